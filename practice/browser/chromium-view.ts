@@ -1,0 +1,44 @@
+import type { Page, KeyInput } from 'puppeteer-core';
+import type { Modifiers, View } from './session.ts';
+import { until } from './until.ts';
+import { createView } from './view.ts';
+
+/** The view of an extension page; `place` says whether it is the popup, which is in front by nature. */
+export function chromiumView(page: Page, place: 'popup' | 'tab'): View {
+  return createView({
+    evaluate: async (source) => String(await page.evaluate(source)),
+    toFront: async () => {
+      if (place === 'tab') await page.bringToFront();
+    },
+    click: (x, y, clicks) => page.mouse.click(x, y, { count: clicks }),
+    press: (key, modifiers, repeat) => press(page, key, modifiers, repeat),
+    insertText: (text) => page.keyboard.sendCharacter(text),
+    png: () => page.screenshot(),
+    isClosed: async () => page.isClosed(),
+    close: async () => {
+      if (page.isClosed()) return;
+      // A popup vanishes in the middle of the call that closes it.
+      await page.close().catch(() => undefined);
+      await until('the view closed', () => page.isClosed());
+    },
+  });
+}
+
+async function press(page: Page, key: string, modifiers: Modifiers, repeat: number): Promise<void> {
+  const { control, shift, alt, meta } = modifiers;
+  const held = [control && 'Control', shift && 'Shift', alt && 'Alt', meta && 'Meta'].filter((name) => name);
+  const keys = [...held, key] as KeyInput[]; // puppeteer refuses at run time what is no key
+  const [main] = keys.slice(-1);
+  if (main === undefined) return;
+  for (const one of keys) await page.keyboard.down(one);
+  // A key that is down already repeats.
+  for (let i = 0; i < repeat; i++) await page.keyboard.down(main);
+  for (const one of keys.reverse()) await page.keyboard.up(one).catch(ignoreClosed(page));
+}
+
+/** A key may close its own view (Esc, or Enter on a link away) before it comes up again. */
+function ignoreClosed(page: Page): (error: unknown) => void {
+  return (error) => {
+    if (!page.isClosed()) throw error;
+  };
+}

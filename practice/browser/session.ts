@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'puppeteer-core';
+
+/** The browsers that the driver knows. */
+export type BrowserName = 'chromium' | 'firefox';
+
+/** How `launchBrowser` starts a browser. */
+export interface LaunchOptions {
+  /** Folder of the built extension for this browser. */
+  extension: string;
+  /** Port of the HTTPS server on this machine that every host name leads to. */
+  port: number;
+  /** Without a window; the default. */
+  headless?: boolean;
+  /** A profile to keep, for a restart with the same storage; without it a temporary one, removed at `close`. */
+  userDataDir?: string;
+  /** What `prefers-color-scheme` says in every page; the default is `light`. */
+  theme?: 'light' | 'dark';
+  /** Firefox preferences on top of the driver's own. */
+  extraPrefs?: Record<string, string | number | boolean>;
+  /** Command-line arguments for Chromium on top of the driver's own. */
+  extraArgs?: string[];
+}
+
+/** Keys held down while another is pressed. */
+export interface Modifiers {
+  control?: boolean;
+  shift?: boolean;
+  alt?: boolean;
+  meta?: boolean;
+}
+
+/** A page of the extension, in the toolbar popup or in a tab. All of it acts alike in both browsers. */
+export interface View {
+  /** Runs a self-contained function in the page, its CSP notwithstanding; arguments and result travel as JSON. */
+  evaluate<A extends unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  /** The same for the source text of an expression, such as a call of a function that holds a whole library. */
+  evaluateSource(source: string): Promise<unknown>;
+  /** Polls until the function answers something truthy; throws after 15 s with `what` and what the view shows. */
+  waitFor<A extends unknown[], T>(
+    what: string,
+    fn: (...args: A) => T | Promise<T>,
+    ...args: A
+  ): Promise<NonNullable<T>>;
+  /** The visible text of the page. */
+  text(): Promise<string>;
+  /** Presses the mouse on the element's centre once it exists, is visible, still, enabled and not covered. */
+  click(selector: string): Promise<void>;
+  /** As `click`, two times in quick succession. */
+  doubleClick(selector: string): Promise<void>;
+  /** Replaces the value of a text field by trusted input. */
+  fill(selector: string, value: string): Promise<void>;
+  /** Presses a key where the focus is; `repeat` is how many more keydowns follow while it is held. */
+  press(key: string, modifiers?: Modifiers, options?: { repeat?: number }): Promise<void>;
+  /** Chooses the option with this value (its events are not trusted: no list is opened). */
+  select(selector: string, value: string): Promise<void>;
+  /** Writes a PNG of what the user sees of the view. */
+  screenshot(file: string): Promise<void>;
+  isClosed(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A running browser with the extension installed. */
+export interface Session {
+  readonly name: BrowserName;
+  readonly version: string;
+  /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
+  readonly origin: string;
+  readonly browser: Browser;
+  /** Resolves when the browser is gone, also when the user closed it. */
+  readonly closed: Promise<void>;
+  /** Opens an address in a new tab in front and waits until it has loaded, or only until its document is there. */
+  openPage(url: string, waitUntil?: 'load' | 'domcontentloaded'): Promise<Page>;
+  /** Clicks the extension's toolbar button over this page: grants `activeTab` and opens the popup. */
+  clickToolbar(page: Page): Promise<View>;
+  /** Opens a page of the extension in a tab in front, e.g. `src/options/index.html?x=1`. */
+  openExtensionPage(path: string): Promise<View>;
+  /** The tab with a page of the extension that the extension itself opened and that was not asked for before. */
+  waitForExtensionTab(pathPart: string): Promise<View>;
+  /** The WebExtension id of the page's tab. A page that `openPage` did not open is brought to the front. */
+  tabId(page: Page): Promise<number>;
+  /** The text on the toolbar button's badge: the tab's, or without a page that of tabs without their own. */
+  badgeText(page?: Page): Promise<string>;
+  /** The toolbar button's title, by the same rule. */
+  actionTitle(page?: Page): Promise<string>;
+  /** Lets the extension's next `permissions.request` for this host pattern succeed without a prompt. */
+  allowHost(pattern: string): Promise<void>;
+  /** Runs an expression in the background, which is woken if it sleeps; the result travels as JSON. */
+  evaluateInBackground(source: string): Promise<unknown>;
+  /** Runs an expression in the extension's isolated world of this page; throws where there is none. */
+  evaluateInContentWorld(page: Page, source: string): Promise<unknown>;
+  /** Ends the background at once, whatever it is doing. */
+  killWorker(): Promise<void>;
+  workerRunning(): Promise<boolean>;
+  /** Everything the extension's background, pages and content scripts wrote to a console, errors included. */
+  logs(): Promise<string[]>;
+  close(): Promise<void>;
+}

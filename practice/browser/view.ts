@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises';
+import { findPoint, focusField, setOption } from './in-page.ts';
+import { callSource, jsonSource } from './self-contained.ts';
+import type { Modifiers, View } from './session.ts';
+import { GoneError, until } from './until.ts';
+
+/** The few things that each browser does its own way; `createView` makes a `View` of them. */
+export interface Port {
+  /** Evaluates an expression that gives a promise of JSON. */
+  evaluate(source: string): Promise<string>;
+  /** Makes the view the one that the user sees and types into. */
+  toFront(): Promise<void>;
+  /** Moves the mouse to a point in CSS pixels from the view's corner and clicks there. */
+  click(x: number, y: number, clicks: 1 | 2): Promise<void>;
+  press(key: string, modifiers: Modifiers, repeat: number): Promise<void>;
+  /** Puts text in place of the selection, by trusted input. */
+  insertText(text: string): Promise<void>;
+  png(): Promise<Uint8Array>;
+  isClosed(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A `View` that acts through a browser's port. */
+export function createView(port: Port): View {
+  const evaluate: View['evaluate'] = async (fn, ...args) => JSON.parse(await port.evaluate(callSource(fn, args)));
+  const text = () => evaluate(() => document.body.innerText);
+  const shown = async () => `\nThe view shows:\n${await text().catch((error: unknown) => `(${String(error)})`)}`;
+
+  const waitFor: View['waitFor'] = (what, fn, ...args) =>
+    until(
+      what,
+      async () => {
+        if (await port.isClosed()) throw new GoneError(`The view was closed while waiting for: ${what}`);
+        return await evaluate(fn, ...args);
+      },
+      shown,
+    );
+
+  const reach = async (selector: string) => {
+    await port.toFront();
+    let why = '';
+    const probe = async () => {
+      if (await port.isClosed()) throw new GoneError(`The view was closed before ${selector} could be used`);
+      const found = await evaluate(findPoint, selector);
+      why = typeof found === 'string' ? found : '';
+      return typeof found === 'string' ? undefined : found;
+    };
+    return await until(`${selector} ready for use`, probe, async () => `\nIt ${why}.${await shown()}`);
+  };
+
+  const click = async (selector: string, clicks: 1 | 2) => {
+    const { x, y } = await reach(selector);
+    await port.click(x, y, clicks);
+  };
+
+  return {
+    evaluate,
+    evaluateSource: async (source) => JSON.parse(await port.evaluate(jsonSource(source))),
+    waitFor,
+    text,
+    click: (selector) => click(selector, 1),
+    doubleClick: (selector) => click(selector, 2),
+    fill: async (selector, value) => {
+      await reach(selector);
+      await evaluate(focusField, selector);
+      if (value === '') await port.press('Backspace', {}, 0);
+      else await port.insertText(value);
+    },
+    press: async (key, modifiers = {}, { repeat = 0 } = {}) => {
+      await port.toFront();
+      await port.press(key, modifiers, repeat);
+    },
+    select: async (selector, value) => {
+      await reach(selector);
+      await waitFor(`option ${value} in ${selector}`, setOption, selector, value);
+    },
+    screenshot: async (file) => {
+      await port.toFront();
+      await writeFile(file, await port.png());
+    },
+    isClosed: () => port.isClosed(),
+    close: () => port.close(),
+  };
+}

@@ -1,0 +1,21 @@
+import { isOver, type Task } from '../core/task.ts';
+import { browser } from '../shared/browser.ts';
+import { t } from '../shared/i18n.ts';
+
+const BADGES = { followed: '•', ready: '✓', failed: '!', none: '' };
+
+/** Shows a task on the toolbar button: a dot while it is followed, a tick or `!` at its end, its id or error code as title. */
+export async function showTask(task: Task): Promise<void> {
+  const badge = !isOver(task) ? BADGES.followed : task.state === 'ready' ? BADGES.ready : BADGES.failed;
+  await browser.action.setBadgeBackgroundColor({
+    color: task.state === 'ready' || !isOver(task) ? '#1f5fd1' : '#b3261e',
+  });
+  await browser.action.setBadgeText({ text: badge });
+  const detail = task.failure?.code ?? task.taskId;
+  if (detail !== undefined) await browser.action.setTitle({ title: t('title_with_detail', detail) });
+}
+
+/** Clears the badge once the user has looked; a followed task keeps its dot. */
+export async function clearBadge(followed: boolean): Promise<void> {
+  await browser.action.setBadgeText({ text: followed ? BADGES.followed : BADGES.none });
+}

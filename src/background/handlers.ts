@@ -1,0 +1,60 @@
+import { buildTask, checkValues } from '../core/request.ts';
+import { taskTypeNamed } from '../core/task-types.ts';
+import type { CreateTaskResult, Handlers, Protocol } from '../shared/messages.ts';
+import type { AccountKeeper } from './account.ts';
+import { editDraft, openDraft, putScan, renewSubmission, spendSubmission } from './drafts.ts';
+import { scanTab } from './scan.ts';
+import type { Runner } from './tasks.ts';
+
+interface Parts {
+  account: AccountKeeper;
+  runner: Runner;
+  /** Resolved when what an earlier worker left has been taken up. */
+  ready: Promise<unknown>;
+  now(): number;
+  looked(): Promise<void>;
+}
+
+/** What the background does at each message. */
+export function handlers({ account, runner, ready, now, looked }: Parts): Handlers {
+  return {
+    loadAccount: () => account.load().then(() => null),
+    saveKey: ({ key, remember }) => account.save(key, remember),
+    setRemember: ({ remember }) => account.setRemember(remember).then(() => null),
+    forgetKey: () => account.forget().then(() => null),
+    askBalance: () => account.askBalance().then(() => null),
+    scan: async ({ tabId }) => {
+      await openDraft(tabId); // so that a slow page shows its form at once
+      await putScan(tabId, await scanTab(tabId, now));
+      return null;
+    },
+    editDraft: ({ tabId, writer, ...edit }) => editDraft(tabId, writer, edit).then(() => null),
+    newTask: ({ tabId }) => renewSubmission(tabId).then(() => null),
+    looked: () => looked().then(() => null),
+    async createTask(input) {
+      await ready;
+      return createTask(input, account, runner);
+    },
+  };
+}
+
+async function createTask(
+  { tabId, submissionId, type, values }: Parameters<Protocol['createTask']>[0],
+  account: AccountKeeper,
+  runner: Runner,
+): Promise<CreateTaskResult> {
+  const draft = await openDraft(tabId);
+  if (draft.submissionId !== submissionId) return { refused: 'stale' };
+  const taskType = taskTypeNamed(type);
+  if (!taskType) return { refused: 'unknown-type' };
+  const problems = checkValues(taskType, values);
+  if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
+  if (!(await account.load()).key) return { refused: 'no-key' };
+  try {
+    const task = await runner.create({ id: submissionId, tabId, task: buildTask(taskType, values) });
+    await spendSubmission(tabId, submissionId);
+    return { taskId: task.id };
+  } catch {
+    return { refused: 'storage' };
+  }
+}

@@ -1,0 +1,4 @@
+declare module '*?iife' {
+  const path: string;
+  export default path;
+}

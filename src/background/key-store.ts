@@ -1,0 +1,38 @@
+import { del, get, set } from 'idb-keyval';
+import { sessionKeyItem } from '../shared/items.ts';
+
+/** The API key and whether it outlives the browser. */
+export interface StoredKey {
+  key: string;
+  remembered: boolean;
+}
+
+const NAME = 'api-key';
+
+/**
+ * Reads the key. The remembered one lives in the IndexedDB of the extension's origin and the other in
+ * `storage.session`: content scripts reach neither, in either browser.
+ */
+export async function readKey(): Promise<StoredKey | null> {
+  const forSession = await sessionKeyItem.get();
+  if (forSession) return { key: forSession, remembered: false };
+  const remembered: unknown = await get(NAME);
+  return typeof remembered === 'string' ? { key: remembered, remembered: true } : null;
+}
+
+/** Keeps the key in one place only. */
+export async function writeKey({ key, remembered }: StoredKey): Promise<void> {
+  if (remembered) {
+    await set(NAME, key);
+    await sessionKeyItem.remove();
+  } else {
+    await sessionKeyItem.set(key);
+    await del(NAME);
+  }
+}
+
+/** Removes the key everywhere. */
+export async function forgetKey(): Promise<void> {
+  await del(NAME);
+  await sessionKeyItem.remove();
+}

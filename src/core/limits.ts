@@ -1,0 +1,24 @@
+/** Every limit on what comes from outside: pages, replies of the service, and typed or pasted text. */
+
+/** Signals kept per frame; the rest are counted. */
+export const MAX_SIGNALS_PER_FRAME = 200;
+/** Frames read per scan; the rest are counted. */
+export const MAX_FRAMES = 64;
+/** Characters of one string from a page. */
+export const MAX_PAGE_STRING = 8_192;
+/** Milliseconds a frame has to answer. */
+export const FRAME_TIMEOUT_MS = 1_000;
+
+/** Bytes of one reply of the service. */
+export const MAX_REPLY_BYTES = 1_000_000;
+/** Milliseconds for one request to the service, its reply included. */
+export const REQUEST_TIMEOUT_MS = 20_000;
+/** Characters of an unreadable reply that are kept to show. */
+export const MAX_RAW_REPLY_SHOWN = 500;
+
+/** Characters of an address in a request. */
+export const MAX_ADDRESS = 8_192;
+/** Characters of a site key in a request; real ones have 40. */
+export const MAX_SITE_KEY = 1_000;
+/** Characters of an API key; documented ones have 32, plus suffixes. */
+export const MAX_API_KEY = 500;

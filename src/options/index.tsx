@@ -1,0 +1,18 @@
+import { t } from '../shared/i18n.ts';
+import { ask } from '../shared/messages.ts';
+import { mount } from '../ui/mount.tsx';
+import { About } from './about.tsx';
+import { KeySection } from './key-section.tsx';
+
+void ask('loadAccount', null);
+document.title = t('options_title');
+mount(
+  <main>
+    <h1>
+      <img src="/icons/icon.svg" alt="" />
+      {t('options_title')}
+    </h1>
+    <KeySection />
+    <About />
+  </main>,
+);

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { t } from '../shared/i18n.ts';
+import { type Account, accountItem } from '../shared/items.ts';
+import { ask } from '../shared/messages.ts';
+import { FailureText } from '../ui/failure-text.tsx';
+import { age, dollars } from '../ui/format.ts';
+import { KeepChoice } from '../ui/keep-choice.tsx';
+import { KeyForm } from '../ui/key-form.tsx';
+import { useBusy } from '../ui/use-busy.ts';
+import { useItem } from '../ui/use-item.ts';
+import { useNow } from '../ui/use-now.ts';
+
+/** The API key: which one, how long it is kept, and its balance. */
+export function KeySection() {
+  const account = useItem(accountItem);
+  if (!account) return null;
+  return (
+    <section>
+      <h2>{t('options_key')}</h2>
+      {account.key ? <SavedKey account={account} saved={account.key} /> : <p>{t('key_none')}</p>}
+      {!account.key && <KeyForm />}
+    </section>
+  );
+}
+
+function SavedKey({ account, saved }: { account: Account; saved: NonNullable<Account['key']> }) {
+  const { busy, error, run } = useBusy();
+  const now = useNow(true);
+  const { balance, failure } = account;
+  return (
+    <div class="stack">
+      <p>{saved.lastFour === '' ? t('key_masked_short') : t('key_masked', `••••${saved.lastFour}`)}</p>
+      <KeepChoice
+        remember={saved.remembered}
+        onChange={(remember) => run(() => ask('setRemember', { remember }))}
+      />
+      <p class="balance">
+        {balance ? t('balance_label', dollars(balance.amount), age(balance.at, now)) : t('balance_not_asked')}
+      </p>
+      {balance?.amount === 0 && <p>{t('key_saved_no_funds')}</p>}
+      {failure && <FailureText failure={failure} />}
+      {error && <p class="bad">{t('background_gone', error)}</p>}
+      <div class="row">
+        <button
+          type="button"
+          class="check"
+          disabled={busy}
+          onClick={() => run(() => ask('askBalance', null))}
+        >
+          {t(busy ? 'key_checking' : 'key_check')}
+        </button>
+        <Forget forget={() => run(() => ask('forgetKey', null))} />
+      </div>
+    </div>
+  );
+}
+
+/** Asks first: there is no way back. */
+function Forget({ forget }: { forget(): void }) {
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <button type="button" class="forget" onClick={() => setAsking(true)}>
+        {t('key_forget')}
+      </button>
+    );
+  }
+  return (
+    <span class="row" role="group" aria-label={t('key_forget')}>
+      <span>{t('key_forget_sure')}</span>
+      <button type="button" class="forget-yes" onClick={forget}>
+        {t('key_forget_yes')}
+      </button>
+      <button type="button" onClick={() => setAsking(false)}>
+        {t('cancel')}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+import { browser } from '../shared/browser.ts';
+import { t } from '../shared/i18n.ts';
+import type { Account } from '../shared/items.ts';
+import { ask } from '../shared/messages.ts';
+import { age, dollars } from '../ui/format.ts';
+import { useBusy } from '../ui/use-busy.ts';
+import { useNow } from '../ui/use-now.ts';
+
+interface Props {
+  account: Account | null;
+  tabId: number;
+  isTab: boolean;
+}
+
+/** The name, the balance (a click asks again), and the ways to the tab and to the options. */
+export function Header({ account, tabId, isTab }: Props) {
+  const openInTab = async () => {
+    await browser.tabs.create({ url: browser.runtime.getURL(`src/popup/index.html?tab=${tabId}`) });
+    window.close();
+  };
+  const openOptions = async () => {
+    await browser.runtime.openOptionsPage();
+    if (!isTab) window.close();
+  };
+  return (
+    <header>
+      <img src="/icons/icon.svg" alt="" />
+      <h1 class="grow ellipsis">{t('extension_name')}</h1>
+      {account?.key && <Balance account={account} />}
+      {!isTab && (
+        <button
+          type="button"
+          class="plain icon"
+          title={t('open_in_tab')}
+          aria-label={t('open_in_tab')}
+          onClick={openInTab}
+        >
+          <Icon path="M6 3H3v10h10v-3M9 3h4v4M13 3 7 9" />
+        </button>
+      )}
+      <button
+        type="button"
+        class="plain icon"
+        title={t('options')}
+        aria-label={t('options')}
+        onClick={openOptions}
+      >
+        <Icon path="M2 4h6M12 4h2M2 8h2M8 8h6M2 12h7M13 12h1M8 4a2 2 0 1 0 4 0 2 2 0 1 0-4 0M4 8a2 2 0 1 0 4 0 2 2 0 1 0-4 0M9 12a2 2 0 1 0 4 0 2 2 0 1 0-4 0" />
+      </button>
+    </header>
+  );
+}
+
+function Balance({ account }: { account: Account }) {
+  const { busy, run } = useBusy();
+  const now = useNow(true);
+  const { balance, failure } = account;
+  const known = balance
+    ? t('balance_age', dollars(balance.amount), age(balance.at, now))
+    : t(failure ? 'balance_failed' : 'balance_unknown');
+  return (
+    <button
+      type="button"
+      class="plain balance"
+      disabled={busy}
+      title={t('balance_ask')}
+      onClick={() => run(() => ask('askBalance', null))}
+    >
+      {busy ? t('balance_asking') : known}
+    </button>
+  );
+}
+
+function Icon({ path }: { path: string }) {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path
+        d={path}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.4"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}

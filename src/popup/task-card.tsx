@@ -1,0 +1,45 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { isOver, type Task } from '../core/task.ts';
+import { keyOf, t } from '../shared/i18n.ts';
+import { answers } from '../shared/items.ts';
+import { ask } from '../shared/messages.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { FailureText } from '../ui/failure-text.tsx';
+import { clock } from '../ui/format.ts';
+import { useItem } from '../ui/use-item.ts';
+import { useNow } from '../ui/use-now.ts';
+import { AnswerText } from './answer-text.tsx';
+
+/** A task as it stands: its id, its state, how long it has taken, and how it ended. */
+export function TaskCard({ task }: { task: Task }) {
+  const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
+  const over = isOver(task);
+  const now = useNow(!over);
+  useEffect(() => {
+    if (over) void ask('looked', null);
+  }, [over, task.id]);
+  return (
+    <section class="stack task" aria-label={t('task_heading')} data-state={task.state}>
+      <div class="row">
+        <span class="mono task-id" dir="ltr">
+          {task.taskId ?? t('no_task_id')}
+        </span>
+        {task.taskId !== undefined && <CopyButton text={String(task.taskId)} label={t('copy_task_id')} />}
+        <span class="grow quiet ellipsis">{task.type}</span>
+        <span>
+          <strong>{t(keyOf('task_state', task.state))}</strong>{' '}
+          <span class="quiet">
+            {t('task_progress', clock((task.endedAt ?? now) - task.createdAt), task.polls)}
+          </span>
+        </span>
+      </div>
+      <div class="outcome stack">
+        {task.state === 'ready' && answer && <AnswerText answer={answer} task={task} />}
+        {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}
+        {task.state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
+        {task.state === 'unknown' && <p class="note">{t('unknown_explained')}</p>}
+        {task.failure && <FailureText failure={task.failure} />}
+      </div>
+    </section>
+  );
+}

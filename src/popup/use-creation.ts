@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks';
+import type { Draft } from '../core/draft.ts';
+import { checkValues, type Problem } from '../core/request.ts';
+import { taskTypeNamed } from '../core/task-types.ts';
+import { keyOf, t } from '../shared/i18n.ts';
+import { ask } from '../shared/messages.ts';
+import { useBusy } from '../ui/use-busy.ts';
+
+/** One press of *Create task*: what it is doing, and what stood in its way. */
+export function useCreation(draft: Draft | null) {
+  const [problems, setProblems] = useState<Record<string, Problem>>({});
+  const [refused, setRefused] = useState<string | null>(null);
+  const { busy, error, run } = useBusy();
+
+  const show = (found: Record<string, Problem>) => {
+    setProblems(found);
+    setRefused(Object.keys(found).length > 0 ? t('refused_problems') : null);
+    return Object.keys(found).length > 0;
+  };
+
+  const create = () => {
+    const taskType = taskTypeNamed(draft?.type ?? '');
+    if (!draft || !taskType || busy || show(checkValues(taskType, draft.values))) return;
+    const { tabId, submissionId, type, values } = draft;
+    void run(async () => {
+      const result = await ask('createTask', { tabId, submissionId, type, values });
+      if (!('refused' in result)) return;
+      if (result.refused === 'problems') show(result.problems);
+      else setRefused(t(keyOf('refused', result.refused)));
+    });
+  };
+
+  return {
+    busy,
+    problems,
+    said: error ? t('background_gone', error) : refused,
+    create,
+    clear: () => show({}),
+  };
+}

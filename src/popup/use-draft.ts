@@ -1,0 +1,31 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Draft, DraftEdit } from '../core/draft.ts';
+import { drafts } from '../shared/items.ts';
+import { ask } from '../shared/messages.ts';
+import { useItem } from '../ui/use-item.ts';
+
+/**
+ * A tab's draft with what is being typed in this view. The background keeps the draft; edits of other views come
+ * in, and this view's own echo does not overwrite what has been typed since.
+ */
+export function useDraft(tabId: number): { draft: Draft | null; edit(change: Partial<DraftEdit>): void } {
+  const stored = useItem(useMemo(() => drafts.item(String(tabId)), [tabId]));
+  const writer = useRef(crypto.randomUUID());
+  const [typed, setTyped] = useState<DraftEdit | null>(null);
+
+  const fromOtherView = stored?.touched === true && stored.writer !== writer.current;
+  const submissionId = stored?.submissionId;
+  useEffect(() => {
+    if (fromOtherView) setTyped(null);
+  }, [stored, fromOtherView]);
+  useEffect(() => setTyped(null), [submissionId]);
+
+  const draft = stored ? { ...stored, ...typed } : null;
+  const edit = (change: Partial<DraftEdit>) => {
+    if (!draft) return;
+    const { selected, type, values } = { ...draft, ...change };
+    setTyped({ selected, type, values });
+    void ask('editDraft', { tabId, writer: writer.current, selected, type, values });
+  };
+  return { draft, edit };
+}

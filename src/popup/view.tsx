@@ -1,0 +1,63 @@
+import { taskTypeNamed } from '../core/task-types.ts';
+import { t } from '../shared/i18n.ts';
+import { accountItem } from '../shared/items.ts';
+import { ask } from '../shared/messages.ts';
+import { FailureText } from '../ui/failure-text.tsx';
+import { KeyForm } from '../ui/key-form.tsx';
+import { useItem } from '../ui/use-item.ts';
+import { CaptchaList } from './captcha-list.tsx';
+import { CreateBar } from './create-bar.tsx';
+import { Header } from './header.tsx';
+import { PermissionBanner } from './permission-banner.tsx';
+import { RequestForm } from './request-form.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TaskCard } from './task-card.tsx';
+import { useCreation } from './use-creation.ts';
+import { useDraft } from './use-draft.ts';
+import { useScan } from './use-scan.ts';
+import { useShownTask } from './use-shown-task.ts';
+
+/** The whole view of one tab, in the toolbar popup or in a tab of its own. */
+export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
+  const account = useItem(accountItem);
+  const { draft, edit } = useDraft(tabId);
+  const task = useShownTask(draft);
+  const creation = useCreation(draft);
+  useScan(tabId);
+  if (!draft || account === undefined) return null;
+  const hasKey = Boolean(account?.key);
+  const taskType = taskTypeNamed(draft.type);
+  return (
+    <div class="view">
+      <Header account={account} tabId={tabId} isTab={isTab} />
+      <main>
+        <PermissionBanner />
+        {account && !hasKey && (
+          <section class="stack card" aria-label={t('key_heading')}>
+            <p>{t('key_first_run')}</p>
+            <KeyForm />
+          </section>
+        )}
+        {account?.key && account.failure && <FailureText failure={account.failure} />}
+        <CaptchaList draft={draft} isTab={isTab} edit={edit} />
+        {taskType && (
+          <RequestForm
+            draft={draft}
+            taskType={taskType}
+            problems={creation.problems}
+            edit={(change) => {
+              creation.clear();
+              edit(change);
+            }}
+          />
+        )}
+      </main>
+      <footer>
+        <CreateBar draft={draft} hasKey={hasKey} busy={creation.busy} create={creation.create} />
+        {creation.said && <p class="bad">{creation.said}</p>}
+        {task && <TaskCard task={task} />}
+        <StatusLine task={task} />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type en from '../../public/_locales/en/messages.json';
+import { browser } from './browser.ts';
+
+/** A message of `_locales`. */
+export type MessageKey = keyof typeof en;
+
+type Underscored<S extends string> = S extends `${infer Head}${'-' | '.'}${infer Rest}`
+  ? `${Head}_${Underscored<Rest>}`
+  : S;
+
+/** The words for a key, with `$1`, `$2` … replaced. */
+export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
+  return browser.i18n.getMessage(key, substitutions.map(String));
+}
+
+/** The key for one of several names; `_locales` allows no hyphen and no dot in keys. */
+export function keyOf<P extends string, N extends string>(prefix: P, name: N): Underscored<`${P}_${N}`> {
+  return `${prefix}_${name}`.replace(/[-.]/g, '_') as Underscored<`${P}_${N}`>; // what the type spells out
+}
+
+type PluralStem = { [K in MessageKey]: K extends `${infer Stem}_other` ? Stem : never }[MessageKey];
+
+/** The words for a number of things: `_locales` has no plurals, so the key ends in the number's plural form. */
+export function tn(stem: PluralStem, count: number, ...more: (string | number)[]): string {
+  const form = new Intl.PluralRules(t('locale')).select(count);
+  const substitutions = [count, ...more].map(String);
+  const words = browser.i18n.getMessage(`${stem}_${form}`, substitutions);
+  return words || browser.i18n.getMessage(`${stem}_other`, substitutions);
+}

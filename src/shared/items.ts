@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { answerSchema } from '../core/answer.ts';
+import type { Draft } from '../core/draft.ts';
+import { failureSchema } from '../core/failure.ts';
+import { taskSchema } from '../core/task.ts';
+import { defineFamily, defineItem } from './storage.ts';
+
+const accountSchema = v.object({
+  /** `null` when there is no key. */
+  key: v.nullable(
+    v.object({
+      /** The last four characters before any `__` suffix. */
+      lastFour: v.string(),
+      remembered: v.boolean(),
+    }),
+  ),
+  /** US dollars, and when the service said so (ms since 1970); `null` while it has not. */
+  balance: v.nullable(v.object({ amount: v.number(), at: v.number() })),
+  /** Why the last question about the balance failed. */
+  failure: v.nullable(failureSchema),
+});
+
+/** What pages may know of the key and its balance. */
+export type Account = v.InferOutput<typeof accountSchema>;
+
+/** The account, for as long as the browser runs; `null` until the background has looked. */
+export const accountItem = defineItem('session', 'account', {
+  schema: accountSchema,
+  version: 1,
+  fallback: null,
+});
+
+/** The API key when it is not to outlive the browser. Imported by `background/` only. */
+export const sessionKeyItem = defineItem('session', 'key', {
+  schema: v.string(),
+  version: 1,
+  fallback: null,
+});
+
+/** One record per task, under its own id, without its answer. */
+export const tasks = defineFamily('local', 'task:', { schema: taskSchema, version: 1 });
+
+/** Answers by task id, until the browser session ends. */
+export const answers = defineFamily('session', 'answer:', { schema: answerSchema, version: 1 });
+
+/** Drafts by tab id. Written by the background only, and gone with the session: their type is their schema. */
+export const drafts = defineFamily<Draft>('session', 'draft:', {
+  schema: v.custom<Draft>((value) => typeof value === 'object' && value !== null && 'submissionId' in value),
+  version: 1,
+});

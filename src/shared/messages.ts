@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+import type { Failure } from '../core/failure.ts';
+import { MAX_API_KEY } from '../core/limits.ts';
+import type { Problem } from '../core/request.ts';
+import { browser } from './browser.ts';
+import type { Account } from './items.ts';
+
+const tabId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const apiKey = v.pipe(v.string(), v.trim(), v.regex(/^\S+$/), v.maxLength(MAX_API_KEY));
+const fieldValues = v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.boolean(), v.string()]));
+const draftEdit = {
+  selected: v.nullable(v.string()),
+  type: v.pipe(v.string(), v.maxLength(100)),
+  values: fieldValues,
+};
+
+/** What saving a key came to. */
+export type SaveKeyResult = { saved: true; account: Account } | { saved: false; failure: Failure };
+
+/** What a press of *Create task* came to: a task under this id, or the reason why none was made. */
+export type CreateTaskResult =
+  | { taskId: string }
+  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' }
+  | { refused: 'problems'; problems: Record<string, Problem> };
+
+/** The messages that our own pages send to the background: name → input → answer. */
+export interface Protocol {
+  /** Looks up the account and stores it where pages watch. Sends nothing to the service. */
+  loadAccount(input: null): null;
+  /** Asks the service for the balance of a new key and keeps the key, unless the service does not know it. */
+  saveKey(input: { key: string; remember: boolean }): SaveKeyResult;
+  setRemember(input: { remember: boolean }): null;
+  forgetKey(input: null): null;
+  askBalance(input: null): null;
+  /** Reads the captchas of a tab into its draft, making the draft when there is none. */
+  scan(input: { tabId: number }): null;
+  editDraft(
+    input: { tabId: number; writer: string } & v.InferOutput<v.ObjectSchema<typeof draftEdit, undefined>>,
+  ): null;
+  /** Gives the tab's draft a new submission. */
+  newTask(input: { tabId: number }): null;
+  /** The one message that leads to a paid request. */
+  createTask(input: {
+    tabId: number;
+    submissionId: string;
+    type: string;
+    values: Record<string, string | boolean>;
+  }): CreateTaskResult;
+  /** The user has seen how a task ended. */
+  looked(input: null): null;
+}
+
+/** Every message's input, as a schema; the listener parses with it before any handler runs. */
+export const INPUTS = {
+  loadAccount: v.null(),
+  saveKey: v.object({ key: apiKey, remember: v.boolean() }),
+  setRemember: v.object({ remember: v.boolean() }),
+  forgetKey: v.null(),
+  askBalance: v.null(),
+  scan: v.object({ tabId }),
+  editDraft: v.object({ tabId, writer: v.pipe(v.string(), v.maxLength(100)), ...draftEdit }),
+  newTask: v.object({ tabId }),
+  createTask: v.object({
+    tabId,
+    submissionId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+    type: draftEdit.type,
+    values: fieldValues,
+  }),
+  looked: v.null(),
+} satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
+
+type Input<Name extends keyof Protocol> = Parameters<Protocol[Name]>[0];
+type Output<Name extends keyof Protocol> = ReturnType<Protocol[Name]>;
+
+/** One handler for each message. */
+export type Handlers = { [Name in keyof Protocol]: (input: Input<Name>) => Promise<Output<Name>> };
+
+type Reply = { value: unknown } | { error: { code: string; message: string } };
+
+/** The background did not do what it was asked. */
+export class MessageError extends Error {
+  override readonly name = 'MessageError';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Asks the background; throws `MessageError` when it refuses or is gone. */
+export async function ask<Name extends keyof Protocol>(
+  name: Name,
+  input: Input<Name>,
+): Promise<Output<Name>> {
+  const reply: Reply | undefined = await browser.runtime.sendMessage({ name, input });
+  if (!reply) throw new MessageError('no-answer', 'The extension was stopped before it could answer.');
+  if ('error' in reply) throw new MessageError(reply.error.code, reply.error.message);
+  return reply.value as Output<Name>; // a Handlers function made it, in this same build
+}
+
+/** Answers the messages of our own pages; every other sender, name or input is refused. */
+export function listen(handlers: Handlers): void {
+  const listener = (message: unknown, sender: Sender, respond: (reply: Reply) => void): true => {
+    void replyTo(handlers, message, sender).then(respond);
+    return true; // keeps the channel open until `respond`, in every browser
+  };
+  browser.runtime.onMessage.addListener(
+    listener as Parameters<typeof browser.runtime.onMessage.addListener>[0],
+  );
+}
+
+/** The parts of a message's sender that the gate looks at. */
+export interface Sender {
+  id?: string;
+  url?: string;
+}
+
+/** Says whether a message comes from a page of this extension. */
+export function isOwnPage({ id, url }: Sender): boolean {
+  if (id !== browser.runtime.id || url === undefined || !URL.canParse(url)) return false;
+  return new URL(url).origin === new URL(browser.runtime.getURL('')).origin;
+}
+
+async function replyTo(handlers: Handlers, message: unknown, sender: Sender): Promise<Reply> {
+  if (!isOwnPage(sender))
+    return { error: { code: 'forbidden', message: 'Only pages of this extension may ask.' } };
+  const envelope = v.safeParse(v.object({ name: v.string(), input: v.unknown() }), message);
+  if (!envelope.success || !isMessageName(envelope.output.name)) {
+    return { error: { code: 'unknown', message: 'There is no such message.' } };
+  }
+  try {
+    return await run(handlers, envelope.output.name, envelope.output.input);
+  } catch (error) {
+    return { error: { code: 'failed', message: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+function isMessageName(name: string): name is keyof Protocol {
+  return Object.hasOwn(INPUTS, name);
+}
+
+async function run<Name extends keyof Protocol>(
+  handlers: Handlers,
+  name: Name,
+  raw: unknown,
+): Promise<Reply> {
+  const input = v.safeParse(INPUTS[name], raw);
+  if (!input.success) return { error: { code: 'invalid', message: v.summarize(input.issues) } };
+  return { value: await handlers[name](input.output as Input<Name>) }; // INPUTS satisfies Protocol
+}

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Storage } from 'webextension-polyfill';
+import { browser } from './browser.ts';
+
+type Area = 'local' | 'session';
+
+interface Definition<T> {
+  schema: v.GenericSchema<unknown, T>;
+  /** Rises when the shape changes. */
+  version: number;
+  /** Turns a value of an older version into the present shape. */
+  migrate?: (value: unknown, version: number) => unknown;
+}
+
+/** One typed value in extension storage, stored as `{ v, value }`. */
+export interface StoredItem<T, F> {
+  /** Reads it; the fallback when it is missing or unreadable. */
+  get(): Promise<T | F>;
+  /** Writes it; throws when the browser refuses (a full disk). */
+  set(value: T): Promise<void>;
+  remove(): Promise<void>;
+  /** Calls back with each change until the signal aborts. */
+  watch(callback: (value: T | F) => void, signal: AbortSignal): void;
+}
+
+/** Defines one item; its type follows from its schema. */
+export function defineItem<T, F>(
+  area: Area,
+  key: string,
+  { fallback, ...definition }: Definition<T> & { fallback: F },
+): StoredItem<T, F> {
+  const store = () => browser.storage[area];
+  return {
+    get: async () => readStored(definition, (await store().get(key))[key], fallback),
+    set: (value) => store().set({ [key]: { v: definition.version, value } }),
+    remove: () => store().remove(key),
+    watch(callback, signal) {
+      watchArea(area, signal, (changes) => {
+        const change = changes[key];
+        // Firefox reports writes that change nothing, too.
+        if (!change || JSON.stringify(change.oldValue) === JSON.stringify(change.newValue)) return;
+        callback(readStored(definition, change.newValue, fallback));
+      });
+    },
+  };
+}
+
+/** Items of one kind under keys with a common prefix. */
+export interface StoredFamily<T> {
+  item(id: string): StoredItem<T, null>;
+  /** Every readable member. */
+  all(): Promise<T[]>;
+  /** Calls back after any member changed, until the signal aborts. */
+  watch(callback: () => void, signal: AbortSignal): void;
+}
+
+/** Defines a family of items, such as one per task. */
+export function defineFamily<T>(area: Area, prefix: string, definition: Definition<T>): StoredFamily<T> {
+  return {
+    item: (id) => defineItem(area, prefix + id, { ...definition, fallback: null }),
+    async all() {
+      const stored = await browser.storage[area].get(null);
+      return Object.entries(stored).flatMap(([key, raw]) => {
+        const value = key.startsWith(prefix) ? readStored(definition, raw, null) : null;
+        return value === null ? [] : [value];
+      });
+    },
+    watch(callback, signal) {
+      watchArea(area, signal, (changes) => {
+        if (Object.keys(changes).some((key) => key.startsWith(prefix))) callback();
+      });
+    },
+  };
+}
+
+type Changes = Record<string, Storage.StorageChange>;
+
+function watchArea(area: Area, signal: AbortSignal, callback: (changes: Changes) => void): void {
+  const listener = (changes: Changes, changed: string) => {
+    if (changed === area) callback(changes);
+  };
+  browser.storage.onChanged.addListener(listener);
+  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener));
+}
+
+const envelope = v.object({ v: v.number(), value: v.unknown() });
+
+function readStored<T, F>({ schema, version, migrate }: Definition<T>, raw: unknown, fallback: F): T | F {
+  const stored = v.safeParse(envelope, raw);
+  if (!stored.success || stored.output.v > version) return fallback;
+  const { v: storedVersion, value } = stored.output;
+  const parsed = v.safeParse(
+    schema,
+    storedVersion < version && migrate ? migrate(value, storedVersion) : value,
+  );
+  return parsed.success ? parsed.output : fallback;
+}

@@ -1,0 +1,43 @@
+import { API_ERRORS, isDocumented } from '../core/api-errors.ts';
+import type { Failure } from '../core/failure.ts';
+import { keyOf, t } from '../shared/i18n.ts';
+
+/** A failure in plain words, with what to do, and always the service's own code and text. */
+export function FailureText({ failure }: { failure: Failure }) {
+  const { meaning, advice, retry } = wordsFor(failure);
+  const raw = [
+    failure.httpStatus === undefined ? '' : t('http_status', failure.httpStatus),
+    failure.code ?? '',
+    failure.description ?? '',
+  ].filter((part) => part !== '');
+  return (
+    <div class="stack note failure">
+      <strong>{meaning}</strong>
+      {advice && <p>{advice}</p>}
+      {retry && <p>{retry}</p>}
+      {raw.length > 0 && (
+        <p class="mono wrap quiet" dir="ltr">
+          {raw.join(' · ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A failure in one sentence. */
+export function failureSentence(failure: Failure): string {
+  return wordsFor(failure).meaning;
+}
+
+function wordsFor({ kind, code, httpStatus }: Failure): { meaning: string; advice?: string; retry?: string } {
+  if (isDocumented(code)) {
+    return {
+      meaning: t(keyOf(code, 'meaning')),
+      advice: t(keyOf(code, 'advice')),
+      retry: t(keyOf('retry', API_ERRORS[code])),
+    };
+  }
+  if (kind === 'refused') return { meaning: t(code === undefined ? 'failure_refused' : 'unknown_code') };
+  const key = keyOf('failure', kind);
+  return { meaning: t(`${key}_meaning`, httpStatus ?? 0), advice: t(`${key}_advice`) };
+}

@@ -1,0 +1,30 @@
+import { t } from '../shared/i18n.ts';
+
+const locale = () => t('locale').replace('_', '-');
+
+/** `$12.34`; four digits below a dollar, where solving one captcha shows. */
+export function dollars(amount: number): string {
+  const digits = Math.abs(amount) < 1 ? 4 : 2;
+  return new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  }).format(amount);
+}
+
+/** `now`, `2 min. ago` … */
+export function age(at: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - at) / 1_000));
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
+  if (seconds < 60) return format.format(0, 'second');
+  if (seconds < 3_600) return format.format(-Math.floor(seconds / 60), 'minute');
+  if (seconds < 86_400) return format.format(-Math.floor(seconds / 3_600), 'hour');
+  return format.format(-Math.floor(seconds / 86_400), 'day');
+}
+
+/** `0:12` */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

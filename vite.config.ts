@@ -1,0 +1,61 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig, type Plugin } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+import pkg from './package.json' with { type: 'json' };
+
+type Target = 'chrome' | 'firefox';
+
+/** `--mode chrome` builds dist/chrome, `--mode firefox` builds dist/firefox, both from the one manifest. */
+export default defineConfig(({ mode }) => {
+  const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    plugins: [crx({ manifest: manifestFor(target), browser: target }), tidyBundle()],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir: `dist/${target}`,
+      emptyOutDir: true,
+      target: target === 'firefox' ? 'firefox142' : 'chrome123',
+      // A preload helper touches `document` and would kill the worker (vitejs/vite#18551).
+      modulePreload: false,
+    },
+  };
+});
+
+function manifestFor(target: Target): ManifestV3Export {
+  const { background, browser_specific_settings, minimum_chrome_version, ...common } = manifest;
+  const { service_worker, scripts, type } = background;
+  return (
+    target === 'firefox'
+      ? { ...common, version: pkg.version, background: { scripts, type }, browser_specific_settings }
+      : { ...common, version: pkg.version, background: { service_worker, type }, minimum_chrome_version }
+  ) as ManifestV3Export; // crxjs types know Chrome's keys only
+}
+
+/**
+ * Removes what crxjs adds for injected scripts and nothing here needs: `web_accessible_resources`, by which
+ * any page could detect the extension, and a second copy of the content script.
+ */
+function tidyBundle(): Plugin {
+  return {
+    name: 'tidy-bundle',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const [file, output] of Object.entries(bundle)) {
+        if (output.type === 'chunk' && output.facadeModuleId?.endsWith('/src/content/content.ts'))
+          delete bundle[file];
+      }
+    },
+    writeBundle: {
+      order: 'post',
+      handler({ dir = '' }) {
+        const file = path.join(dir, 'manifest.json');
+        const built: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
+        delete built['web_accessible_resources'];
+        writeFileSync(file, `${JSON.stringify(built, null, 2)}\n`);
+        rmSync(path.join(dir, '.vite'), { recursive: true, force: true });
+      },
+    },
+  };
+}
