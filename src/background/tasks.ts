@@ -21,10 +21,17 @@ export interface RunnerPorts {
   now(): number;
 }
 
+/** One press of *Create task*. */
+interface Submission {
+  id: string;
+  tabId: number;
+  task: TaskObject;
+}
+
 /** Runs tasks from the press that makes them to their end. */
 export interface Runner {
   /** Makes the task of a submission, once: the same submission again finds the same task. Throws when it cannot be stored. */
-  create(submission: { id: string; tabId: number; task: TaskObject }): Promise<Task>;
+  create(submission: Submission): Promise<Task>;
   /** Takes up every unfinished task of an earlier worker; says whether any is followed now. */
   resume(): Promise<boolean>;
   /** Says whether any task is followed now. */
@@ -37,69 +44,24 @@ export function createRunner(ports: RunnerPorts): Runner {
   const creating = new Map<string, Promise<Task>>();
   const running = new Set<string>();
 
-  const apply = async (task: Task, event: TaskEvent): Promise<Task> => {
-    const next = transition(task, event);
-    if (next === task) return task;
-    await store.put(next);
-    ports.onChange(next);
-    return next;
-  };
-
-  const send = async (task: Task, client: Client): Promise<Task> => {
-    try {
-      const taskId = await client.createTask(task.request);
-      return await apply(task, { type: 'accepted', taskId });
-    } catch (error) {
-      return await apply(task, { type: 'createFailed', failure: failureOf(error), now: now() });
-    }
-  };
-
-  const poll = async (task: Task, client: Client): Promise<Task> => {
-    const { taskId } = task;
-    if (taskId === undefined) return task;
-    const polled = await apply(task, { type: 'polling', now: now() }); // counted before it is sent
-    try {
-      const answer = await client.getTaskResult(taskId);
-      if (!answer) return polled;
-      await store.putAnswer(task.id, answer);
-      return await apply(polled, { type: 'ready', now: now() });
-    } catch (error) {
-      return await apply(polled, { type: 'pollFailed', failure: failureOf(error), now: now() });
-    }
-  };
-
-  const follow = async (followed: Task, client: Client): Promise<void> => {
-    let task = followed;
-    for (;;) {
-      const next = nextStep(task, now());
-      if (next.step === 'stop') return;
-      if (next.step === 'give-up') task = await apply(task, { type: 'gaveUp', now: now() });
-      else {
-        await ports.wait(next.waitMs);
-        // The wait may have been a night's sleep.
-        if (nextStep(task, now()).step === 'poll') task = await poll(task, client);
-      }
-    }
-  };
-
-  const run = async (task: Task, work: (client: Client) => Promise<void>): Promise<void> => {
-    const key = await ports.readKey();
-    if (running.has(task.id) || !key) return;
+  const run = async (task: Task, work: (client: Client) => Promise<unknown>): Promise<void> => {
+    if (running.has(task.id)) return;
     running.add(task.id);
     try {
-      await work(ports.clientFor(key));
+      const key = await ports.readKey();
+      if (key) await work(ports.clientFor(key));
     } finally {
       running.delete(task.id);
     }
   };
 
-  const createOnce = async (submission: { id: string; tabId: number; task: TaskObject }): Promise<Task> => {
+  const createOnce = async (submission: Submission): Promise<Task> => {
     const known = await store.get(submission.id);
     if (known) return known;
     const task = newTask(submission, now());
     await store.put(task); // before anything leaves
     ports.onChange(task);
-    void run(task, async (client) => follow(await send(task, client), client));
+    void run(task, async (client) => follow(ports, client, await send(ports, client, task)));
     return task;
   };
 
@@ -112,13 +74,60 @@ export function createRunner(ports: RunnerPorts): Runner {
     async resume() {
       for (const task of await store.all()) {
         if (isOver(task) || running.has(task.id)) continue;
-        if (task.state === 'sending') await apply(task, { type: 'interrupted', now: now() });
-        else void run(task, (client) => follow(task, client));
+        if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
+        else void run(task, (client) => follow(ports, client, task));
       }
       return running.size > 0;
     },
     isBusy: () => running.size > 0,
   };
+}
+
+async function apply(ports: RunnerPorts, task: Task, event: TaskEvent): Promise<Task> {
+  const next = transition(task, event);
+  if (next === task) return task;
+  await ports.store.put(next);
+  ports.onChange(next);
+  return next;
+}
+
+/** The one place that asks for a new task. Never repeated. */
+async function send(ports: RunnerPorts, client: Client, task: Task): Promise<Task> {
+  let event: TaskEvent;
+  try {
+    event = { type: 'accepted', taskId: await client.createTask(task.request) };
+  } catch (error) {
+    event = { type: 'createFailed', failure: failureOf(error), now: ports.now() };
+  }
+  return apply(ports, task, event);
+}
+
+async function follow(ports: RunnerPorts, client: Client, followed: Task): Promise<void> {
+  let task = followed;
+  for (;;) {
+    const next = nextStep(task, ports.now());
+    if (next.step === 'stop') return;
+    if (next.step === 'give-up') task = await apply(ports, task, { type: 'gaveUp', now: ports.now() });
+    else {
+      await ports.wait(next.waitMs);
+      // The wait may have been a night's sleep.
+      if (nextStep(task, ports.now()).step === 'poll') task = await poll(ports, client, task);
+    }
+  }
+}
+
+async function poll(ports: RunnerPorts, client: Client, task: Task): Promise<Task> {
+  if (task.taskId === undefined) return task;
+  const polled = await apply(ports, task, { type: 'polling', now: ports.now() }); // counted before it is sent
+  let answer: Answer | null;
+  try {
+    answer = await client.getTaskResult(task.taskId);
+  } catch (error) {
+    return apply(ports, polled, { type: 'pollFailed', failure: failureOf(error), now: ports.now() });
+  }
+  if (!answer) return polled;
+  await ports.store.putAnswer(task.id, answer);
+  return apply(ports, polled, { type: 'ready', now: ports.now() });
 }
 
 function newTask(

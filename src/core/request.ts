@@ -23,7 +23,7 @@ export function checkValues(type: TaskType, values: FieldValues): Record<string,
 export function buildTask(type: TaskType, values: FieldValues): TaskObject {
   const task: TaskObject = { type: type.type };
   for (const field of type.fields) {
-    const value = valueOf(field, values[field.name]);
+    const value = sentValue(field, values[field.name]);
     if (value === undefined) continue;
     const [outer = field.name, inner] = field.name.split('.');
     task[outer] = inner === undefined ? value : { [inner]: value };
@@ -64,7 +64,10 @@ function isHttpAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
-function valueOf(field: TaskField, value: string | boolean | undefined): string | number | true | undefined {
+function sentValue(
+  field: TaskField,
+  value: string | boolean | undefined,
+): string | number | true | undefined {
   if (field.control === 'checkbox') return value === true ? true : undefined;
   const text = textOf(value);
   if (text === '') return undefined;

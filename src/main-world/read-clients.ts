@@ -3,6 +3,7 @@
  * to the page's world as source text, so it uses nothing from outside its own body. It reads property
  * descriptors and never calls a getter; what the page has redefined can only spoil its own answer.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: what travels as source text can call nothing outside itself
 export function readClients(maxClients: number, maxString: number): { clients: object[]; dropped: number } {
   const own = (object: unknown, key: string): unknown => {
     if (typeof object !== 'object' || object === null) return undefined;

@@ -66,7 +66,7 @@ function Forget({ forget }: { forget(): void }) {
     );
   }
   return (
-    <span class="row" role="group" aria-label={t('key_forget')}>
+    <fieldset class="row" aria-label={t('key_forget')}>
       <span>{t('key_forget_sure')}</span>
       <button type="button" class="forget-yes" onClick={forget}>
         {t('key_forget_yes')}
@@ -74,6 +74,6 @@ function Forget({ forget }: { forget(): void }) {
       <button type="button" onClick={() => setAsking(false)}>
         {t('cancel')}
       </button>
-    </span>
+    </fieldset>
   );
 }

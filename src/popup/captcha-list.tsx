@@ -30,36 +30,32 @@ export function CaptchaList({ draft, isTab, edit }: Props) {
 
 function Choice({ draft, captchas, edit }: Pick<Props, 'draft' | 'edit'> & { captchas: Captcha[] }) {
   return (
-    <ul class="captchas" role="radiogroup" aria-label={t('list_heading')}>
+    <div class="captchas" role="radiogroup" aria-label={t('list_heading')}>
       {captchas.map((captcha) => (
-        <li key={captcha.id} role="presentation">
-          <label>
-            <input
-              type="radio"
-              name="captcha"
-              checked={draft.selected === captcha.id}
-              onChange={() => edit(editFor(captcha))}
-            />
-            <span>{kindWords(captcha)}</span>
-            <span class="mono quiet" dir="ltr" title={captcha.siteKey.slice(0, 100)}>
-              {shortKey(captcha.siteKey)}
-            </span>
-            <span class="evidence quiet">{evidenceWords(captcha)}</span>
-          </label>
-        </li>
-      ))}
-      <li role="presentation">
-        <label>
+        <label key={captcha.id}>
           <input
             type="radio"
             name="captcha"
-            checked={draft.selected === null}
-            onChange={() => edit({ selected: null })}
+            checked={draft.selected === captcha.id}
+            onChange={() => edit(editFor(captcha))}
           />
-          <span>{t('enter_by_hand')}</span>
+          <span>{kindWords(captcha)}</span>
+          <span class="mono quiet" dir="ltr" title={captcha.siteKey.slice(0, 100)}>
+            {shortKey(captcha.siteKey)}
+          </span>
+          <span class="evidence quiet">{evidenceWords(captcha)}</span>
         </label>
-      </li>
-    </ul>
+      ))}
+      <label>
+        <input
+          type="radio"
+          name="captcha"
+          checked={draft.selected === null}
+          onChange={() => edit({ selected: null })}
+        />
+        <span>{t('enter_by_hand')}</span>
+      </label>
+    </div>
   );
 }
 

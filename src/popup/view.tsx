@@ -39,6 +39,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
           </section>
         )}
         {account?.key && account.failure && <FailureText failure={account.failure} />}
+        {account?.balance?.amount === 0 && <p class="note">{t('key_saved_no_funds')}</p>}
         <CaptchaList draft={draft} isTab={isTab} edit={edit} />
         {taskType && (
           <RequestForm
