@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 import { type Account, accountItem } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
-import { FailureText } from '../ui/failure-text.tsx';
+import { AccountNote } from '../ui/account-note.tsx';
 import { age, dollars } from '../ui/format.ts';
 import { KeepChoice } from '../ui/keep-choice.tsx';
 import { KeyForm } from '../ui/key-form.tsx';
@@ -26,7 +26,7 @@ export function KeySection() {
 function SavedKey({ account, saved }: { account: Account; saved: NonNullable<Account['key']> }) {
   const { busy, error, run } = useBusy();
   const now = useNow(true);
-  const { balance, failure } = account;
+  const { balance } = account;
   return (
     <div class="stack">
       <p>{saved.lastFour === '' ? t('key_masked_short') : t('key_masked', `••••${saved.lastFour}`)}</p>
@@ -37,8 +37,7 @@ function SavedKey({ account, saved }: { account: Account; saved: NonNullable<Acc
       <p class="balance">
         {balance ? t('balance_label', dollars(balance.amount), age(balance.at, now)) : t('balance_not_asked')}
       </p>
-      {balance?.amount === 0 && <p>{t('key_saved_no_funds')}</p>}
-      {failure && <FailureText failure={failure} />}
+      <AccountNote account={account} />
       {error && <p class="bad">{t('background_gone', error)}</p>}
       <div class="row">
         <button

@@ -1,8 +1,7 @@
 import { taskTypeNamed } from '../core/task-types.ts';
 import { t } from '../shared/i18n.ts';
 import { accountItem } from '../shared/items.ts';
-import { ask } from '../shared/messages.ts';
-import { FailureText } from '../ui/failure-text.tsx';
+import { AccountNote } from '../ui/account-note.tsx';
 import { KeyForm } from '../ui/key-form.tsx';
 import { useItem } from '../ui/use-item.ts';
 import { CaptchaList } from './captcha-list.tsx';
@@ -38,8 +37,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
             <KeyForm />
           </section>
         )}
-        {account?.key && account.failure && <FailureText failure={account.failure} />}
-        {account?.balance?.amount === 0 && <p class="note">{t('key_saved_no_funds')}</p>}
+        {account && <AccountNote account={account} />}
         <CaptchaList draft={draft} isTab={isTab} edit={edit} />
         {taskType && (
           <RequestForm

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Which rooms each room of `src/` may import from, besides itself (CONTRIBUTING.md says why). */
+const MAY_IMPORT: Record<string, string[]> = {
+  core: [],
+  api: ['core'],
+  shared: ['core'],
+  ui: ['core', 'shared'],
+  background: ['core', 'api', 'shared'],
+  popup: ['core', 'shared', 'ui'],
+  options: ['core', 'shared', 'ui'],
+  content: ['core'],
+  'main-world': [],
+};
+
+/** Packages that a room may import; every other room and package is refused. */
+const PACKAGES: Record<string, string[]> = {
+  core: ['valibot'],
+  api: ['valibot'],
+  shared: ['valibot', 'webextension-polyfill'],
+  ui: ['preact', 'preact/hooks'],
+  background: ['idb-keyval'],
+  popup: ['preact', 'preact/hooks'],
+  options: ['preact', 'preact/hooks'],
+};
+
+/** The background names these by path, to inject them; it depends on nothing in them. */
+const INJECTED = ['../content/content.ts?iife', '../main-world/read-clients.ts'];
+
+/** Code that may stand in one file only, or nowhere. */
+const ONLY_IN: [pattern: RegExp, file: string | null][] = [
+  [/^import (?!type).*'webextension-polyfill'/m, 'src/shared/browser.ts'],
+  [/\bfetch\(/, 'src/api/client.ts'],
+  [/\bbrowser\.action\b/, 'src/background/action.ts'],
+  [/\bbrowser\.storage\b/, 'src/shared/storage.ts'],
+  [/\binnerHTML\b|\bdangerouslySetInnerHTML\b|\binsertAdjacentHTML\b/, null],
+  [/\beval\(|\bnew Function\(|(?<!typeof )\bimport\(/, null],
+  [/\bconsole\./, null],
+];
+
+/** The background hands the browser's own fetch to the client. */
+const FETCH_IS_PASSED_IN = 'src/background/index.ts';
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => `src/${file.split(path.sep).join('/')}`)
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$/.test(file));
+
+test.each(files)('%s imports only what its room may', (file) => {
+  const room = file.split('/')[1] ?? '';
+  const allowed = MAY_IMPORT[room];
+  expect(allowed, `src/${room}/ is no room of CONTRIBUTING.md`).toBeDefined();
+  for (const { specifier, isType } of importsOf(file)) {
+    if (room === 'background' && INJECTED.includes(specifier)) continue;
+    if (!specifier.startsWith('.')) {
+      const known = PACKAGES[room]?.includes(specifier) || (isType && specifier === 'webextension-polyfill');
+      expect(known, `${file} imports ${specifier}: not a package for src/${room}/`).toBe(true);
+      continue;
+    }
+    const target = path.posix.join(path.posix.dirname(file), specifier);
+    if (target.startsWith('public/_locales/') && isType) continue;
+    const targetRoom = target.split('/')[1] ?? '';
+    const ok = targetRoom === room || allowed?.includes(targetRoom);
+    expect(ok, `${file} imports ${specifier}: src/${room}/ may not import src/${targetRoom}/`).toBe(true);
+  }
+});
+
+test.each(files)('%s keeps to the one place for each dangerous thing', (file) => {
+  const source = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+  for (const [pattern, place] of ONLY_IN) {
+    if (file === place || (file === FETCH_IS_PASSED_IN && pattern.source.includes('fetch'))) continue;
+    const found = pattern.exec(source)?.[0];
+    expect(found, `${file} has ${found}: ${place ? `only ${place} may` : 'no file may'}`).toBeUndefined();
+  }
+});
+
+test.each(files)('%s is short enough to hold one idea', (file) => {
+  expect(readFileSync(file, 'utf8').split('\n').length, `${file} has too many lines`).toBeLessThanOrEqual(
+    251,
+  );
+});
+
+test('what runs in pages brings no polyfill along', () => {
+  for (const file of files.filter((name) => /^src\/(content|main-world)\//.test(name))) {
+    const valueImports = importsOf(file).filter(({ isType }) => !isType);
+    for (const { specifier } of valueImports) {
+      const ok = specifier === '../core/limits.ts' || specifier.startsWith('./');
+      expect(ok, `${file} imports ${specifier}: only types and limits.ts may go into pages`).toBe(true);
+    }
+  }
+});
+
+function importsOf(file: string): { specifier: string; isType: boolean }[] {
+  const source = readFileSync(file, 'utf8');
+  return [...source.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm)].map(
+    (match) => ({
+      specifier: match[2] ?? '',
+      isType: match[1] !== undefined,
+    }),
+  );
+}

@@ -1,0 +1,7 @@
+import { generate } from 'selfsigned';
+
+/** A self-signed certificate for this run; browsers are started so that they accept it. */
+export async function makeCertificate(): Promise<{ key: string; cert: string }> {
+  const pems = await generate([{ name: 'commonName', value: 'Captcha Courier practice' }], { keySize: 2048 });
+  return { key: pems.private, cert: pems.cert };
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { PracticeApi } from './api.ts';
+import { makeCertificate } from './certificate.ts';
+import { GOOGLE_HOSTS, serveGoogle } from './google.ts';
+import { servePage } from './pages.ts';
+
+/** The stand-in for the API, for Google and for the practice sites, on this machine. */
+export interface Practice {
+  /** Every host name is led to this port of 127.0.0.1. */
+  port: number;
+  api: PracticeApi;
+  close(): Promise<void>;
+}
+
+/** Starts the stand-in; it tells hosts apart by the `Host` header and answers unknown ones with 404. */
+export async function startPractice({ port = 0 }: { port?: number } = {}): Promise<Practice> {
+  const api = new PracticeApi();
+  const sockets = new Set<Socket>();
+  const server = createServer(await makeCertificate(), (request, response) => {
+    void route(api, request, response);
+  });
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port, // it listens on TCP
+    api,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+async function route(api: PracticeApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const url = new URL(request.url ?? '/', `https://${host || 'unknown'}`);
+  if (host === 'api.capmonster.cloud') await api.answer(request, response);
+  else if (GOOGLE_HOSTS.has(host) && url.pathname.startsWith('/recaptcha/')) serveGoogle(url, response);
+  else servePage(url, response);
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Captcha } from './captcha.ts';
+import { editFor, emptyDraft, type Scan, withScan } from './draft.ts';
+
+const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
+const captcha = (more: Partial<Captcha> = {}): Captcha => ({
+  id: '0:a:0',
+  frameId: 0,
+  kind: 'v2-checkbox',
+  enterprise: false,
+  siteKey: KEY,
+  pageUrl: 'https://shop.example/login#top',
+  actions: [],
+  evidence: ['attribute'],
+  ...more,
+});
+const scan = (...captchas: Captcha[]): Scan => ({
+  at: 1,
+  readable: true,
+  pageUrl: 'https://shop.example/login',
+  captchas,
+  others: [],
+  silentFrames: 0,
+  unseenOrigins: [],
+  dropped: 0,
+});
+const fresh = emptyDraft(1, 'first');
+
+describe('a finding fills the form', () => {
+  test.each<[string, Partial<Captcha>, string, object]>([
+    ['a checkbox', {}, 'RecaptchaV2Task', {}],
+    ['v2 invisible', { kind: 'v2-invisible' }, 'RecaptchaV2Task', { isInvisible: true }],
+    ['v3', { kind: 'v3', actions: ['login'] }, 'RecaptchaV3TaskProxyless', { pageAction: 'login' }],
+    [
+      'Enterprise',
+      { enterprise: true, actions: ['LOGIN'] },
+      'RecaptchaV2EnterpriseTask',
+      { pageAction: 'LOGIN' },
+    ],
+    ['v3 Enterprise', { kind: 'v3', enterprise: true }, 'RecaptchaV3EnterpriseTask', {}],
+    ['data-s', { dataS: 'once' }, 'RecaptchaV2Task', { recaptchaDataSValue: 'once' }],
+  ])('%s', (_, more, type, values) => {
+    expect(editFor(captcha(more))).toMatchObject({
+      type,
+      values: { websiteURL: 'https://shop.example/login', websiteKey: KEY, ...values },
+    });
+  });
+});
+
+describe('a new scan', () => {
+  test('fills an untouched draft, with the page alone when there is no captcha', () => {
+    expect(withScan(fresh, scan(captcha()), 'x').selected).toBe('0:a:0');
+    expect(withScan(fresh, scan(), 'x').values).toEqual({ websiteURL: 'https://shop.example/login' });
+  });
+
+  test('leaves what the user chose and typed alone', () => {
+    const edited = { ...fresh, touched: true, selected: null, values: { websiteKey: 'mine' } };
+    expect(withScan(edited, scan(captcha()), 'x')).toMatchObject({
+      selected: null,
+      values: { websiteKey: 'mine' },
+    });
+  });
+
+  test('that cannot read the page keeps the list of before', () => {
+    const before = withScan(fresh, scan(captcha()), 'x');
+    expect(withScan(before, { ...scan(), readable: false }, 'x')).toBe(before);
+  });
+
+  test('of another page starts over after the task was sent, and only then', () => {
+    const sent = { ...withScan(fresh, scan(captcha()), 'x'), spent: true };
+    const elsewhere = { ...scan(captcha()), pageUrl: 'https://shop.example/other' };
+    expect(withScan(sent, scan(captcha()), 'next')).toMatchObject({ submissionId: 'first', spent: true });
+    expect(withScan(sent, elsewhere, 'next')).toMatchObject({ submissionId: 'next', spent: false });
+  });
+});

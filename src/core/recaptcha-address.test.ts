@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { readRecaptchaAddress } from './recaptcha-address.ts';
+
+const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
+
+describe('reads the addresses that detection.md names', () => {
+  test.each([
+    [
+      `https://www.google.com/recaptcha/api2/anchor?ar=1&k=${KEY}&co=aHR0cHM6Ly9zaG9wLmV4YW1wbGU6NDQz&size=normal`,
+      false,
+    ],
+    [
+      `https://google.com/recaptcha/api2/anchor?bk=x&size=normal&co=aHR0cHM6Ly9zaG9wLmV4YW1wbGU6NDQz&k=${KEY}`,
+      false,
+    ],
+    [
+      `https://WWW.RECAPTCHA.NET/recaptcha/enterprise/anchor?k=%20${KEY}&size=normal&co=aHR0cHM6Ly9zaG9wLmV4YW1wbGU6NDQz`,
+      true,
+    ],
+  ])('%s', (address, enterprise) => {
+    const siteKey = KEY;
+    const embeddingOrigin = 'https://shop.example';
+    expect(readRecaptchaAddress(address)).toEqual({
+      part: 'anchor',
+      enterprise,
+      siteKey,
+      size: 'normal',
+      embeddingOrigin,
+    });
+  });
+
+  test.each([
+    ['explicit', null],
+    ['onload', null],
+    ['', null],
+    [KEY, KEY],
+  ])('render=%s', (render, siteKey) => {
+    const address = `https://www.recaptcha.net/recaptcha/enterprise.js?render=${render}`;
+    expect(readRecaptchaAddress(address)).toEqual({ part: 'script', enterprise: true, siteKey });
+  });
+});
+
+test.each([
+  'https://evil.example/recaptcha/api2/anchor?k=x',
+  'https://www.google.com.evil.example/recaptcha/api.js',
+  'https://www.google.com/recaptcha/about/',
+  'data:text/html,x',
+  'no address',
+])('is not fooled by %s', (address) => {
+  expect(readRecaptchaAddress(address)).toBeNull();
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import {
+  buildTask,
+  checkValues,
+  type FieldValues,
+  redactedBody,
+  siteOf,
+  withoutFragment,
+} from './request.ts';
+import { TASK_TYPES, taskTypeNamed } from './task-types.ts';
+
+const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
+const good: FieldValues = { websiteURL: 'https://shop.example/login', websiteKey: KEY };
+
+function typeNamed(name: string) {
+  const type = taskTypeNamed(name);
+  if (!type) throw new Error(`no ${name}`);
+  return type;
+}
+
+describe('what is sent', () => {
+  test('has nothing in it but what is filled in', () => {
+    const values = { ...good, isInvisible: false, recaptchaDataSValue: ' ', pageAction: 'of another type' };
+    expect(buildTask(typeNamed('RecaptchaV2Task'), values)).toEqual({ type: 'RecaptchaV2Task', ...good });
+  });
+
+  test('has numbers as numbers, ticks as true, nested fields nested', () => {
+    const v3 = buildTask(typeNamed('RecaptchaV3TaskProxyless'), {
+      ...good,
+      minScore: '0.7',
+      isEnterprise: true,
+    });
+    expect(v3).toEqual({ type: 'RecaptchaV3TaskProxyless', ...good, minScore: 0.7, isEnterprise: true });
+    const enterprise = buildTask(typeNamed('RecaptchaV2EnterpriseTask'), {
+      ...good,
+      'enterprisePayload.s': 'abc',
+    });
+    expect(enterprise['enterprisePayload']).toEqual({ s: 'abc' });
+  });
+});
+
+describe('what cannot be sent is said by field', () => {
+  test.each<[string, FieldValues, object]>([
+    ['nothing filled in', {}, { websiteURL: 'missing', websiteKey: 'missing' }],
+    ['a browser page', { ...good, websiteURL: 'chrome://settings' }, { websiteURL: 'not_http' }],
+    ['a script address', { ...good, websiteURL: 'javascript:alert(1)' }, { websiteURL: 'not_http' }],
+    ['half an address', { ...good, websiteURL: 'https://' }, { websiteURL: 'not_http' }],
+    ['a site key of 10 kB', { ...good, websiteKey: 'x'.repeat(10_240) }, { websiteKey: 'too_long' }],
+    ['a site key with a space', { ...good, websiteKey: '6L abc' }, { websiteKey: 'has_spaces' }],
+    ['a score of words', { ...good, minScore: 'high' }, { minScore: 'not_a_number' }],
+    ['a score of 1', { ...good, minScore: '1' }, { minScore: 'out_of_range' }],
+  ])('%s', (_, values, problems) => {
+    expect(checkValues(typeNamed('RecaptchaV3TaskProxyless'), values)).toEqual(problems);
+  });
+
+  test.each(TASK_TYPES.map(({ type }) => type))('%s with page and key has nothing to complain of', (type) => {
+    expect(checkValues(typeNamed(type), good)).toEqual({});
+  });
+});
+
+test('the copy for people shows dots for the key', () => {
+  expect(redactedBody({ type: 'RecaptchaV2Task' })).toBe(
+    '{\n  "clientKey": "••••••••",\n  "task": {\n    "type": "RecaptchaV2Task"\n  }\n}',
+  );
+});
+
+test('the history keeps origin and path of an address', () => {
+  expect(siteOf('https://shop.example/a?token=secret#x')).toBe('https://shop.example/a');
+  expect(siteOf('nonsense')).toBe('');
+  expect(withoutFragment('https://shop.example/a?b#c#d')).toBe('https://shop.example/a?b');
+});
