@@ -1,4 +1,4 @@
-import type { Page, KeyInput } from 'puppeteer-core';
+import type { KeyInput, Page } from 'puppeteer-core';
 import type { Modifiers, View } from './session.ts';
 import { until } from './until.ts';
 import { createView } from './view.ts';

@@ -1,46 +1,111 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
-import { createChromiumBackground } from './chromium-background.ts';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromiumView } from './chromium-view.ts';
-import { watchConsole } from './chromium-console.ts';
 import { findBrowser } from './find.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
 
 /** Starts Chromium with the extension. */
-export async function launchChromium(options: LaunchOptions): Promise<Session> {
-  const { userDataDir = await mkdtemp(path.join(tmpdir(), 'courier-chromium-')), headless = true } = options;
+export async function launchChromium({
+  extension,
+  port,
+  headless = true,
+  theme = 'light',
+}: LaunchOptions): Promise<Session> {
+  const profile = await mkdtemp(path.join(tmpdir(), 'captcha-courier-'));
+  const log = path.join(profile, 'console.log');
   const browser = await puppeteer.launch({
-    executablePath: await findBrowser('chromium'),
+    executablePath: findBrowser('chromium'),
     headless,
     pipe: true,
     defaultViewport: null,
-    enableExtensions: [options.extension],
+    enableExtensions: [extension],
     acceptInsecureCerts: true,
-    userDataDir,
-    args: chromiumArgs(options),
+    userDataDir: profile,
+    args: chromiumArgs(port, log, theme),
   });
-  const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
-  const origin = new URL(worker.url()).origin;
-  const console = watchConsole(browser, origin, path.join(userDataDir, 'chrome_debug.log'));
-  const tabs = createTabs(browser, origin);
-  const background = createChromiumBackground(browser, origin);
+  const id = new URL(worker.url()).host;
+  const origin = `chrome-extension://${id}`;
+  const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   return {
     name: 'chromium',
     version: await browser.version(),
     origin,
-    browser,
     closed,
-    ...tabs,
-    ...background,
-    logs: console.read,
+    ...createTabs(browser, origin),
+    logs: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE')),
     close: async () => {
-      await console.read();
       await browser.close();
-      if (options.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): string[] {
+  const isRoot = process.getuid?.() === 0;
+  return [
+    ...(isRoot && process.platform === 'linux' ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+    '--ignore-certificate-errors',
+    '--window-size=1100,900',
+    '--enable-logging',
+    `--log-file=${log}`,
+    `--blink-settings=preferredColorScheme=${theme === 'dark' ? 0 : 1}`,
+  ];
+}
+
+function createTabs(browser: Browser, origin: string) {
+  const known = new Set<unknown>();
+  const isPopup = (url: string) => url.startsWith(`${origin}/src/popup/`) && !url.includes('?tab=');
+  const openPage = async (url: string, waitUntil: 'load' | 'domcontentloaded' = 'load') => {
+    const page = await browser.newPage();
+    await page.goto(url, { waitUntil });
+    return page;
+  };
+  return {
+    openPage,
+    async clickToolbar(page: Page) {
+      await page.bringToFront();
+      const id = origin.replace('chrome-extension://', '');
+      const extension = (await browser.extensions()).get(id);
+      if (!extension) throw new Error('The extension is not installed.');
+      for (const target of browser.targets())
+        if (isPopup(target.url())) await (await target.asPage()).close();
+      const opened = browser.waitForTarget((target) => isPopup(target.url()));
+      await extension.triggerAction(page);
+      return chromiumView(await (await opened).asPage(), 'popup');
+    },
+    openExtensionPage: async (path: string) => chromiumView(await openPage(`${origin}/${path}`), 'tab'),
+    async waitForExtensionTab(part: string) {
+      const target = await browser.waitForTarget(
+        (one) =>
+          one.type() === 'page' &&
+          one.url().startsWith(origin) &&
+          one.url().includes(part) &&
+          !known.has(one),
+      );
+      known.add(target);
+      return chromiumView(await target.asPage(), 'tab');
+    },
+    async tabId(page: Page) {
+      await page.bringToFront();
+      return await until('the tab id', async () => {
+        const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
+        const context = await worker.worker();
+        const id: unknown = await context?.evaluate(
+          'chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab.id)',
+        );
+        return typeof id === 'number' ? id : undefined;
+      });
     },
   };
 }

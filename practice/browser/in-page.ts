@@ -9,7 +9,9 @@ export async function findPoint(selector: string): Promise<{ x: number; y: numbe
   const place = () => {
     // A link that wraps has several boxes, and the centre of all of them may lie in none.
     const box = element.getClientRects()[0];
-    return box && box.width > 0 && box.height > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined;
+    return box && box.width > 0 && box.height > 0
+      ? { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+      : undefined;
   };
   const before = place();
   await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -18,7 +20,8 @@ export async function findPoint(selector: string): Promise<{ x: number; y: numbe
   if (before.x !== after.x || before.y !== after.y) return 'is moving';
   const hit = document.elementFromPoint(after.x, after.y);
   if (hit === null) return `is outside the view, at ${after.x}, ${after.y}`;
-  if (!element.contains(hit) && hit.closest('label')?.control !== element) return `is covered by ${hit.outerHTML.slice(0, 120)}`;
+  if (!element.contains(hit) && hit.closest('label')?.control !== element)
+    return `is covered by ${hit.outerHTML.slice(0, 120)}`;
   return after;
 }
 

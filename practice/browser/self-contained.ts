@@ -3,11 +3,6 @@
  * The function must not use anything from outside itself.
  */
 export function callSource<A extends unknown[]>(fn: (...args: A) => unknown, args: A): string {
-  return jsonSource(`(${fn})(...${JSON.stringify(args)})`);
-}
-
-/** Source text of an expression that gives a promise of what `expression` gives, as JSON. */
-export function jsonSource(expression: string): string {
   // esbuild (tsx) wraps named functions in calls of its `__name`, which does not exist elsewhere.
-  return `(async () => { const __name = (fn) => fn; return JSON.stringify(await (${expression})) ?? 'null'; })()`;
+  return `(async () => { const __name = (fn) => fn; return JSON.stringify(await (${fn})(...${JSON.stringify(args)})) ?? 'null'; })()`;
 }

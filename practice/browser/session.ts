@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 
 /** The browsers that the driver knows. */
 export type BrowserName = 'chromium' | 'firefox';
@@ -11,14 +11,8 @@ export interface LaunchOptions {
   port: number;
   /** Without a window; the default. */
   headless?: boolean;
-  /** A profile to keep, for a restart with the same storage; without it a temporary one, removed at `close`. */
-  userDataDir?: string;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
-  /** Firefox preferences on top of the driver's own. */
-  extraPrefs?: Record<string, string | number | boolean>;
-  /** Command-line arguments for Chromium on top of the driver's own. */
-  extraArgs?: string[];
 }
 
 /** Keys held down while another is pressed. */
@@ -33,8 +27,6 @@ export interface Modifiers {
 export interface View {
   /** Runs a self-contained function in the page, its CSP notwithstanding; arguments and result travel as JSON. */
   evaluate<A extends unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
-  /** The same for the source text of an expression, such as a call of a function that holds a whole library. */
-  evaluateSource(source: string): Promise<unknown>;
   /** Polls until the function answers something truthy; throws after 15 s with `what` and what the view shows. */
   waitFor<A extends unknown[], T>(
     what: string,
@@ -65,7 +57,6 @@ export interface Session {
   readonly version: string;
   /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
   readonly origin: string;
-  readonly browser: Browser;
   /** Resolves when the browser is gone, also when the user closed it. */
   readonly closed: Promise<void>;
   /** Opens an address in a new tab in front and waits until it has loaded, or only until its document is there. */
@@ -76,22 +67,9 @@ export interface Session {
   openExtensionPage(path: string): Promise<View>;
   /** The tab with a page of the extension that the extension itself opened and that was not asked for before. */
   waitForExtensionTab(pathPart: string): Promise<View>;
-  /** The WebExtension id of the page's tab. A page that `openPage` did not open is brought to the front. */
+  /** The WebExtension id of the page's tab, which comes to the front. */
   tabId(page: Page): Promise<number>;
-  /** The text on the toolbar button's badge: the tab's, or without a page that of tabs without their own. */
-  badgeText(page?: Page): Promise<string>;
-  /** The toolbar button's title, by the same rule. */
-  actionTitle(page?: Page): Promise<string>;
-  /** Lets the extension's next `permissions.request` for this host pattern succeed without a prompt. */
-  allowHost(pattern: string): Promise<void>;
-  /** Runs an expression in the background, which is woken if it sleeps; the result travels as JSON. */
-  evaluateInBackground(source: string): Promise<unknown>;
-  /** Runs an expression in the extension's isolated world of this page; throws where there is none. */
-  evaluateInContentWorld(page: Page, source: string): Promise<unknown>;
-  /** Ends the background at once, whatever it is doing. */
-  killWorker(): Promise<void>;
-  workerRunning(): Promise<boolean>;
-  /** Everything the extension's background, pages and content scripts wrote to a console, errors included. */
+  /** Everything the extension's background and pages wrote to a console, errors included. */
   logs(): Promise<string[]>;
   close(): Promise<void>;
 }

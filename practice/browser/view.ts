@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { findPoint, focusField, setOption } from './in-page.ts';
-import { callSource, jsonSource } from './self-contained.ts';
+import { callSource } from './self-contained.ts';
 import type { Modifiers, View } from './session.ts';
 import { GoneError, until } from './until.ts';
 
@@ -22,9 +22,11 @@ export interface Port {
 
 /** A `View` that acts through a browser's port. */
 export function createView(port: Port): View {
-  const evaluate: View['evaluate'] = async (fn, ...args) => JSON.parse(await port.evaluate(callSource(fn, args)));
+  const evaluate: View['evaluate'] = async (fn, ...args) =>
+    JSON.parse(await port.evaluate(callSource(fn, args)));
   const text = () => evaluate(() => document.body.innerText);
-  const shown = async () => `\nThe view shows:\n${await text().catch((error: unknown) => `(${String(error)})`)}`;
+  const shown = async () =>
+    `\nThe view shows:\n${await text().catch((error: unknown) => `(${String(error)})`)}`;
 
   const waitFor: View['waitFor'] = (what, fn, ...args) =>
     until(
@@ -55,7 +57,6 @@ export function createView(port: Port): View {
 
   return {
     evaluate,
-    evaluateSource: async (source) => JSON.parse(await port.evaluate(jsonSource(source))),
     waitFor,
     text,
     click: (selector) => click(selector, 1),

@@ -1,0 +1,88 @@
+// Runs in Firefox's browser window, with its privileges: the toolbar button, the popup, trusted input, console.
+(id) => {
+  const { GlobalManager } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionParent.sys.mjs',
+  ).ExtensionParent;
+  const { CustomizableUI } = ChromeUtils.importESModule(
+    'moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs',
+  );
+  const extension = GlobalManager.getExtension(id);
+  const action = extension.apiManager.global.browserActionFor(extension);
+  const events = { window, parent: window, _EU_Ci: Ci, _EU_Cc: Cc };
+  Services.scriptloader.loadSubScript('chrome://remote/content/external/EventUtils.js', events);
+  CustomizableUI.addWidgetToArea(action.widget.id, 'nav-bar');
+
+  const popup = () => document.querySelector('browser.webextension-popup-browser');
+  const mouse = (x, y, type, clickCount) =>
+    events.synthesizeMouseAtPoint(x, y, { type, clickCount, button: 0 }, window);
+  const click = (x, y, clicks) => {
+    mouse(x, y, 'mousemove', 0);
+    for (let count = 1; count <= clicks; count += 1) {
+      mouse(x, y, 'mousedown', count);
+      mouse(x, y, 'mouseup', count);
+    }
+  };
+
+  const practice = {
+    hasPopup: () => popup()?.closest('panel')?.state === 'open',
+    popupAddress: () => popup()?.currentURI?.spec ?? '',
+    clickToolbar() {
+      const node = action.widget
+        .forWindow(window)
+        .node.querySelector('.unified-extensions-item-action-button');
+      const box = node.getBoundingClientRect();
+      click(box.x + box.width / 2, box.y + box.height / 2, 1);
+    },
+    clickInPopup(x, y, clicks) {
+      const box = popup().getBoundingClientRect();
+      click(box.x + x, box.y + y, clicks);
+    },
+    press(key, { control, shift, alt, meta }, repeat) {
+      const name = key.length === 1 ? key : `KEY_${key}`;
+      const modifiers = { ctrlKey: control, shiftKey: shift, altKey: alt, metaKey: meta };
+      events.synthesizeKey(name, { ...modifiers, repeat: repeat + 1 }, window);
+    },
+    hidePopup: () => popup()?.closest('panel')?.hidePopup(),
+    runInPopup: (source) =>
+      new Promise((resolve, reject) => {
+        const name = `practice-${Math.random()}`;
+        const { messageManager } = popup();
+        messageManager.addMessageListener(name, function answer({ data }) {
+          messageManager.removeMessageListener(name, answer);
+          if (data.ok) resolve(data.value);
+          else reject(new Error(data.value));
+        });
+        const script = `(async () => {
+          try {
+            const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content });
+            const value = await Cu.evalInSandbox(${JSON.stringify(source)}, sandbox);
+            sendAsyncMessage(${JSON.stringify(name)}, { ok: true, value });
+          } catch (error) {
+            sendAsyncMessage(${JSON.stringify(name)}, { ok: false, value: String(error) });
+          }
+        })()`;
+        messageManager.loadFrameScript(
+          `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
+          false,
+        );
+      }),
+    async popupPicture() {
+      const global = popup().browsingContext.currentWindowGlobal;
+      const bitmap = await global.drawSnapshot(null, devicePixelRatio, 'white');
+      const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext('2d').drawImage(bitmap, 0, 0);
+      return canvas.toDataURL().split(',')[1];
+    },
+    selectedTabId: () => extension.tabManager.getWrapper(gBrowser.selectedTab).id,
+    logs() {
+      const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+      const calls = storage.getEvents().map(({ arguments: words }) => words.map(String).join(' '));
+      const errors = Services.console.getMessageArray().map((message) => message.message);
+      return [...calls, ...errors].filter((line) => line.includes('moz-extension:') || calls.includes(line));
+    },
+  };
+  globalThis.practice = practice;
+  return true;
+};

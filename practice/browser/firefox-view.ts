@@ -1,0 +1,56 @@
+import type { KeyInput, Page } from 'puppeteer-core';
+import type { CallWindow } from './firefox-window.ts';
+import { callSource } from './self-contained.ts';
+import type { View } from './session.ts';
+import { until } from './until.ts';
+import { createView } from './view.ts';
+
+/** The toolbar popup, which the driver's page API does not reach: everything goes through the browser window. */
+export async function firefoxPopup(call: CallWindow): Promise<View> {
+  const evaluate = (source: string) => call<string>('runInPopup', source);
+  await until('the popup opened', async () => {
+    if (!(await call('hasPopup')) || !(await call<string>('popupAddress')).startsWith('moz-extension:'))
+      return false;
+    return (await evaluate(callSource(() => document.readyState, []))) === '"complete"';
+  });
+  return createView({
+    evaluate,
+    toFront: async () => undefined,
+    click: (x, y, clicks) => call('clickInPopup', x, y, clicks),
+    press: (key, modifiers, repeat) => call('press', key, modifiers, repeat),
+    insertText: (text) => insertText(evaluate, text),
+    png: async () => Buffer.from(await call<string>('popupPicture'), 'base64'),
+    isClosed: async () => !(await call('hasPopup')),
+    close: async () => {
+      await call('hidePopup');
+      await until('the popup closed', async () => !(await call('hasPopup')));
+    },
+  });
+}
+
+/** An extension page in a tab: an ordinary page for the driver. */
+export function firefoxTab(page: Page): View {
+  const evaluate = async (source: string) => String(await page.evaluate(source));
+  return createView({
+    evaluate,
+    toFront: () => page.bringToFront(),
+    click: (x, y, clicks) => page.mouse.click(x, y, { count: clicks }),
+    press: async (key, { control, shift, alt, meta }, repeat) => {
+      const held = [control && 'Control', shift && 'Shift', alt && 'Alt', meta && 'Meta'].filter(
+        (name) => name,
+      );
+      const keys = [...held, ...Array<string>(repeat + 1).fill(key)] as KeyInput[]; // refused at run time if no key
+      for (const one of keys) await page.keyboard.down(one);
+      for (const one of new Set(keys.reverse())) await page.keyboard.up(one);
+    },
+    insertText: (text) => insertText(evaluate, text),
+    png: () => page.screenshot(),
+    isClosed: async () => page.isClosed(),
+    close: () => page.close(),
+  });
+}
+
+/** As an input method does: one trusted `input` event for the whole text. */
+async function insertText(evaluate: (source: string) => Promise<string>, text: string): Promise<void> {
+  await evaluate(callSource((value: string) => document.execCommand('insertText', false, value), [text]));
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'puppeteer-core';
+
+const HELPERS = readFileSync(new URL('./firefox-helpers.js', import.meta.url), 'utf8');
+
+/** Calls one of `firefox-helpers.js` in the browser window; arguments and result travel as JSON. */
+export type CallWindow = <T>(helper: string, ...args: unknown[]) => Promise<T>;
+
+interface Evaluated {
+  result: { result?: { value: string }; exceptionDetails?: { text: string } };
+}
+interface Connection {
+  send(
+    method: 'browsingContext.getTree',
+    params: object,
+  ): Promise<{ result: { contexts: { context: string; url: string }[] } }>;
+  send(method: 'script.evaluate', params: object): Promise<Evaluated>;
+}
+
+/** Finds the browser window, in the privileged scope that BiDi offers, and puts our helpers into it. */
+export async function openWindow(browser: Browser, extensionId: string): Promise<CallWindow> {
+  // puppeteer keeps its BiDi connection to itself, and the privileged scope has no call of its own.
+  const { connection } = browser as unknown as { connection: Connection };
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const context = tree.result.contexts.find(({ url }) => url.includes('browser.xhtml'))?.context;
+  const evaluate = async (expression: string) => {
+    const { result } = await connection.send('script.evaluate', {
+      expression: `(async () => JSON.stringify(await (${expression})) ?? 'null')()`,
+      target: { context },
+      awaitPromise: true,
+    });
+    if (!result.result)
+      throw new Error(result.exceptionDetails?.text ?? 'The browser window did not answer.');
+    return JSON.parse(result.result.value);
+  };
+  await evaluate(`(${HELPERS.replace(/;\s*$/, '')})(${JSON.stringify(extensionId)})`);
+  return (helper, ...args) => evaluate(`practice.${helper}(...${JSON.stringify(args)})`);
+}
