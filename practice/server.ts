@@ -11,7 +11,10 @@ export interface Practice {
   /** Every host name is led to this port of 127.0.0.1. */
   port: number;
   api: PracticeApi;
+  /** Lets nobody connect until `listen` is called again; open connections are cut. */
   close(): Promise<void>;
+  /** Takes connections again, on the same port. */
+  listen(): Promise<void>;
 }
 
 /** Starts the stand-in; it tells hosts apart by the `Host` header and answers unknown ones with 404. */
@@ -25,13 +28,17 @@ export async function startPractice({ port = 0 }: { port?: number } = {}): Promi
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  const listen = (wanted: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(wanted, '127.0.0.1', resolve);
+    });
+  await listen(port);
+  const given = (server.address() as AddressInfo).port; // it listens on TCP
   return {
-    port: (server.address() as AddressInfo).port, // it listens on TCP
+    port: given,
     api,
+    listen: () => listen(given),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -4,6 +4,7 @@ import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromiumView } from './chromium-view.ts';
 import { findBrowser } from './find.ts';
+import { load } from './load.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
 
@@ -66,9 +67,9 @@ function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): strin
 function createTabs(browser: Browser, origin: string) {
   const known = new Set<unknown>();
   const isPopup = (url: string) => url.startsWith(`${origin}/src/popup/`) && !url.includes('?tab=');
-  const openPage = async (url: string, waitUntil: 'load' | 'domcontentloaded' = 'load') => {
+  const openPage = async (url: string, selector?: string) => {
     const page = await browser.newPage();
-    await page.goto(url, { waitUntil });
+    await load(page, url, selector);
     return page;
   };
   return {

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from './find.ts';
 import { firefoxPopup, firefoxTab } from './firefox-view.ts';
 import { type CallWindow, openWindow } from './firefox-window.ts';
+import { load } from './load.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
 
@@ -33,7 +35,7 @@ export async function launchFirefox({
       'ui.systemUsesDarkTheme': theme === 'dark' ? 1 : 0,
     },
   });
-  await browser.installExtension(extension);
+  await browser.installExtension(path.resolve(extension));
   const call = await openWindow(browser, ID);
   const origin = `moz-extension://${UUID}`;
   return {
@@ -54,9 +56,9 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       page.evaluate(() => document.readyState === 'complete' && location.protocol === 'moz-extension:'),
     );
   return {
-    async openPage(url: string, waitUntil: 'load' | 'domcontentloaded' = 'load') {
+    async openPage(url: string, selector?: string) {
       const page = await browser.newPage();
-      await page.goto(url, { waitUntil });
+      await load(page, url, selector);
       await page.bringToFront();
       return page;
     },

@@ -59,8 +59,8 @@ export interface Session {
   readonly origin: string;
   /** Resolves when the browser is gone, also when the user closed it. */
   readonly closed: Promise<void>;
-  /** Opens an address in a new tab in front and waits until it has loaded, or only until its document is there. */
-  openPage(url: string, waitUntil?: 'load' | 'domcontentloaded'): Promise<Page>;
+  /** Opens an address in a new tab in front and waits until it has loaded, or only until it has such an element. */
+  openPage(url: string, selector?: string): Promise<Page>;
   /** Clicks the extension's toolbar button over this page: grants `activeTab` and opens the popup. */
   clickToolbar(page: Page): Promise<View>;
   /** Opens a page of the extension in a tab in front, e.g. `src/options/index.html?x=1`. */

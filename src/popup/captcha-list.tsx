@@ -4,6 +4,9 @@ import { keyOf, t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { useBusy } from '../ui/use-busy.ts';
 
+/** From what the author of the page wrote to what came of it. */
+const EVIDENCE_ORDER = ['attribute', 'script-render', 'anchor-frame', 'challenge-frame', 'client'] as const;
+
 interface Props {
   draft: Draft;
   isTab: boolean;
@@ -93,7 +96,9 @@ function kindWords({ kind, enterprise }: Captcha): string {
 }
 
 function evidenceWords({ evidence, kind }: Captcha): string {
-  const seen = evidence.map((type) => t(keyOf('evidence', type)));
+  const seen = EVIDENCE_ORDER.filter((type) => evidence.includes(type)).map((type) =>
+    t(keyOf('evidence', type)),
+  );
   if (kind === 'v2-invisible-or-v3') seen.push(t('evidence_no_challenge'));
   return seen.join(' · ');
 }

@@ -1,0 +1,99 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { launchBrowser } from '../practice/browser/launch.ts';
+import type { BrowserName, Session, View } from '../practice/browser/session.ts';
+import { type Practice, startPractice } from '../practice/server.ts';
+
+/** A key with funds, one without, and one the service does not know. */
+export const GOOD_KEY = '0123456789abcdef0123456789abcdef';
+export const EMPTY_KEY = 'fedcba9876543210fedcba9876543210';
+export const WRONG_KEY = 'ffffffffffffffffffffffffffffffff';
+
+/** What a browser test works with. */
+export interface Bench {
+  session: Session;
+  practice: Practice;
+}
+
+/** Runs the same tests in real Chromium and real Firefox, on the builds that ship, one browser for a file's tests. */
+export function inBothBrowsers(define: (bench: Bench) => void): void {
+  describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
+    const bench = {} as Bench; // filled before the first test runs
+    beforeAll(async () => {
+      bench.practice = await startPractice();
+      const extension = name === 'firefox' ? 'dist/firefox' : 'dist/chrome';
+      bench.session = await launchBrowser(name, { extension, port: bench.practice.port });
+    });
+    afterAll(async () => {
+      await bench.session?.close();
+      await bench.practice?.close();
+    });
+    beforeEach(() => {
+      const { api } = bench.practice;
+      api.reset();
+      api.solvingMs = 0;
+      api.keys.set(GOOD_KEY, 12.34).set(EMPTY_KEY, 0);
+    });
+    define(bench);
+  });
+}
+
+/** Opens a page of the practice shop. */
+export function openShop({ session }: Bench, path: string): Promise<Page> {
+  return session.openPage(`https://shop.example${path}`);
+}
+
+/** Presses the toolbar button over a page and waits until it has been read. */
+export async function openPopup({ session }: Bench, page: Page): Promise<View> {
+  const view = await session.clickToolbar(page);
+  await view.waitFor(
+    'a scan',
+    () => !/Reading the page/.test(document.querySelector('h2')?.textContent ?? 'Reading the page'),
+  );
+  return view;
+}
+
+/** Goes through the first run with a key, unless one is saved. */
+export async function saveKey(view: View, key = GOOD_KEY): Promise<void> {
+  await view.waitFor('the account', () => document.querySelector('.key-form, .balance'));
+  if (await view.evaluate(() => document.querySelector('header .balance') !== null)) return;
+  await view.fill('input[name=api-key]', key);
+  await view.click('.key-form .primary');
+  await view.waitFor('the key saved', () => document.querySelector('header .balance'));
+}
+
+/** Opens a page, its popup, and has a key saved: ready to create. */
+export async function ready(bench: Bench, path: string): Promise<{ page: Page; view: View }> {
+  const page = await openShop(bench, path);
+  const view = await openPopup(bench, page);
+  await saveKey(view);
+  return { page, view };
+}
+
+/** Presses *Create task*, whatever comes of it. */
+export function press(view: View): Promise<void> {
+  return view.click('.create .primary');
+}
+
+/** Presses *Create task* and waits until the view shows the task that this made. */
+export async function create(view: View): Promise<void> {
+  await press(view);
+  await view.waitFor('the submission spent', () => document.querySelectorAll('.create button').length === 2);
+}
+
+/** Waits until the shown task is in a state; gives the text of its card. */
+export async function waitForState(view: View, state: string): Promise<string> {
+  const read = (wanted: string) => {
+    const card = document.querySelector<HTMLElement>('.task');
+    return card?.dataset['state'] === wanted ? card.innerText : undefined;
+  };
+  return view.waitFor(`a task ${state}`, read, state);
+}
+
+/** The task id on screen. */
+export function shownTaskId(view: View): Promise<string> {
+  return view.waitFor(
+    'a task id',
+    () => /^\d+$/.exec(document.querySelector('.task-id')?.textContent ?? '')?.[0],
+  );
+}

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { KEYS } from '../practice/pages.ts';
+import {
+  create,
+  GOOD_KEY,
+  inBothBrowsers,
+  openPopup,
+  openShop,
+  ready,
+  saveKey,
+  shownTaskId,
+  WRONG_KEY,
+  waitForState,
+} from './bench.ts';
+
+inBothBrowsers((bench) => {
+  const rows = () =>
+    [...document.querySelectorAll('.captchas label')].map((row) => row.querySelector('span')?.textContent);
+
+  test('a wrong key is asked about once, not kept, and not asked about again', async () => {
+    const { api } = bench.practice;
+    const view = await openPopup(bench, await openShop(bench, '/v2'));
+    await view.fill('input[name=api-key]', WRONG_KEY);
+    await view.click('.key-form .primary');
+    await view.waitFor('the refusal', () => document.body.innerText.includes('ERROR_KEY_DOES_NOT_EXIST'));
+    expect(await view.text()).toContain('The service does not know this API key.');
+    await view.click('.key-form .primary');
+    await view.waitFor('the reason', () => document.body.innerText.includes('already refused this key'));
+    expect(api.requests.map(({ method }) => method)).toEqual(['getBalance']);
+    expect(await view.evaluate(() => document.querySelector<HTMLInputElement>('[name=api-key]')?.value)).toBe(
+      WRONG_KEY,
+    );
+    expect(
+      await view.evaluate(() => document.querySelector<HTMLButtonElement>('.create .primary')?.disabled),
+    ).toBe(true);
+    await view.close();
+  });
+
+  test.each([
+    ['an empty key', '', 'Paste your API key first.'],
+    ['a key with a space in it', 'abc def', 'An API key has no spaces in it.'],
+  ])('%s is said, and nothing is sent', async (_, key, sentence) => {
+    const view = await openPopup(bench, await openShop(bench, '/plain'));
+    await view.fill('input[name=api-key]', key);
+    await view.click('.key-form .primary');
+    await view.waitFor('the sentence', (words) => document.body.innerText.includes(words), sentence);
+    expect(bench.practice.api.requests).toEqual([]);
+    await view.close();
+  });
+
+  test('first run, a v2 checkbox: exact request, the issued task id, the issued answer', async () => {
+    const { api } = bench.practice;
+    const view = await openPopup(bench, await openShop(bench, '/v2'));
+    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v2 checkbox', 'Enter by hand']);
+    await saveKey(view);
+    expect(await view.text()).toContain('$12.34');
+    await create(view);
+    const shown = await shownTaskId(view);
+    const card = await waitForState(view, 'ready');
+    const [issued] = api.issued.values();
+    expect(shown).toBe(String(issued?.taskId));
+    expect(card).toContain(issued?.solution['gRecaptchaResponse']);
+    expect(api.received('createTask').map(({ json }) => json)).toEqual([
+      {
+        clientKey: GOOD_KEY,
+        task: { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/v2', websiteKey: KEYS.v2 },
+      },
+    ]);
+    await view.close();
+  });
+
+  test('closing and reopening shows the same draft and the same task', async () => {
+    const { page, view } = await ready(bench, '/v2');
+    await view.fill('input[name=websiteURL]', 'https://shop.example/edited');
+    await create(view);
+    const card = await waitForState(view, 'ready');
+    await view.close();
+    const again = await openPopup(bench, page);
+    expect(await waitForState(again, 'ready')).toContain(card.split('\n')[0]);
+    expect(
+      await again.evaluate(() => document.querySelector<HTMLInputElement>('[name=websiteURL]')?.value),
+    ).toBe('https://shop.example/edited');
+    await again.close();
+  });
+
+  test('v3 by render= and action', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v3');
+    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v3', 'Enter by hand']);
+    await view.click('details summary');
+    await view.fill('input[name=pageAction]', 'login');
+    await create(view);
+    await waitForState(view, 'ready');
+    expect(api.received('createTask')[0]?.json).toEqual({
+      clientKey: GOOD_KEY,
+      task: {
+        type: 'RecaptchaV3TaskProxyless',
+        websiteURL: 'https://shop.example/v3',
+        websiteKey: KEYS.v3,
+        pageAction: 'login',
+      },
+    });
+    await view.close();
+  });
+
+  test('v2 and v3 on one page are two findings, and the choice fills the form', async () => {
+    const { view } = await ready(bench, '/both');
+    await view.waitFor('both', () => document.querySelectorAll('.captchas label').length === 3);
+    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v2 checkbox', 'reCAPTCHA v3', 'Enter by hand']);
+    await view.click('.captchas label:nth-child(2) input');
+    const value = await view.waitFor('v3 in the form', () => {
+      const type = document.querySelector<HTMLSelectElement>('[name=type]')?.value;
+      return (
+        type === 'RecaptchaV3TaskProxyless' &&
+        document.querySelector<HTMLInputElement>('[name=websiteKey]')?.value
+      );
+    });
+    expect(value).toBe(KEYS.v3);
+    await view.close();
+  });
+
+  test('other makers are named, never called reCAPTCHA', async () => {
+    const { view } = await ready(bench, '/decoys');
+    const text = await view.text();
+    expect(text).toContain('hCaptcha is on this page');
+    expect(text).toContain('Turnstile is on this page');
+    expect(await view.evaluate(rows)).toEqual([]);
+    await view.close();
+  });
+
+  test('by hand, on a page without a captcha', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/plain');
+    await view.fill('input[name=websiteKey]', KEYS.other);
+    await create(view);
+    await waitForState(view, 'ready');
+    expect(api.received('createTask')[0]?.json).toMatchObject({
+      task: { websiteURL: 'https://shop.example/plain', websiteKey: KEYS.other },
+    });
+    await view.close();
+  });
+
+  test('by hand, on a page that the browser keeps shut', async () => {
+    const { api } = bench.practice;
+    const shut = bench.session.name === 'firefox' ? 'about:license' : 'chrome://version';
+    const view = await openPopup(bench, await bench.session.openPage(shut));
+    await saveKey(view);
+    expect(await view.text()).toContain('This page cannot be read');
+    await view.fill('input[name=websiteURL]', 'https://shop.example/by-hand');
+    await view.fill('input[name=websiteKey]', KEYS.v2);
+    await create(view);
+    await waitForState(view, 'ready');
+    expect(api.received('createTask')[0]?.json).toMatchObject({
+      task: { websiteURL: 'https://shop.example/by-hand' },
+    });
+    await view.close();
+  });
+
+  test('a frame that never finishes holds up nothing', async () => {
+    const page = await bench.session.openPage('https://shop.example/slow-frame', 'iframe[name^=a-]');
+    const view = await openPopup(bench, page);
+    expect(await view.evaluate(rows)).toContain('reCAPTCHA v2 checkbox');
+    await view.close();
+  });
+
+  test('10,000 elements with a site key: a list, a count of the rest, no hang', async () => {
+    const { view } = await ready(bench, '/many');
+    await view.waitFor('the list', () => document.querySelectorAll('.captchas label').length === 201);
+    expect(await view.text()).toContain('9800 more places were seen but not kept');
+    await view.close();
+  });
+});

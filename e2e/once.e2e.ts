@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { KEYS } from '../practice/pages.ts';
+import { create, inBothBrowsers, openShop, ready, shownTaskId, waitForState } from './bench.ts';
+
+inBothBrowsers((bench) => {
+  test('looking at pages and at the view sends nothing', async () => {
+    const { view } = await ready(bench, '/v2'); // the key may be saved here, which asks for the balance once
+    await view.close();
+    const { api } = bench.practice;
+    api.requests.length = 0;
+    for (const path of ['/v2', '/v3', '/plain']) {
+      const { view: looked } = await ready(bench, path);
+      await looked.click('.view main button.plain');
+      await looked.close();
+    }
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the key', () => document.querySelector('.check'));
+    expect(api.requests).toEqual([]);
+    await options.close();
+  });
+
+  test('a double click makes one task', async () => {
+    const { view } = await ready(bench, '/v2');
+    await view.doubleClick('.create .primary');
+    await waitForState(view, 'ready');
+    expect(bench.practice.api.received('createTask')).toHaveLength(1);
+    await view.close();
+  });
+
+  test('a held Ctrl+Enter makes one task', async () => {
+    const { view } = await ready(bench, '/v2');
+    await view.click('input[name=websiteKey]');
+    await view.press('Enter', { control: true }, { repeat: 20 });
+    await view.waitFor('the task', () => document.querySelectorAll('.create button').length === 2);
+    await waitForState(view, 'ready');
+    expect(bench.practice.api.received('createTask')).toHaveLength(1);
+    await view.close();
+  });
+
+  test('Enter in a field creates nothing', async () => {
+    const { view } = await ready(bench, '/v2');
+    for (const field of ['websiteURL', 'websiteKey']) {
+      await view.click(`input[name=${field}]`);
+      await view.press('Enter');
+    }
+    // The same press with Ctrl does create: what came before it would have arrived first.
+    await view.press('Enter', { control: true });
+    await waitForState(view, 'working');
+    expect(bench.practice.api.received('createTask')).toHaveLength(1);
+    await waitForState(view, 'ready');
+    await view.close();
+  });
+
+  test('two views of one tab make one task, and both show it', async () => {
+    const { api } = bench.practice;
+    const { page, view } = await ready(bench, '/v2');
+    await view.close();
+    const path = `src/popup/index.html?tab=${await bench.session.tabId(page)}`;
+    const one = await bench.session.openExtensionPage(path);
+    const two = await bench.session.openExtensionPage(path);
+    await create(one);
+    await two.waitFor(
+      'the same submission spent',
+      () => document.querySelectorAll('.create button').length === 2,
+    );
+    expect(await shownTaskId(two)).toBe(await shownTaskId(one));
+    expect(
+      await two.evaluate(() => document.querySelector<HTMLButtonElement>('.create .primary')?.disabled),
+    ).toBe(true);
+    expect(api.received('createTask')).toHaveLength(1);
+    await one.close();
+    await two.close();
+  });
+
+  test('the same submission asked for twice in the same instant makes one task', async () => {
+    const { api } = bench.practice;
+    const { page, view } = await ready(bench, '/v2');
+    const tabId = await bench.session.tabId(page);
+    const again = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+    await again.waitFor('the form', () => document.querySelector('[name=websiteKey]'));
+    const answers = await again.evaluate(
+      async (tab, siteKey) => {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+        const { runtime, storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+        const { submissionId } = (await storage.session.get(`draft:${tab}`))[`draft:${tab}`].value;
+        const values = { websiteURL: 'https://shop.example/v2', websiteKey: siteKey };
+        const input = { tabId: tab, submissionId, type: 'RecaptchaV2Task', values };
+        const ask = () => runtime.sendMessage({ name: 'createTask', input });
+        return Promise.all([ask(), ask(), ask()]);
+      },
+      tabId,
+      KEYS.v2,
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    await waitForState(again, 'ready');
+    expect(api.received('createTask')).toHaveLength(1);
+    await again.close();
+    await view.close();
+  });
+
+  test('two tabs make two tasks', async () => {
+    for (const path of ['/v2', '/v2']) {
+      const { view } = await ready(bench, path);
+      await create(view);
+      await waitForState(view, 'ready');
+      await view.close();
+    }
+    const { api } = bench.practice;
+    expect(api.received('createTask')).toHaveLength(2);
+    expect(api.issued.size).toBe(2);
+  });
+
+  test('what a page says or does reaches nothing: not the background, not the files of the extension', async () => {
+    const page = await openShop(bench, '/v2');
+    const reached = await page.evaluate(async (origin) => {
+      const tries = ['manifest.json', 'icons/128.png', 'src/popup/index.html', 'src/content/content.js'];
+      const found = await Promise.allSettled(tries.map((file) => fetch(`${origin}/${file}`)));
+      return found.filter(({ status }) => status === 'fulfilled').length;
+    }, bench.session.origin);
+    expect(reached).toBe(0);
+    expect(bench.practice.api.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { EMPTY_KEY, GOOD_KEY, inBothBrowsers } from './bench.ts';
+
+inBothBrowsers((bench) => {
+  test('the key: saved, masked, checked, kept for the session, forgotten after asking', async () => {
+    const { api } = bench.practice;
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the form', () => document.querySelector('.key-form'));
+    await options.fill('input[name=api-key]', `  ${GOOD_KEY}  `);
+    await options.click('.key-form .primary');
+    await options.waitFor('the saved key', () => document.querySelector('.check'));
+    expect(await options.text()).toContain('The saved key ends in ••••cdef.');
+    expect(await options.text()).toContain('Balance: $12.34');
+
+    await options.click('.check');
+    await api.waitFor('getBalance', 2);
+    expect(api.received('getBalance').map(({ json }) => json)).toEqual([
+      { clientKey: GOOD_KEY },
+      { clientKey: GOOD_KEY },
+    ]);
+
+    await options.click('.forget');
+    expect(await options.text()).toContain('Forget the key? It cannot be brought back.');
+    await options.click('.forget-yes');
+    await options.waitFor('no key', () => document.body.innerText.includes('No key is saved.'));
+    await options.close();
+  });
+
+  test('a key without funds is saved, and that is said', async () => {
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the form', () => document.querySelector('.key-form'));
+    await options.fill('input[name=api-key]', EMPTY_KEY);
+    await options.click('.key-form .primary');
+    await options.waitFor('the note', () => document.body.innerText.includes('The account has no funds'));
+    await options.click('.forget');
+    await options.click('.forget-yes');
+    await options.waitFor('no key', () => document.querySelector('.key-form'));
+    await options.close();
+  });
+
+  test('a service out of reach: saved, not checked yet, never asked again by itself', async () => {
+    const { api } = bench.practice;
+    api.answerNext('getBalance', { status: 503, body: 'busy' });
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the form', () => document.querySelector('.key-form'));
+    await options.fill('input[name=api-key]', GOOD_KEY);
+    await options.click('.key-form .primary');
+    await options.waitFor('the note', () => document.body.innerText.includes('Saved, but not checked yet.'));
+    expect(api.requests).toHaveLength(1);
+    await options.close();
+  });
+});

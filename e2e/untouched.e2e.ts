@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { GOOD_KEY, inBothBrowsers, openPopup, openShop, ready } from './bench.ts';
+
+inBothBrowsers((bench) => {
+  test.each(['/v2', '/v3', '/both'])(
+    'a scan leaves the document and the window of %s as they were',
+    async (path) => {
+      const page = await openShop(bench, path);
+      // The frames and the page's own scripts come to rest first.
+      await page.waitForFunction(() => document.readyState === 'complete');
+      await page.evaluate(() => {
+        const seen: string[] = [];
+        const observer = new MutationObserver((records) => {
+          for (const { type } of records) seen.push(type);
+        });
+        const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+        observer.observe(document, everything);
+        Object.assign(window, { practiceSeen: seen, practiceBefore: document.documentElement.outerHTML });
+        Object.assign(window, { practiceGlobals: Object.getOwnPropertyNames(window).sort() });
+      });
+      const view = await openPopup(bench, page);
+      await view.click('.view main .row button.plain');
+      await view.waitFor('the list', () => document.querySelector('.captchas'));
+      await view.close();
+      const after = await page.evaluate(() => {
+        const held = window as unknown as {
+          practiceSeen: string[];
+          practiceBefore: string;
+          practiceGlobals: string[];
+        };
+        const ours = new Set([...held.practiceGlobals, 'practiceGlobals']);
+        return {
+          seen: held.practiceSeen,
+          same: held.practiceBefore === document.documentElement.outerHTML,
+          globals: Object.getOwnPropertyNames(window).filter((name) => !ours.has(name)),
+        };
+      });
+      expect(after).toEqual({ seen: [], same: true, globals: [] });
+    },
+  );
+
+  test('the key is nowhere but with the service', async () => {
+    const { page, view } = await ready(bench, '/v2');
+    await view.close();
+    const tabId = await bench.session.tabId(page);
+    const popup = await openPopup(bench, page); // opens the page to us
+    const probe = (tab: number, part: 'start' | 'read') =>
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      ((globalThis as any).browser ?? (globalThis as any).chrome).scripting.executeScript({
+        target: { tabId: tab },
+        args: [part],
+        func: async (asked: string) => {
+          // biome-ignore lint/suspicious/noExplicitAny: the content script's world
+          const world = globalThis as any;
+          const { storage } = world.browser ?? world.chrome;
+          if (asked === 'start') {
+            world.heard = [];
+            storage.onChanged.addListener((changes: unknown) => world.heard.push(changes));
+            return [];
+          }
+          const areas = ['local', 'session', 'sync'].map(async (area) => storage[area].get(null));
+          const read = await Promise.allSettled(areas);
+          const databases = await indexedDB.databases();
+          return [JSON.stringify(read), JSON.stringify(world.heard), JSON.stringify(databases)];
+        },
+      });
+    await popup.evaluate(probe, tabId, 'start');
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    // The key moves to the session's storage and back: neither move may be heard in a page.
+    for (const position of ['last', 'first']) {
+      await options.click(`fieldset label:${position}-of-type input`);
+      await options.waitFor(
+        'the choice stored',
+        async (wanted) => {
+          // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+          const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+          return (
+            (await storage.session.get('account'))['account'].value.key.remembered === (wanted === 'first')
+          );
+        },
+        position,
+      );
+    }
+    const heard = JSON.stringify(await options.evaluate(probe, tabId, 'read'));
+    expect(heard).toContain('fulfilled'); // the probe did look
+    expect(heard).not.toContain(GOOD_KEY);
+    const pageWorld = await page.evaluate(() =>
+      [
+        JSON.stringify({ ...localStorage }),
+        JSON.stringify({ ...sessionStorage }),
+        document.documentElement.outerHTML,
+      ].join(),
+    );
+    expect(pageWorld).not.toContain(GOOD_KEY);
+    const dom = await options.evaluate(() => document.documentElement.outerHTML);
+    expect(dom).toContain(GOOD_KEY.slice(-4));
+    expect(dom).not.toContain(GOOD_KEY);
+    expect((await bench.session.logs()).join('\n')).not.toContain(GOOD_KEY);
+    await options.close();
+  });
+});

@@ -1,0 +1,11 @@
+import type { Page } from 'puppeteer-core';
+
+/** Loads an address; with a selector it waits for that element only, since some pages never finish. */
+export async function load(page: Page, url: string, selector?: string): Promise<void> {
+  if (selector === undefined) {
+    await page.goto(url);
+    return;
+  }
+  page.goto(url).catch(() => undefined);
+  await page.waitForSelector(selector);
+}
