@@ -142,8 +142,9 @@ inBothBrowsers((bench) => {
 
   test('by hand, on a page that the browser keeps shut', async () => {
     const { api } = bench.practice;
-    const shut = bench.session.name === 'firefox' ? 'about:license' : 'chrome://version';
-    const view = await openPopup(bench, await bench.session.openPage(shut));
+    const store =
+      bench.session.name === 'firefox' ? 'https://addons.mozilla.org/' : 'https://chromewebstore.google.com/';
+    const view = await openPopup(bench, await bench.session.openPage(store));
     await saveKey(view);
     expect(await view.text()).toContain('This page cannot be read');
     await view.fill('input[name=websiteURL]', 'https://shop.example/by-hand');

@@ -58,6 +58,8 @@ function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): strin
     `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
     '--ignore-certificate-errors',
     '--window-size=1100,900',
+    // The screen of headless mode is 800×600 and would cut the popup short.
+    '--screen-info={1400x1050}',
     '--enable-logging',
     `--log-file=${log}`,
     `--blink-settings=preferredColorScheme=${theme === 'dark' ? 0 : 1}`,

@@ -10,8 +10,11 @@ import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';
 import { AnswerText } from './answer-text.tsx';
 
-/** A task as it stands: its id, its state, how long it has taken, and how it ended. */
-export function TaskCard({ task }: { task: Task }) {
+/**
+ * A task as it stands: its id, its state, how long it has taken, and how it ended. A task of an earlier draft
+ * says what it was for.
+ */
+export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
   const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
   const over = isOver(task);
   const now = useNow(!over);
@@ -25,7 +28,7 @@ export function TaskCard({ task }: { task: Task }) {
           {task.taskId ?? t('no_task_id')}
         </span>
         {task.taskId !== undefined && <CopyButton text={String(task.taskId)} label={t('copy_task_id')} />}
-        <span class="grow quiet ellipsis">{task.type}</span>
+        <span class="grow" />
         <span>
           <strong>{t(keyOf('task_state', task.state))}</strong>{' '}
           <span class="quiet">
@@ -33,6 +36,11 @@ export function TaskCard({ task }: { task: Task }) {
           </span>
         </span>
       </div>
+      {!isOwn && (
+        <p class="quiet ellipsis">
+          {task.type} · <bdi>{task.site}</bdi>
+        </p>
+      )}
       <div class="outcome stack">
         {task.state === 'ready' && answer && <AnswerText answer={answer} task={task} />}
         {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}

@@ -54,7 +54,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
       <footer>
         <CreateBar draft={draft} hasKey={hasKey} busy={creation.busy} create={creation.create} />
         {creation.said && <p class="bad">{creation.said}</p>}
-        {task && <TaskCard task={task} />}
+        {task && <TaskCard task={task} isOwn={draft.spent} />}
         <StatusLine task={task} />
       </footer>
     </div>

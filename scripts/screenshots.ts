@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import puppeteer from 'puppeteer-core';
+import { findBrowser } from '../practice/browser/find.ts';
+import { launchBrowser } from '../practice/browser/launch.ts';
+import type { BrowserName, View } from '../practice/browser/session.ts';
+import { startPractice } from '../practice/server.ts';
+
+/** Pictures of every state of the screens, in both browsers and themes, and all of them on one sheet, in practice/out/. */
+const OUT = 'practice/out';
+const KEY = '0123456789abcdef0123456789abcdef';
+const pictures: string[] = [];
+mkdirSync(OUT, { recursive: true });
+for (const name of ['chromium', 'firefox'] as const)
+  for (const theme of ['light', 'dark'] as const) await shootAll(name, theme);
+await makeSheet();
+
+async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<void> {
+  const practice = await startPractice();
+  const { api } = practice;
+  const session = await launchBrowser(name, {
+    extension: name === 'firefox' ? 'dist/firefox' : 'dist/chrome',
+    port: practice.port,
+    theme,
+  });
+  const shoot = async (view: View, state: string) => {
+    const file = `${OUT}/${state}-${name}-${theme}.png`;
+    await view.screenshot(file);
+    pictures.push(file);
+  };
+  const open = async (url: string, selector = '.captchas') => {
+    const view = await session.clickToolbar(await session.openPage(url));
+    await view.waitFor('the page read', (wanted) => document.querySelector(wanted), selector);
+    return view;
+  };
+  const create = async (view: View, state: string) => {
+    await view.click('.create .primary');
+    await view.waitFor(
+      state,
+      (wanted) =>
+        document.querySelector(`.create button + button`) && document.querySelector(`[data-state=${wanted}]`),
+      state,
+    );
+  };
+
+  api.keys.set(KEY, 12.34).set('fedcba9876543210fedcba9876543210', 0);
+  let view = await open('https://shop.example/v2');
+  await shoot(view, '1-first-run');
+  await view.fill('input[name=api-key]', 'wrong key');
+  await view.click('.key-form .primary');
+  await shoot(view, '2-key-problem');
+  await view.fill('input[name=api-key]', KEY);
+  await view.click('.key-form .primary');
+  await view.waitFor('the balance', () => document.querySelector('header .balance'));
+  await view.close();
+
+  view = await open('https://shop.example/both');
+  await view.waitFor('both', () => document.querySelectorAll('.captchas label').length === 3);
+  await shoot(view, '3-list');
+  api.solvingMs = 3_000;
+  await create(view, 'working');
+  await shoot(view, '4-working');
+  await view.waitFor('the answer', () => document.querySelector('.answer-text'));
+  await shoot(view, '5-answer');
+  await view.close();
+
+  view = await open('https://shop.example/v3');
+  api.answerNext('createTask', {
+    status: 402,
+    body: {
+      errorId: 1,
+      errorCode: 'ERROR_ZERO_BALANCE',
+      errorDescription: 'The account has zero balance.',
+      taskId: 0,
+    },
+  });
+  await create(view, 'failed');
+  await shoot(view, '6-refused');
+  await view.close();
+
+  view = await open('https://shop.example/enterprise');
+  api.answerNext('createTask', { status: 500, body: '<h1>Internal Server Error</h1>' });
+  await create(view, 'unknown');
+  await shoot(view, '7-unknown');
+  await view.close();
+
+  view = await open('https://shop.example/decoys', 'main p');
+  await view.fill('input[name=websiteURL]', 'ftp://shop.example');
+  await view.click('.create .primary');
+  await view.waitFor('the problem', () => document.querySelector('[aria-invalid=true]'));
+  await shoot(view, '8-problems');
+  await view.close();
+
+  const options = await session.openExtensionPage('src/options/index.html');
+  await options.waitFor('the key', () => document.querySelector('.check'));
+  await shoot(options, '9-options');
+  await session.close();
+  await practice.close();
+}
+
+async function makeSheet(): Promise<void> {
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await puppeteer.launch({ executablePath: findBrowser('chromium'), args: sandbox });
+  const page = await browser.newPage();
+  const figures = pictures.toSorted().map((file) => {
+    const data = readFileSync(file).toString('base64');
+    return `<figure><img src="data:image/png;base64,${data}"><figcaption>${file.slice(OUT.length + 1)}</figcaption></figure>`;
+  });
+  await page.setViewport({ width: 1_720, height: 900 });
+  await page.setContent(
+    `<style>body{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;background:#888;font:12px sans-serif}
+    figure{margin:0}img{max-width:100%}</style>${figures.join('')}`,
+  );
+  await page.screenshot({ path: `${OUT}/sheet.png`, fullPage: true });
+  await browser.close();
+}
