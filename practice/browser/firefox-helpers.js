@@ -68,7 +68,8 @@
       }),
     async popupPicture() {
       const global = popup().browsingContext.currentWindowGlobal;
-      const bitmap = await global.drawSnapshot(null, devicePixelRatio, 'white');
+      const { width, height } = popup().getBoundingClientRect();
+      const bitmap = await global.drawSnapshot(new DOMRect(0, 0, width, height), devicePixelRatio, 'white');
       const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
       canvas.width = bitmap.width;
       canvas.height = bitmap.height;
