@@ -42,7 +42,7 @@ export function createClient(options: ClientOptions): Client {
       if (!answer)
         throw new ApiError({
           kind: 'wrong-shape',
-          description: redact(JSON.stringify(solution), options.key),
+          description: redact(JSON.stringify(solution ?? null), options.key),
         });
       return answer;
     },
@@ -111,12 +111,12 @@ async function readText(response: Response, key: string): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
+    text += decoder.decode(value, { stream: true });
     if (bytes > MAX_REPLY_BYTES) {
       await reader.cancel();
       const description = redact(text, key);
       throw new ApiError({ kind: 'wrong-shape', httpStatus: response.status, description });
     }
-    text += decoder.decode(value, { stream: true });
   }
 }
 

@@ -4,7 +4,7 @@ import { keyOf, t } from '../shared/i18n.ts';
 import { answers } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { FailureText } from '../ui/failure-text.tsx';
+import { FailureText, failureSentence } from '../ui/failure-text.tsx';
 import { clock } from '../ui/format.ts';
 import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -45,8 +45,13 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
         {task.state === 'ready' && answer && <AnswerText answer={answer} task={task} />}
         {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}
         {task.state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
-        {task.state === 'unknown' && <p class="note">{t('unknown_explained')}</p>}
-        {task.failure && <FailureText failure={task.failure} />}
+        {task.failure && isOwn && (
+          <FailureText
+            failure={task.failure}
+            {...(task.state === 'unknown' ? { consequence: t('unknown_explained') } : {})}
+          />
+        )}
+        {task.failure && !isOwn && <p class="bad">{failureSentence(task.failure)}</p>}
       </div>
     </section>
   );

@@ -2,8 +2,14 @@ import { API_ERRORS, isDocumented } from '../core/api-errors.ts';
 import type { Failure } from '../core/failure.ts';
 import { keyOf, t } from '../shared/i18n.ts';
 
+interface Props {
+  failure: Failure;
+  /** What follows from the failure here, said between its meaning and the advice. */
+  consequence?: string;
+}
+
 /** A failure in plain words, with what to do, and always the service's own code and text. */
-export function FailureText({ failure }: { failure: Failure }) {
+export function FailureText({ failure, consequence }: Props) {
   const { meaning, advice, retry } = wordsFor(failure);
   const raw = [
     failure.httpStatus === undefined ? '' : t('http_status', failure.httpStatus),
@@ -13,6 +19,7 @@ export function FailureText({ failure }: { failure: Failure }) {
   return (
     <div class="stack note failure">
       <strong>{meaning}</strong>
+      {consequence && <p>{consequence}</p>}
       {advice && <p>{advice}</p>}
       {retry && <p>{retry}</p>}
       {raw.length > 0 && (

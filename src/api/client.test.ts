@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { createClient } from './client.ts';
+import { ApiError } from './error.ts';
+
+const KEY = '0123456789abcdef0123456789abcdef__nocache';
+const TASK = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/', websiteKey: 'k' };
+
+interface Sent {
+  url: string;
+  init: RequestInit;
+}
+
+function clientAnswering(reply: Response | Error, obstacle: 'offline' | 'no-permission' | null = null) {
+  const sent: Sent[] = [];
+  const fetch: typeof globalThis.fetch = async (url, init = {}) => {
+    sent.push({ url: String(url), init });
+    if (reply instanceof Error) throw reply;
+    return reply;
+  };
+  return { sent, client: createClient({ key: KEY, fetch, obstacle: async () => obstacle }) };
+}
+
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+
+async function failureOf(work: Promise<unknown>) {
+  const error: unknown = await work.then(
+    () => null,
+    (caught: unknown) => caught,
+  );
+  if (!(error instanceof ApiError)) throw new Error(`expected an ApiError, got ${String(error)}`);
+  return error.failure;
+}
+
+test('sends one POST with key and task and nothing else, and nothing that could leak', async () => {
+  const { client, sent } = clientAnswering(json({ errorId: 0, taskId: 7654321 }));
+  expect(await client.createTask(TASK)).toBe(7654321);
+  expect(sent).toHaveLength(1);
+  const { url, init } = sent[0] ?? { url: '', init: {} };
+  expect(url).toBe('https://api.capmonster.cloud/createTask');
+  expect(JSON.parse(String(init.body))).toEqual({ clientKey: KEY, task: TASK });
+  expect(init).toMatchObject({
+    method: 'POST',
+    credentials: 'omit',
+    redirect: 'manual',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  });
+});
+
+describe('createTask', () => {
+  test.each([[7654321], ['b3c1-uuid']])('keeps the id %j as it came', async (taskId) => {
+    expect(await clientAnswering(json({ errorId: 0, taskId })).client.createTask(TASK)).toBe(taskId);
+  });
+
+  test.each<[string, Response | Error, object]>([
+    [
+      '200 with errorId 1',
+      json({ errorId: 1, errorCode: 'ERROR_X', errorDescription: 'd', taskId: 0 }),
+      { kind: 'refused', code: 'ERROR_X', description: 'd', httpStatus: 200 },
+    ],
+    [
+      '402 with the same body',
+      json({ errorId: 1, errorCode: 'ERROR_ZERO_BALANCE' }, 402),
+      { kind: 'refused', code: 'ERROR_ZERO_BALANCE', httpStatus: 402 },
+    ],
+    ['errorId 34 with a task id', json({ errorId: 34, taskId: 1234567 }), { kind: 'refused' }],
+    ['task id 0', json({ errorId: 0, taskId: 0 }), { kind: 'wrong-shape' }],
+    ['no task id', json({ errorId: 0 }), { kind: 'wrong-shape' }],
+    ['a task id past 2^53', new Response('{"errorId":0,"taskId":9007199254740993}'), { kind: 'wrong-shape' }],
+    ['an empty body', new Response(''), { kind: 'not-json' }],
+    ['HTML', new Response('<h1>x</h1>'), { kind: 'not-json', description: '<h1>x</h1>' }],
+    ['500 with HTML', new Response('<h1>x</h1>', { status: 500 }), { kind: 'http', httpStatus: 500 }],
+    ['404 with other JSON', json({ message: 'no' }, 404), { kind: 'http', httpStatus: 404 }],
+    ['no connection', new TypeError('Failed to fetch'), { kind: 'network' }],
+    ['5 MB', new Response('x'.repeat(5_000_000)), { kind: 'wrong-shape' }],
+    ['null', new Response('null'), { kind: 'wrong-shape' }],
+  ])('%s', async (_, reply, failure) => {
+    const { client, sent } = clientAnswering(reply);
+    expect(await failureOf(client.createTask(TASK))).toMatchObject(failure);
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each(['offline', 'no-permission'] as const)('sends nothing when %s', async (obstacle) => {
+    const { client, sent } = clientAnswering(json({}), obstacle);
+    expect(await failureOf(client.createTask(TASK))).toEqual({ kind: obstacle });
+    expect(sent).toEqual([]);
+  });
+});
+
+test.each([
+  ['with its suffix', KEY],
+  ['without its suffix', KEY.slice(0, 32)],
+])('the key %s is dots in every text of a failure', async (_, key) => {
+  const replies = [
+    json({ errorId: 1, errorCode: `ERROR_${key}`, errorDescription: `Bad key ${key}` }),
+    new Response(`<p>${key}</p>`),
+    new Response(`${key}${'x'.repeat(2_000_000)}`),
+    new TypeError(`cannot reach ${key}`),
+  ];
+  for (const reply of replies) {
+    const failure = await failureOf(clientAnswering(reply).client.createTask(TASK));
+    expect(JSON.stringify(failure)).toContain('••••');
+    expect(JSON.stringify(failure)).not.toContain(key.slice(0, 32));
+  }
+});
+
+describe('getTaskResult', () => {
+  const ask = (body: unknown) => clientAnswering(json(body)).client.getTaskResult(1);
+
+  test('is null while the service works, whatever it calls that', async () => {
+    expect(
+      await ask({ errorId: 0, errorCode: null, errorDescription: null, status: 'processing' }),
+    ).toBeNull();
+    expect(await ask({ errorId: 0, status: 'idle' })).toBeNull();
+  });
+
+  test('gives the answer with what belongs to it', async () => {
+    const solution = { gRecaptchaResponse: 'token', userAgent: 'UA', cookies: { nocookies: 'true' } };
+    expect(await ask({ errorId: 0, status: 'Ready', solution })).toEqual({
+      text: 'token',
+      userAgent: 'UA',
+      cookies: { nocookies: 'true' },
+    });
+    expect(await ask({ errorId: 0, status: 'ready', solution: { text: 'w4rd' } })).toEqual({ text: 'w4rd' });
+  });
+
+  test('a ready reply without a solution is a failure', async () => {
+    expect(await failureOf(ask({ errorId: 0, status: 'ready' }))).toMatchObject({ kind: 'wrong-shape' });
+  });
+});
+
+test('getBalance gives dollars', async () => {
+  expect(await clientAnswering(json({ errorId: 0, balance: 345.678 })).client.getBalance()).toBe(345.678);
+});

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import type { Client } from '../api/client.ts';
+import { ApiError } from '../api/error.ts';
+import type { Answer } from '../core/answer.ts';
+import type { Task } from '../core/task.ts';
+import { createRunner, type RunnerPorts } from './tasks.ts';
+
+const TASK = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login', websiteKey: 'k' };
+
+/** A runner on a store in memory and a clock that moves only when the runner waits; notes all that happens. */
+function world(client: Partial<Client>, tasks: Task[] = []) {
+  const log: string[] = [];
+  const stored = new Map(tasks.map((task) => [task.id, task]));
+  const answers = new Map<string, Answer>();
+  let time = 1_000;
+  const ports: RunnerPorts = {
+    readKey: async () => 'key',
+    clientFor: () => ({
+      getBalance: async () => 1,
+      createTask: async (task) => {
+        log.push('createTask');
+        return client.createTask?.(task) ?? 7654321;
+      },
+      getTaskResult: async (taskId) => {
+        log.push(`getTaskResult at ${time}`);
+        return client.getTaskResult?.(taskId) ?? { text: 'token' };
+      },
+    }),
+    store: {
+      get: async (id) => stored.get(id) ?? null,
+      all: async () => [...stored.values()],
+      put: async (task) => {
+        log.push(`stored ${task.state}`);
+        stored.set(task.id, task);
+      },
+      putAnswer: async (id, answer) => {
+        log.push('stored answer');
+        answers.set(id, answer);
+      },
+    },
+    onChange: () => undefined,
+    wait: async (ms) => {
+      time += ms;
+    },
+    now: () => time,
+  };
+  const runner = createRunner(ports);
+  const settled = async () => {
+    while (runner.isBusy()) await new Promise((resolve) => setImmediate(resolve));
+    return stored.get('a');
+  };
+  return {
+    runner,
+    log,
+    stored,
+    answers,
+    settled,
+    create: () => runner.create({ id: 'a', tabId: 1, task: TASK }),
+  };
+}
+
+test('stores before it sends, and after each reply', async () => {
+  const { create, log, settled, answers } = world({});
+  await create();
+  expect((await settled())?.state).toBe('ready');
+  expect(log).toEqual([
+    'stored sending',
+    'createTask',
+    'stored working',
+    'stored working',
+    'getTaskResult at 4000',
+    'stored answer',
+    'stored ready',
+  ]);
+  expect(answers.get('a')).toEqual({ text: 'token' });
+});
+
+test('the same submission many times at once, and again later, sends once', async () => {
+  const { create, log, settled } = world({});
+  const made = await Promise.all([create(), create(), create()]);
+  await settled();
+  made.push(await create());
+  expect(new Set(made.map(({ id }) => id))).toEqual(new Set(['a']));
+  expect(log.filter((line) => line === 'createTask')).toHaveLength(1);
+});
+
+test('a request that failed is never sent again', async () => {
+  const refuse = async () => {
+    throw new ApiError({ kind: 'timeout' });
+  };
+  const { create, runner, log, settled } = world({ createTask: refuse });
+  await create();
+  expect((await settled())?.state).toBe('unknown');
+  await runner.resume();
+  await create();
+  await settled();
+  expect(log.filter((line) => line === 'createTask')).toHaveLength(1);
+});
+
+test('nothing is sent when the task cannot be stored', async () => {
+  const { log, runner } = (() => {
+    const made = world({});
+    made.stored.set = () => {
+      throw new Error('disk full');
+    };
+    return made;
+  })();
+  await expect(runner.create({ id: 'a', tabId: 1, task: TASK })).rejects.toThrow('disk full');
+  expect(log).not.toContain('createTask');
+});
+
+test('polls every 3 s, at most 100 times, then gives up', async () => {
+  const { create, log, settled } = world({ getTaskResult: async () => null });
+  await create();
+  expect(await settled()).toMatchObject({ state: 'expired' });
+  const times = log
+    .filter((line) => line.startsWith('getTaskResult'))
+    .map((line) => Number(line.split(' ').at(-1)));
+  expect(times.length).toBeLessThanOrEqual(100);
+  expect(times.at(-1)).toBeLessThanOrEqual(1_000 + 290_000);
+  for (const [i, time] of times.slice(1).entries())
+    expect(time - (times[i] ?? 0)).toBeGreaterThanOrEqual(2_000);
+});
+
+test('a new worker goes on with what was working and calls unknown what was being sent', async () => {
+  const base = { tabId: 1, type: TASK.type, site: '', request: TASK, createdAt: 500, polls: 0 };
+  const { runner, stored, log, settled } = world({}, [
+    { ...base, id: 'a', state: 'working', taskId: 'text-id' },
+    { ...base, id: 'b', state: 'sending' },
+    { ...base, id: 'c', state: 'ready' },
+  ]);
+  await runner.resume();
+  expect((await settled())?.state).toBe('ready');
+  expect(stored.get('b')).toMatchObject({ state: 'unknown', failure: { kind: 'interrupted' } });
+  expect(log).not.toContain('createTask');
+});
