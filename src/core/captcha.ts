@@ -2,7 +2,7 @@ import { readRecaptchaAddress } from './recaptcha-address.ts';
 import type { Signal, SignalOf, SignalType } from './signal.ts';
 
 /** What a finding is; `v2-invisible-or-v3` when the page shows too little to tell. */
-export type CaptchaKind = 'v2-checkbox' | 'v2-invisible' | 'v3' | 'v2-invisible-or-v3';
+type CaptchaKind = 'v2-checkbox' | 'v2-invisible' | 'v3' | 'v2-invisible-or-v3';
 
 /** One reCAPTCHA widget of a page. */
 export interface Captcha {

@@ -3,11 +3,11 @@ import { certainlyNotCreated, endsTask, type Failure, failureSchema } from './fa
 import { siteOf } from './request.ts';
 
 /** Milliseconds from acceptance to the first poll, and between polls (the service forbids less than 2 s). */
-export const POLL_INTERVAL_MS = 3_000;
+const POLL_INTERVAL_MS = 3_000;
 /** Polls of one task (the service locks accounts past 120). */
-export const MAX_POLLS = 100;
+const MAX_POLLS = 100;
 /** Milliseconds from creation during which a task is followed (the service keeps results for about 5 minutes). */
-export const FOLLOW_MS = 290_000;
+const FOLLOW_MS = 290_000;
 
 /** The service's id of a task, in the JSON type it came in. */
 export const taskIdSchema = v.union([

@@ -78,7 +78,7 @@ export type Handlers = { [Name in keyof Protocol]: (input: Input<Name>) => Promi
 type Reply = { value: unknown } | { error: { code: string; message: string } };
 
 /** The background did not do what it was asked. */
-export class MessageError extends Error {
+class MessageError extends Error {
   override readonly name = 'MessageError';
   readonly code: string;
 
@@ -111,13 +111,13 @@ export function listen(handlers: Handlers): void {
 }
 
 /** The parts of a message's sender that the gate looks at. */
-export interface Sender {
+interface Sender {
   id?: string;
   url?: string;
 }
 
 /** Says whether a message comes from a page of this extension. Compares text: not every URL has an origin. */
-export function isOwnPage({ id, url }: Sender): boolean {
+function isOwnPage({ id, url }: Sender): boolean {
   return id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('')) === true;
 }
 
