@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY_KEY, GOOD_KEY, inBothBrowsers } from './bench.ts';
+import { create, EMPTY_KEY, GOOD_KEY, inBothBrowsers, ready, shownTaskId, waitForState } from './bench.ts';
 
 inBothBrowsers((bench) => {
   test('the key: saved, masked, checked, kept for the session, forgotten after asking', async () => {
@@ -48,5 +48,39 @@ inBothBrowsers((bench) => {
     await options.waitFor('the note', () => document.body.innerText.includes('Saved, but not checked yet.'));
     expect(api.requests).toHaveLength(1);
     await options.close();
+  });
+
+  test('the popup leads to its own page in a tab, and to the options', async () => {
+    const { view } = await ready(bench, '/v2');
+    await view.click('header button[title="Open in a tab"]');
+    const tab = await bench.session.waitForExtensionTab('?tab=');
+    await tab.waitFor('the same list', () => document.querySelector('.captchas'));
+    expect(await tab.evaluate(() => document.querySelector('h2')?.textContent)).toBe(
+      'shop.example · 1 captcha',
+    );
+    await tab.click('header button[title="Options"]');
+    const options = await bench.session.waitForExtensionTab('src/options/');
+    await options.waitFor('the key', () => document.querySelector('.check'));
+    await options.close();
+    await tab.close();
+  });
+
+  test('the toolbar button: nothing at rest, a dot while following, the id as title, clear once looked at', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    const button = () =>
+      view.evaluate(async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+        const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
+        return [await action.getBadgeText({}), await action.getTitle({})];
+      });
+    expect((await button())[0]).toBe('');
+    api.solvingMs = 3_000;
+    await create(view);
+    const id = await shownTaskId(view);
+    await expect.poll(button).toEqual(['•', `Captcha Courier: ${id}`]);
+    await waitForState(view, 'ready');
+    await expect.poll(button).toEqual(['', `Captcha Courier: ${id}`]);
+    await view.close();
   });
 });

@@ -77,11 +77,15 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       return firefoxTab(page);
     },
     async waitForExtensionTab(part: string) {
-      const page = await until(`a tab with ${part}`, async () =>
-        (await browser.pages()).find(
-          (one) => one.url().startsWith(origin) && one.url().includes(part) && !known.has(one),
-        ),
-      );
+      // The driver does not hear of addresses of extensions: the pages themselves are asked.
+      const isWanted = async (page: Page) => {
+        const address = known.has(page) ? '' : await page.evaluate(() => location.href).catch(() => '');
+        return address.startsWith(origin) && address.includes(part);
+      };
+      const page = await until(`a tab with ${part}`, async () => {
+        for (const one of await browser.pages()) if (await isWanted(one)) return one;
+        return undefined;
+      });
       known.add(page);
       await loaded(page);
       return firefoxTab(page);

@@ -51,10 +51,10 @@ async function createTask(
   if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
   if (!(await account.load()).key) return { refused: 'no-key' };
   try {
-    const task = await runner.create({ id: submissionId, tabId, task: buildTask(taskType, values) });
-    await spendSubmission(tabId, submissionId);
-    return { taskId: task.id };
+    await runner.create({ id: submissionId, tabId, task: buildTask(taskType, values) });
   } catch {
     return { refused: 'storage' };
   }
+  await spendSubmission(tabId, submissionId);
+  return { taskId: submissionId };
 }

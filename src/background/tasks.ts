@@ -30,7 +30,7 @@ interface Submission {
 
 /** Runs tasks from the press that makes them to their end. */
 export interface Runner {
-  /** Makes the task of a submission, once: the same submission again finds the same task. Throws when it cannot be stored. */
+  /** Makes the task of a submission, once: the same submission again finds the same task. Throws when it cannot be stored, and then sends nothing. */
   create(submission: Submission): Promise<Task>;
   /** Takes up every unfinished task of an earlier worker; says whether any is followed now. */
   resume(): Promise<boolean>;
