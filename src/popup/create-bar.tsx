@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Draft } from '../core/draft.ts';
 import { t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
@@ -16,7 +16,8 @@ interface Props {
  */
 export function CreateBar({ draft, hasKey, busy, create }: Props) {
   const canCreate = hasKey && !busy && !draft.spent;
-  useEffect(() => {
+  // Before the next event, not after the next paint: what is sent is what is shown.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
