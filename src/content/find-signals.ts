@@ -1,11 +1,12 @@
 import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../core/limits.ts';
 import type { Signal, SignalReport } from '../core/signal.ts';
+import { findExecuteCalls } from './find-execute-calls.ts';
 
 /** Gives the shadow root of an element, closed ones too, or `null`. */
 export type ShadowRootOf = (element: HTMLElement) => ShadowRoot | null;
 
 /** What can name a captcha or hold one. */
-const PLACES = '[data-sitekey], iframe, script[src]';
+const PLACES = '[data-sitekey], iframe, script, textarea[name="g-recaptcha-response"]';
 /** The elements that the DOM standard lets have a shadow root, besides custom ones. */
 const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
@@ -23,16 +24,16 @@ interface Place {
  */
 export function findSignals(document: Document, shadowRootOf: ShadowRootOf): SignalReport {
   const places = findPlaces(document, shadowRootOf);
-  const ancestors = ancestorsOfCaptchaFrames(document, places);
+  const ancestors = ancestorsOfTraces(document, places);
   const report: SignalReport = { url: addressOf(document), signals: [], dropped: 0, childFrames: [] };
   for (const place of places) {
     const frame = place.element.localName === 'iframe' ? frameOf(place.element) : null;
     if (frame && report.childFrames.length < MAX_SIGNALS_PER_FRAME && fits(frame))
       report.childFrames.push(frame);
-    const signal = signalOf(place, ancestors);
-    if (!signal) continue;
-    if (report.signals.length < MAX_SIGNALS_PER_FRAME && fits(signal)) report.signals.push(signal);
-    else report.dropped += 1;
+    for (const signal of signalsOf(place, ancestors)) {
+      if (report.signals.length < MAX_SIGNALS_PER_FRAME && fits(signal)) report.signals.push(signal);
+      else report.dropped += 1;
+    }
   }
   return report;
 }
@@ -76,18 +77,20 @@ function allElements(root: Document | ShadowRoot): ArrayLike<Element> {
     : root.querySelectorAll('*');
 }
 
-function signalOf({ element, index }: Place, ancestors: Map<Element, number[]>): Signal | null {
+function signalsOf({ element, index }: Place, ancestors: Map<Element, number[]>): Signal[] {
   const siteKey = attribute(element, 'data-sitekey');
-  if (siteKey !== undefined) return attributeSignal(element, index, siteKey);
+  if (siteKey !== undefined) return [attributeSignal(element, index, siteKey)];
+  const chain = ancestors.get(element) ?? [];
+  if (element.localName === 'textarea') return [{ type: 'response-field', element: index, ancestors: chain }];
   const src = (element as HTMLIFrameElement | HTMLScriptElement).src; // the rest of PLACES
   const path = URL.canParse(src) ? new URL(src).pathname : '';
   if (element.localName === 'script') {
-    return /^\/recaptcha\/(api|enterprise)\.js$/.test(path) ? { type: 'script-render', src } : null;
+    if (src === '') return findExecuteCalls(element.textContent ?? '');
+    return /^\/recaptcha\/(api|enterprise)\.js$/.test(path) ? [{ type: 'script-render', src }] : [];
   }
   const part = captchaFramePart(path);
-  if (!part) return null;
   const name = attribute(element, 'name') ?? '';
-  return { type: part, element: index, ancestors: ancestors.get(element) ?? [], name, src };
+  return part ? [{ type: part, element: index, ancestors: chain, name, src }] : [];
 }
 
 function captchaFramePart(path: string): 'anchor-frame' | 'challenge-frame' | null {
@@ -127,17 +130,17 @@ function vendorOf(element: Element, siteKey: string) {
   return /^[0-3]x[0-9A-F]/i.test(siteKey) ? 'turnstile' : 'unknown';
 }
 
-/** Places of the ancestors of reCAPTCHA's frames, nearest first: they tell which widget a frame belongs to. */
-function ancestorsOfCaptchaFrames(document: Document, places: Place[]): Map<Element, number[]> {
+/** Places of the ancestors of reCAPTCHA's frames and fields, nearest first: they tell which widget each belongs to. */
+function ancestorsOfTraces(document: Document, places: Place[]): Map<Element, number[]> {
   const chains = new Map<Element, Element[]>();
   for (const { element } of places) {
     const src = element.localName === 'iframe' ? (element as HTMLIFrameElement).src : ''; // localName says so
-    if (URL.canParse(src) && captchaFramePart(new URL(src).pathname))
-      chains.set(element, chainOf(document, element));
+    const isFrame = URL.canParse(src) && captchaFramePart(new URL(src).pathname) !== null;
+    if (isFrame || element.localName === 'textarea') chains.set(element, chainOf(document, element));
   }
   const indexes = indexesOf(document, places, new Set([...chains.values()].flat()));
   return new Map(
-    [...chains].map(([frame, chain]) => [frame, chain.flatMap((element) => indexes.get(element) ?? [])]),
+    [...chains].map(([trace, chain]) => [trace, chain.flatMap((element) => indexes.get(element) ?? [])]),
   );
 }
 

@@ -39,6 +39,14 @@ const script = (query: string, file = 'api.js'): Signal => ({
   src: `${GOOGLE}/${file}${query}`,
 });
 
+const execute = (action?: string, key = A, enterprise = false): Signal => ({
+  type: 'inline-execute',
+  siteKey: key,
+  enterprise,
+  ...(action ? { action } : {}),
+});
+const field = (...ancestors: number[]): Signal => ({ type: 'response-field', element: 70, ancestors });
+
 const find = (...signals: Signal[]): Captcha[] =>
   findCaptchas([{ frameId: 0, url: 'https://shop.example/login', signals }]);
 
@@ -71,6 +79,35 @@ describe('one widget seen in several places is one finding', () => {
   });
 });
 
+describe('calls in scripts', () => {
+  test('name every action of the widget they run', () => {
+    const found = find(
+      script(`?render=${A}`, 'enterprise.js'),
+      execute('a', A, true),
+      execute('b', A, true),
+      execute('a', A, true),
+    );
+    expect(found).toMatchObject([
+      { kind: 'v3', enterprise: true, actions: ['a', 'b'], evidence: ['inline-execute', 'script-render'] },
+    ]);
+  });
+
+  test('are not taken for a checkbox of the same key', () => {
+    expect(find(attribute(1), execute('login')).map(({ kind }) => kind)).toEqual(['v2-checkbox', 'v3']);
+  });
+});
+
+describe('the answer field', () => {
+  test('confirms the widget it stands in', () => {
+    const found = find(anchor('x', 'normal', [4, 3]), anchor('y', 'normal', [8, 7], B), field(7, 2));
+    expect(found.map(({ evidence }) => evidence.includes('response-field'))).toEqual([false, true]);
+  });
+
+  test('is no captcha by itself: hCaptcha makes it, too', () => {
+    expect(find(field(1), attribute(1, { vendor: 'hcaptcha' }))).toEqual([]);
+  });
+});
+
 describe('the same key in two widgets is two findings', () => {
   test('with their own ids and evidence', () => {
     const found = find(attribute(3), attribute(7), anchor('y', 'normal', [7]), anchor('x', 'normal', [3]));
@@ -87,6 +124,12 @@ describe('kinds', () => {
     ['render=KEY', [script(`?render=${A}`)], 'v3'],
     ['render=KEY with its page object', [script(`?render=${A}`), client([], { size: 'invisible' })], 'v3'],
     ['a button with an action', [attribute(1, { isButton: true, action: 'login' })], 'v3'],
+    ['a call in a script alone', [execute('login')], 'v3'],
+    [
+      'a call and an invisible frame with a challenge',
+      [execute(), anchor('x', 'invisible'), challenge('x')],
+      'v2-invisible',
+    ],
     ['a button', [attribute(1, { isButton: true })], 'v2-invisible-or-v3'],
     ['an invisible attribute', [attribute(1, { size: 'invisible' })], 'v2-invisible-or-v3'],
     ['an invisible page object', [client([1], { size: 'invisible' })], 'v2-invisible-or-v3'],

@@ -45,6 +45,8 @@ interface Widget {
   challenge?: FrameSignal;
   client?: SignalOf<'client'>;
   renderScript?: SignalOf<'script-render'>;
+  responseField?: SignalOf<'response-field'>;
+  executes: SignalOf<'inline-execute'>[];
 }
 
 /** Merges the signals of all frames into captchas, in page order. */
@@ -99,7 +101,28 @@ function widgetsOf(signals: Signal[]): Widget[] {
       );
     }
   }
+  for (const signal of signals) if (signal.type === 'inline-execute') joinExecute(widgets, signal);
+  for (const signal of signals) if (signal.type === 'response-field') joinResponseField(widgets, signal);
   return widgets.filter((widget) => widget.siteKey !== '').sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** A call that names a key runs a widget without a checkbox; where there is none yet, it will make one. */
+function joinExecute(widgets: Widget[], signal: SignalOf<'inline-execute'>): void {
+  const widget = widgets.find((known) => known.siteKey === signal.siteKey && !isCheckbox(known));
+  if (widget) widget.executes.push(signal);
+  else widgets.push({ siteKey: signal.siteKey, executes: [signal] });
+}
+
+/** The field stands beside the frame, or inside the element that names the key. Other makers' pages have it, too. */
+function joinResponseField(widgets: Widget[], signal: SignalOf<'response-field'>): void {
+  const near = signal.ancestors.slice(0, 3);
+  const widget = widgets.find(
+    ({ responseField, anchor, attribute }) =>
+      !responseField &&
+      (anchor?.ancestors.slice(0, 3).some((element) => near.includes(element)) ||
+        (attribute !== undefined && near.includes(attribute.element))),
+  );
+  if (widget) widget.responseField = signal;
 }
 
 /** `a-<id>` and `c-<id>` are the two frames of one widget. */
@@ -114,7 +137,7 @@ function joinFrames(widgets: Widget[], signals: Signal[]): void {
       const known = id === '' ? undefined : byName.get(id);
       if (known && !known[field]) known[field] = signal;
       else {
-        const widget: Widget = { siteKey, [field]: signal };
+        const widget: Widget = { siteKey, executes: [], [field]: signal };
         widgets.push(widget);
         byName.set(id, widget);
       }
@@ -133,7 +156,7 @@ function join<F extends 'attribute' | 'client' | 'renderScript'>(
   const free = widgets.filter((w) => w.siteKey === siteKey && !w[field]);
   const widget = free.find(isSame) ?? free.find(mayBe);
   if (widget) widget[field] = signal;
-  else widgets.push({ siteKey, [field]: signal });
+  else widgets.push({ siteKey, executes: [], [field]: signal });
 }
 
 function describe(widget: Widget, frame: FrameSignals, ordinal: number): Captcha {
@@ -141,7 +164,8 @@ function describe(widget: Widget, frame: FrameSignals, ordinal: number): Captcha
   const size = sizeOf(widget);
   const theme = client?.theme ?? attribute?.theme;
   const dataS = attribute?.dataS ?? client?.dataS;
-  const actions = [attribute?.action, client?.action].flatMap((action) => (action ? [action] : []));
+  const named = [attribute, client, ...widget.executes].map((signal) => signal?.action);
+  const actions = named.flatMap((action) => (action ? [action] : []));
   return {
     id: `${frame.frameId}:${widget.siteKey}:${ordinal}`,
     frameId: frame.frameId,
@@ -161,14 +185,19 @@ function kindOf(widget: Widget): CaptchaKind {
   if (widget.renderScript) return 'v3';
   if (isCheckbox(widget)) return 'v2-checkbox';
   if (widget.challenge) return 'v2-invisible';
-  if (widget.anchor) return 'v3';
+  if (widget.anchor || widget.executes.length > 0) return 'v3';
   // Google documents `data-action` on a button for v3 only.
   if (widget.attribute?.isButton && widget.attribute.action) return 'v3';
   return 'v2-invisible-or-v3';
 }
 
 function isCheckbox(widget: Widget): boolean {
-  return sizeOf(widget) !== 'invisible' && !widget.renderScript;
+  return sizeOf(widget) !== 'invisible' && !widget.renderScript && !isExecuteOnly(widget);
+}
+
+/** Nothing but calls in scripts: those name a key for a widget without a checkbox only. */
+function isExecuteOnly({ attribute, anchor, challenge, client, executes }: Widget): boolean {
+  return executes.length > 0 && !attribute && !anchor && !challenge && !client;
 }
 
 /** The frame knows best, then the page's object, then the attribute; `normal` is Google's default. */
@@ -185,6 +214,8 @@ function sizeOf({ anchor, challenge, client, attribute }: Widget): string | unde
 function isEnterprise(widget: Widget, signals: Signal[]): boolean {
   const own = widget.anchor ?? widget.challenge;
   if (own) return readFrameAddress(own)?.enterprise === true;
+  if (isExecuteOnly(widget) && !widget.renderScript)
+    return widget.executes.every(({ enterprise }) => enterprise);
   const scripts = widget.renderScript
     ? [widget.renderScript]
     : signals.filter((s) => s.type === 'script-render');
@@ -195,8 +226,9 @@ function isEnterprise(widget: Widget, signals: Signal[]): boolean {
 }
 
 function evidenceOf(widget: Widget): SignalType[] {
-  const signals = [widget.attribute, widget.anchor, widget.challenge, widget.client, widget.renderScript];
-  return signals.flatMap((signal) => (signal ? [signal.type] : [])).sort();
+  const { attribute, anchor, challenge, client, renderScript, responseField, executes } = widget;
+  const signals = [attribute, anchor, challenge, client, renderScript, responseField, ...executes];
+  return [...new Set(signals.flatMap((signal) => (signal ? [signal.type] : [])))].sort();
 }
 
 function placeOf({ attribute, anchor, client }: Widget): number {

@@ -33,6 +33,22 @@ const captchaFrameSignal = v.object({
   src: pageString,
 });
 
+/** The field that reCAPTCHA makes for its token. It names no key, so it only confirms. */
+const responseFieldSignal = v.object({
+  type: v.literal('response-field'),
+  element: elementIndex,
+  /** Nearest first. */
+  ancestors: v.pipe(v.array(elementIndex), v.maxLength(32)),
+});
+
+/** A call of `grecaptcha.execute('KEY', { action })` in a script of the page. */
+const inlineExecuteSignal = v.object({
+  type: v.literal('inline-execute'),
+  siteKey: pageString,
+  enterprise: v.boolean(),
+  action: v.optional(pageString),
+});
+
 /** A `<script>` that loads reCAPTCHA. */
 const scriptSignal = v.object({ type: v.literal('script-render'), src: pageString });
 
@@ -47,7 +63,14 @@ const clientSignal = v.object({
   dataS: v.optional(pageString),
 });
 
-const signalSchema = v.variant('type', [attributeSignal, captchaFrameSignal, scriptSignal, clientSignal]);
+const signalSchema = v.variant('type', [
+  attributeSignal,
+  captchaFrameSignal,
+  responseFieldSignal,
+  inlineExecuteSignal,
+  scriptSignal,
+  clientSignal,
+]);
 
 /** One place that names a captcha. */
 export type Signal = v.InferOutput<typeof signalSchema>;

@@ -5,7 +5,15 @@ import { ask } from '../shared/messages.ts';
 import { useBusy } from '../ui/use-busy.ts';
 
 /** From what the author of the page wrote to what came of it. */
-const EVIDENCE_ORDER = ['attribute', 'script-render', 'anchor-frame', 'challenge-frame', 'client'] as const;
+const EVIDENCE_ORDER = [
+  'attribute',
+  'script-render',
+  'inline-execute',
+  'anchor-frame',
+  'challenge-frame',
+  'response-field',
+  'client',
+] as const;
 
 interface Props {
   draft: Draft;
