@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { FIXTURE_HEADERS, FIXTURE_PAGES } from './fixture-pages.ts';
 
 /** Site keys of the practice pages: Google's public test key, the service's documentation example, a made-up one. */
 export const KEYS = {
@@ -70,14 +71,25 @@ const PAGES: Record<string, PracticePage> = {
 
 /** Answers for the practice sites; hosts that browsers call at their start, and unknown paths, get 404. */
 export function servePage(url: URL, response: ServerResponse): void {
-  const page = url.hostname.endsWith('.example') ? PAGES[url.pathname] : undefined;
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
+  const page = url.hostname.endsWith('.example') ? pageAt(url.pathname) : undefined;
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    ...FIXTURE_HEADERS[url.pathname.replace('/fixtures/', '')],
+  };
   if (url.hostname === 'shop.example' && url.pathname === '/')
     response.writeHead(200, headers).end(html(index()));
   else if (url.pathname === '/never')
     response.writeHead(200, headers).write('<!doctype html><p>Still loading');
   else if (page) response.writeHead(200, headers).end(html(page));
   else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not here.');
+}
+
+function pageAt(path: string): PracticePage | undefined {
+  const fixture = FIXTURE_PAGES[path.replace('/fixtures/', '')];
+  return fixture === undefined
+    ? PAGES[path]
+    : { title: path, about: 'A page of the detection tests.', body: fixture };
 }
 
 function index(): PracticePage {

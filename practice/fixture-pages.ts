@@ -1,0 +1,66 @@
+import { SITE_KEYS } from './fixtures.ts';
+
+const { A, B, C } = SITE_KEYS;
+const GOOGLE = 'https://www.google.com/recaptcha';
+const load = (address: string) => `<script src="${address}"></script>`;
+const widget = (key: string | undefined, more = '') =>
+  `<div class="g-recaptcha" data-sitekey="${key}" ${more}></div>`;
+/** Renders explicitly; `calls` is the body of the onload callback. */
+const explicit = (calls: string, file = 'api.js') =>
+  `<div id="one"></div><div id="two"></div><div id="three"></div><script>function start() { ${calls} }</script>` +
+  load(`${GOOGLE}/${file}?onload=start&render=explicit`);
+const inShadow = (mode: string) =>
+  `<div id="host"></div><script>function start() {
+    const root = document.getElementById('host').attachShadow({ mode: '${mode}' });
+    root.innerHTML = '${widget(A)}';
+    grecaptcha.render(root.firstChild, { sitekey: '${A}' });
+  }</script>${load(`${GOOGLE}/api.js?onload=start&render=explicit`)}`;
+
+/** Headers that make a page what it is, by its name. */
+export const FIXTURE_HEADERS: Record<string, Record<string, string>> = {
+  'no-scripts': { 'Content-Security-Policy': "script-src 'none'" },
+};
+
+/** The bodies of the fixture pages, by their names in fixtures.json. */
+export const FIXTURE_PAGES: Record<string, string> = {
+  'v2-auto': widget(A) + load(`${GOOGLE}/api.js`),
+  'without-www': widget(A) + load('https://google.com/recaptcha/api.js'),
+  'recaptcha-net': widget(A) + load('https://www.recaptcha.net/recaptcha/api.js'),
+  explicit: explicit(`grecaptcha.render('one', { sitekey: '${A}' });`),
+  'three-explicit': explicit(
+    ['one', 'two', 'three']
+      .map((id, i) => `grecaptcha.render('${id}', { sitekey: '${i === 1 ? B : A}' });`)
+      .join(''),
+  ),
+  'invisible-auto': `<button class="g-recaptcha" data-sitekey="${A}" data-callback="sent">Send</button>${load(`${GOOGLE}/api.js`)}`,
+  'explicit-invisible': explicit(`grecaptcha.render('one', { sitekey: '${A}', size: 'invisible' });`),
+  'isolated-invisible': explicit(
+    `grecaptcha.render('one', { sitekey: '${A}', size: 'invisible', isolated: true });`,
+  ),
+  'v3-render': `${load(`${GOOGLE}/api.js?render=${B}`)}<script>grecaptcha.ready(() => grecaptcha.execute('${B}', { action: 'login' }));</script>`,
+  'v3-attributes': `<button class="g-recaptcha" data-sitekey="${B}" data-callback="sent" data-action="submit">Send</button>${load(`${GOOGLE}/api.js`)}`,
+  'inline-only': `<script>function later() { grecaptcha.execute('${B}', { action: 'login' }); }</script>`,
+  'enterprise-checkbox': widget(C, 'data-action="LOGIN"') + load(`${GOOGLE}/enterprise.js`),
+  'enterprise-leading-space': explicit(
+    `grecaptcha.enterprise.render('one', { sitekey: ' ${C}' });`,
+    'enterprise.js',
+  ),
+  'enterprise-three-actions': `${load(`${GOOGLE}/enterprise.js?render=${C}`)}<script>
+    for (const action of ['login', 'search', 'pay']) void action;
+    grecaptcha.enterprise.execute('${C}', { action: 'login' });
+    function search() { grecaptcha.enterprise.execute('${C}', { action: 'search' }); }
+    function pay() { grecaptcha.enterprise.execute("${C}", { "action": "pay" }); }</script>`,
+  'enterprise-score': load(`${GOOGLE}/enterprise.js?render=${C}`),
+  'v2-and-v3': `<div id="one"></div><script>function start() { grecaptcha.render('one', { sitekey: '${A}' }); }</script>${load(`${GOOGLE}/api.js?render=${B}&onload=start`)}`,
+  'open-shadow': inShadow('open'),
+  'closed-shadow': inShadow('closed'),
+  'same-origin-frame': '<iframe src="/fixtures/v2-auto" width="400" height="300" title="Form"></iframe>',
+  'other-site-frame':
+    '<iframe src="https://other.example/fixtures/v2-auto" width="400" height="300" title="Form"></iframe>',
+  'data-s': widget(A, 'data-s="one-time-value"') + load(`${GOOGLE}/api.js`),
+  'explicit-no-widget': load(`${GOOGLE}/api.js?render=explicit`),
+  decoys: `<div class="h-captcha" data-sitekey="10000000-ffff-ffff-ffff-000000000001"><textarea name="g-recaptcha-response"></textarea></div>
+    <div class="cf-turnstile" data-sitekey="1x00000000000000000000AA"></div><div class="frc-captcha" data-sitekey="FCMGEMUD2KTDSQ5H"></div>`,
+  mentions: `<pre>data-sitekey="${A}"</pre><!-- ${widget(B)} --><script type="application/json">{ "sitekey": "${C}" }</script>`,
+  'no-scripts': `<div class="g-recaptcha" data-sitekey="${A}"><iframe name="a-x" title="reCAPTCHA" src="${GOOGLE}/api2/anchor?k=${A}&amp;size=normal"></iframe></div>${load(`${GOOGLE}/api.js`)}`,
+};
