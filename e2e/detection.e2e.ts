@@ -3,8 +3,8 @@ import { FIXTURES } from '../practice/fixtures.ts';
 import { inBothBrowsers, openPopup } from './bench.ts';
 
 inBothBrowsers((bench) => {
-  test.each(FIXTURES)('$id $name', async ({ url, expect: expected }) => {
-    const page = await bench.session.openPage(url);
+  test.each(FIXTURES)('$id $name', async ({ id, url, waitFor, expect: expected }) => {
+    const page = await bench.session.openPage(url, waitFor);
     const view = await openPopup(bench, page);
     const found = await view.evaluate(async () => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
@@ -19,8 +19,9 @@ inBothBrowsers((bench) => {
         unseenOrigins: scan.unseenOrigins,
       };
     });
-    expect(found).toEqual(expected);
+    expect(found).toEqual(expected[bench.session.name]);
+    // Hostile pages set this title when anything of theirs is run; page 40 answers nobody any more.
+    if (id !== 40) expect(await page.title()).not.toBe('run');
     await view.close();
-    await page.close();
   });
 });

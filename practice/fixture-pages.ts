@@ -19,7 +19,23 @@ const inShadow = (mode: string) =>
 /** Headers that make a page what it is, by its name. */
 export const FIXTURE_HEADERS: Record<string, Record<string, string>> = {
   'no-scripts': { 'Content-Security-Policy': "script-src 'none'" },
+  'trusted-types': { 'Content-Security-Policy': "require-trusted-types-for 'script'" },
 };
+
+/** Takes away what a careless reader of the page would call, and fills the page's objects with traps. */
+const HOSTILE = `<div class="g-recaptcha" data-sitekey='<img src=x onerror="document.title=\`run\`">'></div>
+<div class="g-recaptcha" data-sitekey="${'x'.repeat(1_000_000)}"></div>
+<script>
+  const clients = { 0: { deep: { deeper: { sitekey: '${A}', size: 'normal' } } } };
+  const trap = () => { document.title = 'run'; throw new Error('trap'); };
+  for (let i = 1; i < 10000; i += 1) clients[i] = { deep: { sitekey: { toString: trap } } };
+  Object.defineProperty(clients[1], 'getter', { enumerable: true, get: trap });
+  clients[2].self = clients[2];
+  clients[3] = new Proxy({}, { ownKeys: trap, getOwnPropertyDescriptor: trap, get: trap });
+  window.___grecaptcha_cfg = { clients };
+  Array.prototype.map = Array.prototype.push = JSON.stringify = Object.entries = trap;
+  document.querySelectorAll = document.getElementsByTagName = trap;
+</script>`;
 
 /** The bodies of the fixture pages, by their names in fixtures.json. */
 export const FIXTURE_PAGES: Record<string, string> = {
@@ -62,5 +78,23 @@ export const FIXTURE_PAGES: Record<string, string> = {
   decoys: `<div class="h-captcha" data-sitekey="10000000-ffff-ffff-ffff-000000000001"><textarea name="g-recaptcha-response"></textarea></div>
     <div class="cf-turnstile" data-sitekey="1x00000000000000000000AA"></div><div class="frc-captcha" data-sitekey="FCMGEMUD2KTDSQ5H"></div>`,
   mentions: `<pre>data-sitekey="${A}"</pre><!-- ${widget(B)} --><script type="application/json">{ "sitekey": "${C}" }</script>`,
+  'other-site-two-deep':
+    '<iframe src="https://other.example/fixtures/other-site-inner" width="400" height="300" title="Form"></iframe>',
+  'other-site-inner':
+    '<iframe src="https://ads.example/fixtures/v2-auto" width="400" height="300" title="Form"></iframe>',
+  'sandboxed-and-srcdoc': `<iframe sandbox="allow-scripts" src="/fixtures/v2-auto" title="Sandbox"></iframe>
+    <iframe srcdoc='${widget(B)}' title="Document"></iframe>`,
+  'seen-three-ways': widget(A, 'data-theme="dark" data-size="compact"') + load(`${GOOGLE}/api.js`),
+  hostile: HOSTILE,
+  'odd-addresses': `<iframe name="a-1" title="1" src="//www.google.com/recaptcha/api2/anchor?size=normal&amp;bk=zzz&amp;k=${A}"></iframe>
+    <iframe name="a-2" title="2" src="HTTPS://WWW.GOOGLE.COM:443/recaptcha/api2/anchor?k=${B}&amp;size=normal#x"></iframe>
+    <iframe name="a-3" title="3" src="https://www.recaptcha.net/recaptcha/api2/anchor?ar=1&amp;k=%20${C}&amp;size=normal"></iframe>`,
+  'trusted-types': widget(A) + load(`${GOOGLE}/api.js`),
+  'hundred-thousand-nodes': '<p></p>'.repeat(100_000) + widget(A) + load(`${GOOGLE}/api.js`),
+  'frame-that-never-loads': `${widget(A)}${load(`${GOOGLE}/api.js`)}<iframe src="/never" title="Never"></iframe>`,
+  'objects-that-never-return': `${widget(A)}<script>
+    const forever = () => { for (;;); };
+    const clients = new Proxy({}, { ownKeys: forever, getOwnPropertyDescriptor: forever });
+    window.___grecaptcha_cfg = { clients };</script>`,
   'no-scripts': `<div class="g-recaptcha" data-sitekey="${A}"><iframe name="a-x" title="reCAPTCHA" src="${GOOGLE}/api2/anchor?k=${A}&amp;size=normal"></iframe></div>${load(`${GOOGLE}/api.js`)}`,
 };

@@ -20,7 +20,8 @@ export interface Fixture {
   id: number;
   name: string;
   url: string;
-  expect: Expected;
+  waitFor?: string;
+  expect: Record<'chromium' | 'firefox', Expected>;
 }
 
 /** Site keys by their names in fixtures.json: Google's public test key, the service's example, made-up ones. */
@@ -30,13 +31,11 @@ export const SITE_KEYS: Record<string, string> = {
   C: '6LdPracticeAAAAAMadeUpForPracticePages_0',
 };
 
-/** A page in the golden file, without what is empty or usual. */
+/** What a page yields, in the golden file: without what is empty or usual. */
 interface Golden {
-  id: number;
-  name: string;
   captchas?: {
     kind: string;
-    /** A name of SITE_KEYS. */
+    /** A name of SITE_KEYS, or the key itself. */
     key: string;
     /** Signal types, sorted, with spaces between. */
     evidence: string;
@@ -50,28 +49,40 @@ interface Golden {
   unseenOrigins?: string[];
 }
 
-const pages: Golden[] = golden;
+interface GoldenPage extends Golden {
+  id: number;
+  name: string;
+  /** Of a page that never finishes loading: an element that shows that all else is there. */
+  waitFor?: string;
+  /** Where the platform lets Firefox see less. */
+  firefox?: Golden;
+}
+
+const pages: GoldenPage[] = golden;
 
 /** Every fixture page there is so far, read from the one golden file. */
-export const FIXTURES: Fixture[] = pages.map(
-  ({ id, name, captchas = [], others = [], unseenOrigins = [] }) => {
-    const url = `https://shop.example/fixtures/${name}`;
-    return {
-      id,
-      name,
-      url,
-      expect: {
-        captchas: captchas.map(({ key, page, enterprise = false, actions = [], evidence, ...rest }) => ({
-          ...rest,
-          enterprise,
-          siteKey: SITE_KEYS[key] ?? key,
-          pageUrl: page ?? url,
-          actions,
-          evidence: evidence.split(' '),
-        })),
-        others,
-        unseenOrigins,
-      },
-    };
-  },
-);
+export const FIXTURES: Fixture[] = pages.map(({ id, name, waitFor, firefox, ...usual }) => {
+  const url = `https://shop.example/fixtures/${name}`;
+  return {
+    id,
+    name,
+    url,
+    ...(waitFor === undefined ? {} : { waitFor }),
+    expect: { chromium: spellOut(usual, url), firefox: spellOut({ ...usual, ...firefox }, url) },
+  };
+});
+
+function spellOut({ captchas = [], others = [], unseenOrigins = [] }: Golden, url: string): Expected {
+  return {
+    captchas: captchas.map(({ key, page, enterprise = false, actions = [], evidence, ...rest }) => ({
+      ...rest,
+      enterprise,
+      siteKey: SITE_KEYS[key] ?? key,
+      pageUrl: page ?? url,
+      actions,
+      evidence: evidence.split(' '),
+    })),
+    others,
+    unseenOrigins,
+  };
+}

@@ -64,6 +64,9 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
     },
     async clickToolbar(page: Page) {
       await page.bringToFront();
+      // A press on the button of an open popup would close it.
+      await call('hidePopup');
+      await until('no popup', async () => !(await call('hasPopup')));
       await call('clickToolbar');
       return firefoxPopup(call);
     },

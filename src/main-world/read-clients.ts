@@ -21,10 +21,18 @@ export function readClients(maxClients: number, maxString: number): { clients: o
     for (let i = 0; i < keys.length && i < 60; i += 1) values[i] = own(object, `${keys[i]}`);
     return values;
   };
-  const all = document.getElementsByTagName('*');
+  // By way of the prototype: the document's own method may be hidden by an element of that name.
+  const all = Document.prototype.getElementsByTagName.call(document, '*');
   const placeOf = (element: Element): number => {
     for (let i = 0; i < all.length; i += 1) if (all[i] === element) return i;
     return -1;
+  };
+  const readSafely = (client: unknown): object | undefined => {
+    try {
+      return read(client);
+    } catch {
+      return undefined; // a trap of the page
+    }
   };
   const read = (client: unknown): object | undefined => {
     const elements: number[] = [];
@@ -70,7 +78,7 @@ export function readClients(maxClients: number, maxString: number): { clients: o
     }
     const client = own(held, `${keys[i]}`);
     if (typeof client !== 'object' || client === null) continue;
-    const found = read(client);
+    const found = readSafely(client);
     if (found) clients[clients.length] = found;
     else dropped += 1;
   }
