@@ -31,7 +31,9 @@ const HOSTILE = `<div class="g-recaptcha" data-sitekey='<img src=x onerror="docu
   for (let i = 1; i < 10000; i += 1) clients[i] = { deep: { sitekey: { toString: trap } } };
   Object.defineProperty(clients[1], 'getter', { enumerable: true, get: trap });
   clients[2].self = clients[2];
-  clients[3] = new Proxy({}, { ownKeys: trap, getOwnPropertyDescriptor: trap, get: trap });
+  // Looking at a Proxy at all runs its traps, in the page's own world; its getters are never called.
+  const refuse = () => { throw new Error('trap'); };
+  clients[3] = new Proxy({}, { ownKeys: refuse, getOwnPropertyDescriptor: refuse, get: trap });
   window.___grecaptcha_cfg = { clients };
   Array.prototype.map = Array.prototype.push = JSON.stringify = Object.entries = trap;
   document.querySelectorAll = document.getElementsByTagName = trap;
