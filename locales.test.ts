@@ -16,7 +16,7 @@ const FAMILIES = [
   /^ERROR_\w+_(meaning|advice)$/,
   /^(CAPTCHA_NOT_READY|WRONG_CAPTCHA_ID)_(meaning|advice)$/,
   /^failure_\w+_(meaning|advice)$/,
-  /^(field|problem|evidence|kind|vendor|retry|refused|task_state|announce)_/,
+  /^(field|problem|evidence|kind|vendor|retry|refused|show|task_state|announce)_/,
   /_(one|few|many|other)$/,
 ];
 

@@ -11,18 +11,24 @@ export const WRONG_KEY = 'ffffffffffffffffffffffffffffffff';
 
 /** What a browser test works with. */
 export interface Bench {
+  /** Known before the browser runs. */
+  readonly name: BrowserName;
   session: Session;
   practice: Practice;
+}
+
+/** Folder of the build for a browser. */
+export function extensionFor(name: BrowserName): string {
+  return name === 'firefox' ? 'dist/firefox' : 'dist/chrome';
 }
 
 /** Runs the same tests in real Chromium and real Firefox, on the builds that ship, one browser for a file's tests. */
 export function inBothBrowsers(define: (bench: Bench) => void): void {
   describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
-    const bench = {} as Bench; // filled before the first test runs
+    const bench = { name } as Bench; // filled before the first test runs
     beforeAll(async () => {
       bench.practice = await startPractice();
-      const extension = name === 'firefox' ? 'dist/firefox' : 'dist/chrome';
-      bench.session = await launchBrowser(name, { extension, port: bench.practice.port });
+      bench.session = await launchBrowser(name, { extension: extensionFor(name), port: bench.practice.port });
     });
     afterAll(async () => {
       await bench.session?.close();

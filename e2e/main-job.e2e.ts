@@ -105,7 +105,7 @@ inBothBrowsers((bench) => {
     const { view } = await ready(bench, '/both');
     await view.waitFor('both', () => document.querySelectorAll('.captchas label').length === 3);
     expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v2 checkbox', 'reCAPTCHA v3', 'Enter by hand']);
-    await view.click('.captchas label:nth-child(2) input');
+    await view.click('.captcha:nth-child(2) input');
     const value = await view.waitFor('v3 in the form', () => {
       const type = document.querySelector<HTMLSelectElement>('[name=type]')?.value;
       return (

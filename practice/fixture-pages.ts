@@ -18,12 +18,14 @@ const inShadow = (mode: string) =>
 
 /** Headers that make a page what it is, by its name. */
 export const FIXTURE_HEADERS: Record<string, Record<string, string>> = {
+  images: { 'Set-Cookie': 'practice=seen; Path=/' },
   'no-scripts': { 'Content-Security-Policy': "script-src 'none'" },
   'trusted-types': { 'Content-Security-Policy': "require-trusted-types-for 'script'" },
 };
 
 /** Takes away what a careless reader of the page would call, and fills the page's objects with traps. */
-const HOSTILE = `<div class="g-recaptcha" data-sitekey='<img src=x onerror="document.title=\`run\`">'></div>
+const HOSTILE = `<img name="querySelectorAll"><img name="nodeType"><img name="getElementsByTagName">
+<div class="g-recaptcha" data-sitekey='<img src=x onerror="document.title=\`run\`">'></div>
 <div class="g-recaptcha" data-sitekey="${'x'.repeat(1_000_000)}"></div>
 <script>
   const clients = { 0: { deep: { deeper: { sitekey: '${A}', size: 'normal' } } } };
@@ -38,6 +40,34 @@ const HOSTILE = `<div class="g-recaptcha" data-sitekey='<img src=x onerror="docu
   Array.prototype.map = Array.prototype.push = JSON.stringify = Object.entries = trap;
   document.querySelectorAll = document.getElementsByTagName = trap;
 </script>`;
+
+const insert = `const box = document.createElement('div');
+  box.className = 'g-recaptcha'; box.dataset.sitekey = '${A}';
+  const script = document.createElement('script'); script.src = '${GOOGLE}/api.js';
+  document.body.append(box, script);`;
+/** Takes the widget away with its page object, and puts it back, as a router of one-page sites does. */
+const ROUTES = explicit(`arrive();`).replace(
+  'function start',
+  `function leave() {
+    history.pushState(null, '', '/fixtures/elsewhere');
+    document.getElementById('one').replaceChildren();
+    for (const frame of document.querySelectorAll('iframe')) frame.parentElement.remove();
+    ___grecaptcha_cfg.clients = {};
+  }
+  function arrive() {
+    history.pushState(null, '', '/fixtures/route-change');
+    grecaptcha.render('one', { sitekey: '${A}' });
+  }
+  function start`,
+);
+/** Pictures as pages show them; none of them is a captcha that has a site key. */
+const IMAGES = `<img src="/images/plain.png" alt="same origin"><img src="https://other.example/images/plain.png" alt="other site">
+  <img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" width="80" height="40" alt="data">
+  <img id="blob" alt="blob"><img src="/images/vector.svg" alt="SVG">
+  <img srcset="/images/plain.png 1x, /images/large.png 2x" alt="srcset"><canvas width="80" height="40"></canvas>
+  <img src="/images/small.png" alt="99 bytes"><img src="/images/large.png" alt="51 kB"><img src="/images/cookie.png" alt="cookie">
+  <script>document.querySelector('canvas').getContext('2d').fillRect(10, 10, 20, 20);
+  fetch('/images/plain.png').then((reply) => reply.blob()).then((file) => { document.getElementById('blob').src = URL.createObjectURL(file); });</script>`;
 
 /** The bodies of the fixture pages, by their names in fixtures.json. */
 export const FIXTURE_PAGES: Record<string, string> = {
@@ -98,5 +128,11 @@ export const FIXTURE_PAGES: Record<string, string> = {
     const forever = () => { for (;;); };
     const clients = new Proxy({}, { ownKeys: forever, getOwnPropertyDescriptor: forever });
     window.___grecaptcha_cfg = { clients };</script>`,
+  'inserted-late': `<script>setTimeout(() => { ${insert} }, 3000);</script>`,
+  'route-change': ROUTES,
+  secrets: widget(A) + load(`${GOOGLE}/api.js`),
+  images: IMAGES,
+  'open-before': widget(A) + load(`${GOOGLE}/api.js`),
+  localhost: widget(A) + load(`${GOOGLE}/api.js`),
   'no-scripts': `<div class="g-recaptcha" data-sitekey="${A}"><iframe name="a-x" title="reCAPTCHA" src="${GOOGLE}/api2/anchor?k=${A}&amp;size=normal"></iframe></div>${load(`${GOOGLE}/api.js`)}`,
 };

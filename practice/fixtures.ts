@@ -19,8 +19,11 @@ interface Expected {
 export interface Fixture {
   id: number;
   name: string;
+  /** `PORT` stands for the port of the practice server. */
   url: string;
   waitFor?: string;
+  /** What makes the page more than one to open and look at; the tests do it. */
+  how?: 'late' | 'route' | 'shut' | 'before-install';
   expect: Record<'chromium' | 'firefox', Expected>;
 }
 
@@ -54,20 +57,26 @@ interface GoldenPage extends Golden {
   name: string;
   /** Of a page that never finishes loading: an element that shows that all else is there. */
   waitFor?: string;
+  how?: 'late' | 'route' | 'shut' | 'before-install';
+  /** Scheme, host and port, when not the shop's. */
+  site?: string;
+  /** Query and fragment. */
+  query?: string;
   /** Where the platform lets Firefox see less. */
   firefox?: Golden;
 }
 
-const pages: GoldenPage[] = golden;
+const pages = golden as GoldenPage[]; // types of a JSON file know strings only
 
 /** Every fixture page there is so far, read from the one golden file. */
-export const FIXTURES: Fixture[] = pages.map(({ id, name, waitFor, firefox, ...usual }) => {
-  const url = `https://shop.example/fixtures/${name}`;
+export const FIXTURES: Fixture[] = pages.map(({ id, name, waitFor, how, site, query, firefox, ...usual }) => {
+  const url = `${site ?? 'https://shop.example'}/fixtures/${name}${query ?? ''}`;
   return {
     id,
     name,
     url,
     ...(waitFor === undefined ? {} : { waitFor }),
+    ...(how === undefined ? {} : { how }),
     expect: { chromium: spellOut(usual, url), firefox: spellOut({ ...usual, ...firefox }, url) },
   };
 });

@@ -69,9 +69,14 @@ const PAGES: Record<string, PracticePage> = {
   },
 };
 
+/** An empty page; viewers mend the missing table. */
+const PAPER =
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ' +
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF';
+
 /** Answers for the practice sites; hosts that browsers call at their start, and unknown paths, get 404. */
 export function servePage(url: URL, response: ServerResponse): void {
-  const page = url.hostname.endsWith('.example') ? pageAt(url.pathname) : undefined;
+  const page = isPractice(url) ? pageAt(url.pathname) : undefined;
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -81,8 +86,14 @@ export function servePage(url: URL, response: ServerResponse): void {
     response.writeHead(200, headers).end(html(index()));
   else if (url.pathname === '/never')
     response.writeHead(200, headers).write('<!doctype html><p>Still loading');
+  else if (url.pathname === '/paper.pdf')
+    response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(PAPER);
   else if (page) response.writeHead(200, headers).end(html(page));
   else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not here.');
+}
+
+function isPractice({ hostname }: URL): boolean {
+  return hostname.endsWith('.example') || hostname === 'localhost';
 }
 
 function pageAt(path: string): PracticePage | undefined {

@@ -1,14 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { PracticeApi } from './api.ts';
 import { makeCertificate } from './certificate.ts';
 import { GOOGLE_HOSTS, serveGoogle } from './google.ts';
+import { serveImage } from './images.ts';
 import { servePage } from './pages.ts';
 
 /** The stand-in for the API, for Google and for the practice sites, on this machine. */
 export interface Practice {
-  /** Every host name is led to this port of 127.0.0.1. */
+  /** Every host name is led to this port of 127.0.0.1. It speaks HTTPS, and HTTP for `http://localhost:PORT`. */
   port: number;
   api: PracticeApi;
   /** Lets nobody connect until `listen` is called again; open connections are cut. */
@@ -17,16 +18,26 @@ export interface Practice {
   listen(): Promise<void>;
 }
 
+/** The first byte of every TLS connection (RFC 8446, record type `handshake`). */
+const TLS_HANDSHAKE = 22;
+
 /** Starts the stand-in; it tells hosts apart by the `Host` header and answers unknown ones with 404. */
 export async function startPractice({ port = 0 }: { port?: number } = {}): Promise<Practice> {
   const api = new PracticeApi();
   const sockets = new Set<Socket>();
-  const server = createServer(await makeCertificate(), (request, response) => {
-    void route(api, request, response);
-  });
-  server.on('connection', (socket: Socket) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => void route(api, request, response);
+  const https = createHttpsServer(await makeCertificate(), answer);
+  const http = createHttpServer(answer);
+  const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    socket.once('data', (start) => {
+      socket.pause();
+      socket.unshift(start);
+      (start[0] === TLS_HANDSHAKE ? https : http).emit('connection', socket);
+      process.nextTick(() => socket.resume());
+    });
   });
   const listen = (wanted: number) =>
     new Promise<void>((resolve, reject) => {
@@ -52,5 +63,6 @@ async function route(api: PracticeApi, request: IncomingMessage, response: Serve
   const url = new URL(request.url ?? '/', `https://${host || 'unknown'}`);
   if (host === 'api.capmonster.cloud') await api.answer(request, response);
   else if (GOOGLE_HOSTS.has(host) && url.pathname.startsWith('/recaptcha/')) serveGoogle(url, response);
+  else if (url.pathname.startsWith('/images/')) serveImage(url, request, response);
   else servePage(url, response);
 }

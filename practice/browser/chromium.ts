@@ -14,6 +14,7 @@ export async function launchChromium({
   port,
   headless = true,
   theme = 'light',
+  openFirst,
 }: LaunchOptions): Promise<Session> {
   const profile = await mkdtemp(path.join(tmpdir(), 'captcha-courier-'));
   const log = path.join(profile, 'console.log');
@@ -22,11 +23,14 @@ export async function launchChromium({
     headless,
     pipe: true,
     defaultViewport: null,
-    enableExtensions: [extension],
+    enableExtensions: true,
     acceptInsecureCerts: true,
     userDataDir: profile,
     args: chromiumArgs(port, log, theme),
   });
+  const firstPage = openFirst === undefined ? undefined : await browser.newPage();
+  if (openFirst !== undefined) await firstPage?.goto(openFirst);
+  await browser.installExtension(path.resolve(extension));
   const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
   const id = new URL(worker.url()).host;
   const origin = `chrome-extension://${id}`;
@@ -36,6 +40,12 @@ export async function launchChromium({
     version: await browser.version(),
     origin,
     closed,
+    firstPage,
+    preparePermission: (pattern) => allowInAdvance(browser, id, pattern),
+    // Nothing can answer a prompt in headless mode; none comes for what is allowed in advance.
+    answerPermission: async (allow) => {
+      if (!allow) throw new Error('Chromium’s permission prompt cannot be refused from here.');
+    },
     ...createTabs(browser, origin),
     logs: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE')),
     close: async () => {
@@ -43,6 +53,16 @@ export async function launchChromium({
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** The extensions page can withhold and grant hosts: a question for a granted one is answered without a prompt. */
+async function allowInAdvance(browser: Browser, id: string, pattern: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(
+    `chrome.developerPrivate.addHostPermission(${JSON.stringify(id)}, ${JSON.stringify(pattern)})`,
+  );
+  await page.close();
 }
 
 function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): string[] {

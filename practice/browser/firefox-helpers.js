@@ -76,6 +76,12 @@
       canvas.getContext('2d').drawImage(bitmap, 0, 0);
       return canvas.toDataURL().split(',')[1];
     },
+    answerPrompt(allow) {
+      const prompt = document.getElementById('addon-webext-permissions-notification');
+      if (prompt?.closest('panel')?.state !== 'open') return false;
+      (allow ? prompt.button : prompt.secondaryButton).click();
+      return true;
+    },
     selectedTabId: () => extension.tabManager.getWrapper(gBrowser.selectedTab).id,
     logs() {
       const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);

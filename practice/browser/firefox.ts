@@ -16,6 +16,7 @@ export async function launchFirefox({
   port,
   headless = true,
   theme = 'light',
+  openFirst,
 }: LaunchOptions): Promise<Session> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -28,6 +29,8 @@ export async function launchFirefox({
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
       'network.dns.forceResolve': '127.0.0.1',
       'network.socket.forcePort': `443=${port}`,
+      // Buttons of a prompt do nothing at first, lest they are hit by accident.
+      'security.notification_enable_delay': 0,
       'network.trr.mode': 5,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
@@ -35,6 +38,8 @@ export async function launchFirefox({
       'ui.systemUsesDarkTheme': theme === 'dark' ? 1 : 0,
     },
   });
+  const firstPage = openFirst === undefined ? undefined : await browser.newPage();
+  if (openFirst !== undefined) await firstPage?.goto(openFirst);
   await browser.installExtension(path.resolve(extension));
   const call = await openWindow(browser, ID);
   const origin = `moz-extension://${UUID}`;
@@ -43,6 +48,11 @@ export async function launchFirefox({
     version: await browser.version(),
     origin,
     closed: new Promise<void>((resolve) => browser.once('disconnected', () => resolve())),
+    firstPage,
+    preparePermission: async () => undefined,
+    answerPermission: async (allow) => {
+      await until('the permission prompt answered', () => call('answerPrompt', allow));
+    },
     ...createTabs(browser, call, origin),
     logs: () => call('logs'),
     close: () => browser.close(),

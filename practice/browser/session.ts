@@ -11,6 +11,8 @@ export interface LaunchOptions {
   port: number;
   /** Without a window; the default. */
   headless?: boolean;
+  /** Address of a tab that is opened before the extension is installed. */
+  openFirst?: string;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
 }
@@ -35,6 +37,8 @@ export interface View {
   ): Promise<NonNullable<T>>;
   /** The visible text of the page. */
   text(): Promise<string>;
+  /** Runs a script in the page, its CSP notwithstanding, so that later calls of `evaluate` can use what it defines. */
+  addScript(source: string): Promise<void>;
   /** Presses the mouse on the element's centre once it exists, is visible, still, enabled and not covered. */
   click(selector: string): Promise<void>;
   /** As `click`, two times in quick succession. */
@@ -59,6 +63,12 @@ export interface Session {
   readonly origin: string;
   /** Resolves when the browser is gone, also when the user closed it. */
   readonly closed: Promise<void>;
+  /** The tab of `openFirst`. */
+  readonly firstPage: Page | undefined;
+  /** To be called before a press that asks for a site: where nothing can answer a prompt, it will be a yes unasked. */
+  preparePermission(pattern: string): Promise<void>;
+  /** Answers the prompt after that press, where there is one; Chromium can say yes only. */
+  answerPermission(allow: boolean): Promise<void>;
   /** Opens an address in a new tab in front and waits until it has loaded, or only until it has such an element. */
   openPage(url: string, selector?: string): Promise<Page>;
   /** Clicks the extension's toolbar button over this page: grants `activeTab` and opens the popup. */

@@ -59,6 +59,9 @@ export function createView(port: Port): View {
     evaluate,
     waitFor,
     text,
+    addScript: async (source) => {
+      await port.evaluate(`${source}\n;'null'`);
+    },
     click: (selector) => click(selector, 1),
     doubleClick: (selector) => click(selector, 2),
     fill: async (selector, value) => {

@@ -1,5 +1,8 @@
-import { type Draft, type DraftEdit, emptyDraft, type Scan, withScan } from '../core/draft.ts';
+import { type Draft, type DraftEdit, emptyDraft, withScan } from '../core/draft.ts';
+import { MAX_FRAMES } from '../core/limits.ts';
+import type { Scan } from '../core/scan.ts';
 import { drafts } from '../shared/items.ts';
+import { patternOf } from '../shared/sites.ts';
 
 /** Changes run one after another, so that none is lost between a read and its write. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -17,6 +20,29 @@ export function putScan(tabId: number, scan: Scan): Promise<Draft> {
 /** Keeps what the user chose and typed. */
 export function editDraft(tabId: number, writer: string, edit: DraftEdit): Promise<Draft> {
   return change(tabId, (draft) => ({ ...draft, ...edit, writer, touched: true }));
+}
+
+/** Remembers that the tab's page is another one than was read. */
+export function markChanged(tabId: number): Promise<Draft> {
+  return change(tabId, (draft) =>
+    draft.scan?.state === 'read' && !draft.pageChanged ? { ...draft, pageChanged: true } : draft,
+  );
+}
+
+/** Remembers that the user did not grant a look inside the frames of an origin. */
+export function markRefused(tabId: number, origin: string): Promise<Draft> {
+  return change(tabId, (draft) => ({
+    ...draft,
+    refusedOrigins: [...new Set([...draft.refusedOrigins, origin])].slice(-MAX_FRAMES),
+  }));
+}
+
+/** The tabs with frames that a new grant opens. */
+export async function tabsWaitingFor(granted: string[]): Promise<number[]> {
+  const all = await drafts.all();
+  return all
+    .filter(({ scan }) => scan?.unseenOrigins.some((origin) => granted.includes(patternOf(origin))))
+    .map(({ tabId }) => tabId);
 }
 
 /** Marks a tab's submission as spent, if it is still the present one. */

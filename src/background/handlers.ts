@@ -2,8 +2,17 @@ import { buildTask, checkValues } from '../core/request.ts';
 import { taskTypeNamed } from '../core/task-types.ts';
 import type { CreateTaskResult, Handlers, Protocol } from '../shared/messages.ts';
 import type { AccountKeeper } from './account.ts';
-import { editDraft, openDraft, putScan, renewSubmission, spendSubmission } from './drafts.ts';
-import { scanTab } from './scan.ts';
+import {
+  editDraft,
+  markChanged,
+  markRefused,
+  openDraft,
+  putScan,
+  renewSubmission,
+  spendSubmission,
+} from './drafts.ts';
+import { readDataSAgain } from './read-data-s-again.ts';
+import { scanTab, showCaptcha } from './scan.ts';
 import type { Runner } from './tasks.ts';
 
 interface Parts {
@@ -28,12 +37,20 @@ export function handlers({ account, runner, ready, now, looked }: Parts): Handle
       await putScan(tabId, await scanTab(tabId, now));
       return null;
     },
+    show: async ({ tabId, captchaId }) => {
+      // Elements move: where they are is read again, at once before.
+      const draft = await putScan(tabId, await scanTab(tabId, now));
+      const captcha = draft.scan?.captchas.find(({ id }) => id === captchaId);
+      return captcha && !draft.pageChanged ? showCaptcha(tabId, captcha) : 'gone';
+    },
+    pageChanged: ({ tabId }) => markChanged(tabId).then(() => null),
+    lookRefused: ({ tabId, origin }) => markRefused(tabId, origin).then(() => null),
     editDraft: ({ tabId, writer, ...edit }) => editDraft(tabId, writer, edit).then(() => null),
     newTask: ({ tabId }) => renewSubmission(tabId).then(() => null),
     looked: () => looked().then(() => null),
     async createTask(input) {
       await ready;
-      return createTask(input, account, runner);
+      return createTask(input, account, runner, now);
     },
   };
 }
@@ -42,6 +59,7 @@ async function createTask(
   { tabId, submissionId, type, values }: Parameters<Protocol['createTask']>[0],
   account: AccountKeeper,
   runner: Runner,
+  now: () => number,
 ): Promise<CreateTaskResult> {
   const draft = await openDraft(tabId);
   if (draft.submissionId !== submissionId) return { refused: 'stale' };
@@ -50,11 +68,16 @@ async function createTask(
   const problems = checkValues(taskType, values);
   if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
   if (!(await account.load()).key) return { refused: 'no-key' };
+  const dataS = await readDataSAgain(draft, values, now);
   try {
-    await runner.create({ id: submissionId, tabId, task: buildTask(taskType, values) });
+    await runner.create({
+      id: submissionId,
+      tabId,
+      task: buildTask(taskType, { ...values, ...dataS.values }),
+    });
   } catch {
     return { refused: 'storage' };
   }
   await spendSubmission(tabId, submissionId);
-  return { taskId: submissionId };
+  return { taskId: submissionId, ...(dataS.note ? { note: dataS.note } : {}) };
 }

@@ -6,9 +6,10 @@ import { listen } from '../shared/messages.ts';
 import { keepAccount } from './account.ts';
 import { clearBadge, showTask } from './action.ts';
 import { clearAlarm, setAlarm } from './alarm.ts';
-import { dropDraft } from './drafts.ts';
+import { dropDraft, putScan, tabsWaitingFor } from './drafts.ts';
 import { handlers } from './handlers.ts';
 import { readKey } from './key-store.ts';
+import { scanTab } from './scan.ts';
 import { createRunner } from './tasks.ts';
 
 const now = () => Date.now();
@@ -30,6 +31,7 @@ const ready = runner.resume();
 
 listen(handlers({ account, runner, ready, now, looked: () => clearBadge(runner.isBusy()) }));
 browser.alarms.onAlarm.addListener(() => void wakeUp());
+browser.permissions.onAdded.addListener(({ origins = [] }) => void scanTabsWaitingFor(origins));
 browser.tabs.onRemoved.addListener((tabId) => void dropDraft(tabId));
 // With these listeners a new browser session and an update start the worker, and with it `ready`.
 browser.runtime.onStartup.addListener(() => undefined);
@@ -39,6 +41,10 @@ function onChange(task: Task): void {
   void showTask(task);
   if (!isOver(task)) void setAlarm();
   else if (task.taskId !== undefined) void account.askBalanceAfterTask();
+}
+
+async function scanTabsWaitingFor(granted: string[]): Promise<void> {
+  for (const tabId of await tabsWaitingFor(granted)) await putScan(tabId, await scanTab(tabId, now));
 }
 
 async function wakeUp(): Promise<void> {

@@ -1,88 +1,106 @@
 import contentScript from '../content/content.ts?iife';
-import { type FrameSignals, findCaptchas, findOtherCaptchas } from '../core/captcha.ts';
-import type { Scan } from '../core/draft.ts';
-import { FRAME_TIMEOUT_MS, MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../core/limits.ts';
-import { readRecaptchaAddress } from '../core/recaptcha-address.ts';
-import { parseClientReport, parseSignalReport, type SignalReport } from '../core/signal.ts';
+import type { Captcha } from '../core/captcha.ts';
+import { MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME, SCAN_TURNS_MS } from '../core/limits.ts';
+import { type FrameReport, type Scan, toScan, unreadScan } from '../core/scan.ts';
+import {
+  type ClientReport,
+  parseClientReport,
+  parseSignalReport,
+  type SignalReport,
+} from '../core/signal.ts';
 import { readClients } from '../main-world/read-clients.ts';
 import { browser } from '../shared/browser.ts';
+import type { ShowResult } from '../shared/messages.ts';
 
-/** Frames smaller than this, in CSS pixels, hold no captcha that a person could use. */
-const MIN_FRAME_SIZE = 50;
+/** What a page did with a request of ours: its result, nothing in time, or a refusal by the browser. */
+type Reply<T> = { value: T } | 'late' | 'refused';
 
-interface FrameReport extends SignalReport {
-  frameId: number;
-}
-
-/** Reads the captchas of every frame of a tab that a click has opened to us. Writes nothing to the page. */
+/**
+ * Reads the captchas of every frame of a tab that a click has opened to us. Writes nothing to the page, and is
+ * done within SCAN_TURNS_MS, whatever the page does.
+ */
 export async function scanTab(tabId: number, now: () => number): Promise<Scan> {
-  const frameIds = await injectContentScript(tabId);
-  if (frameIds.length === 0) return unreadable(now());
-  const read = frameIds.slice(0, MAX_FRAMES);
-  const answers = await Promise.all(read.map((frameId) => readFrame(tabId, frameId)));
-  const frames = answers.filter((answer) => answer !== null);
-  const clients = await Promise.all(frames.map(({ frameId }) => readPageObjects(tabId, frameId)));
-  const signals: FrameSignals[] = frames.map((frame, i) => ({
-    frameId: frame.frameId,
-    url: frame.url,
-    signals: [...frame.signals, ...(clients[i]?.clients ?? [])],
-  }));
-  const dropped = [...frames, ...clients].reduce((sum, report) => sum + report.dropped, 0);
-  return {
-    at: now(),
-    readable: true,
-    pageUrl: frames.find((frame) => frame.frameId === 0)?.url ?? '',
-    captchas: findCaptchas(signals),
-    others: findOtherCaptchas(signals),
-    silentFrames: read.length - frames.length,
-    unseenOrigins: unseenOrigins(frames),
-    dropped: dropped + frameIds.length - read.length,
-  };
-}
+  const inject = AbortSignal.timeout(SCAN_TURNS_MS.inject);
+  const signals = AbortSignal.timeout(SCAN_TURNS_MS.signals);
+  const pageObjects = AbortSignal.timeout(SCAN_TURNS_MS.pageObjects);
 
-function unreadable(at: number): Scan {
-  return {
-    at,
-    readable: false,
-    pageUrl: '',
-    captchas: [],
-    others: [],
-    silentFrames: 0,
-    unseenOrigins: [],
-    dropped: 0,
-  };
-}
-
-/** Puts the content script into every frame; returns the ids of those it reached, none when the page is shut. */
-async function injectContentScript(tabId: number): Promise<number[]> {
-  const inject = (target: { tabId: number; allFrames?: boolean }) =>
-    inTime(
-      browser.scripting.executeScript({
-        target,
-        files: [`/${contentScript}`],
-        injectImmediately: true, // else one frame that is still loading holds up all
-      }),
-    );
   // A frame whose page never yields must not hide the others: then the top frame alone.
-  const results = (await inject({ tabId, allFrames: true })) ?? (await inject({ tabId })) ?? [];
-  return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
+  const all = await injectContentScript({ tabId, allFrames: true }, inject);
+  const injected = all === 'late' ? await injectContentScript({ tabId }, signals) : all;
+  if (injected === 'late') return unreadScan(now(), 'silent');
+  if (injected === 'refused' || injected.value.length === 0) return unreadScan(now(), 'shut');
+
+  const read = injected.value.slice(0, MAX_FRAMES);
+  const answers = await Promise.all(read.map((frameId) => readFrame(tabId, frameId, signals)));
+  const answered = answers.filter((answer) => typeof answer === 'object');
+  // Only now: a page object that never returns stops all that shares its thread.
+  const reports = await Promise.all(
+    answered.map(async ({ value }): Promise<FrameReport> => {
+      return { ...value, objects: await readPageObjects(tabId, value.frameId, pageObjects) };
+    }),
+  );
+  return toScan(reports, {
+    at: now(),
+    silentFrames: answers.filter((answer) => answer === 'late').length,
+    dropped: injected.value.length - read.length,
+  });
 }
 
-async function readFrame(tabId: number, frameId: number): Promise<FrameReport | null> {
-  const results = await inTime(
+/** Scrolls a captcha into view in its own frame, and flashes it. Leaves nothing but the scroll position. */
+export async function showCaptcha(tabId: number, { frameId, places }: Captcha): Promise<ShowResult> {
+  const reply = await inTime(
+    browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      func: (wanted: number[]) => captchaCourier.show(wanted),
+      args: [places],
+      injectImmediately: true,
+    }),
+    AbortSignal.timeout(SCAN_TURNS_MS.signals),
+  );
+  if (reply === 'late') return 'silent';
+  const isShown = reply === 'refused' ? undefined : reply.value[0]?.result;
+  if (isShown === true) return 'shown';
+  return isShown === false ? 'no_box' : 'gone';
+}
+
+/** Puts the content script into the frames; gives the ids of those it reached. */
+async function injectContentScript(
+  target: { tabId: number; allFrames?: true },
+  signal: AbortSignal,
+): Promise<Reply<number[]>> {
+  const reply = await inTime(
+    browser.scripting.executeScript({
+      target,
+      files: [`/${contentScript}`],
+      injectImmediately: true, // else one frame that is still loading holds up all
+    }),
+    signal,
+  );
+  if (typeof reply === 'string') return reply;
+  return { value: reply.value.map(({ frameId }) => frameId).sort((a, b) => a - b) };
+}
+
+async function readFrame(
+  tabId: number,
+  frameId: number,
+  signal: AbortSignal,
+): Promise<Reply<SignalReport & { frameId: number }>> {
+  const reply = await inTime(
     browser.scripting.executeScript({
       target: { tabId, frameIds: [frameId] },
       func: () => captchaCourier.findSignals(),
       injectImmediately: true,
     }),
+    signal,
   );
-  const report = parseSignalReport(results?.[0]?.result);
-  return report && { ...report, frameId };
+  if (typeof reply === 'string') return reply;
+  const report = parseSignalReport(reply.value[0]?.result);
+  return report ? { value: { ...report, frameId } } : 'refused'; // it was replaced by another page meanwhile
 }
 
 /** What the page's own objects claim; nothing when they do not answer in time. */
-async function readPageObjects(tabId: number, frameId: number) {
-  const results = await inTime(
+async function readPageObjects(tabId: number, frameId: number, signal: AbortSignal): Promise<ClientReport> {
+  const reply = await inTime(
     browser.scripting.executeScript({
       target: { tabId, frameIds: [frameId] },
       world: 'MAIN',
@@ -90,36 +108,20 @@ async function readPageObjects(tabId: number, frameId: number) {
       args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
       injectImmediately: true,
     }),
+    signal,
   );
-  return parseClientReport(results?.[0]?.result);
+  return parseClientReport(typeof reply === 'string' ? null : reply.value[0]?.result);
 }
 
-/** The result, or `null` when it does not come in time or the browser refuses. */
-async function inTime<T>(work: Promise<T>): Promise<T | null> {
-  const { promise, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(resolve, FRAME_TIMEOUT_MS, null);
-  try {
-    return await Promise.race([work, promise]);
-  } catch {
-    return null; // the page is shut, or the frame is gone
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Origins of frames of other sites that no report came from, biggest first. */
-function unseenOrigins(frames: FrameReport[]): string[] {
-  const seen = new Set(frames.map(({ url }) => originOf(url)));
-  const unseen = frames
-    .flatMap(({ childFrames }) => childFrames)
-    .filter(({ src, width, height }) => {
-      const big = width >= MIN_FRAME_SIZE && height >= MIN_FRAME_SIZE;
-      return big && !seen.has(originOf(src)) && !readRecaptchaAddress(src);
-    })
-    .sort((a, b) => b.width * b.height - a.width * a.height);
-  return [...new Set(unseen.map(({ src }) => originOf(src)))];
-}
-
-function originOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).origin : '';
+/** Waits for a page no longer than the signal says; nothing can interrupt the page itself. */
+function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<Reply<T>> {
+  const late = new Promise<'late'>((resolve) => {
+    if (signal.aborted) resolve('late');
+    signal.addEventListener('abort', () => resolve('late'));
+  });
+  const done = work.then(
+    (value) => ({ value }),
+    () => 'refused' as const, // the page is shut, or the frame is gone
+  );
+  return Promise.race([done, late]);
 }

@@ -1,16 +1,10 @@
 import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../core/limits.ts';
 import type { Signal, SignalReport } from '../core/signal.ts';
 import { findExecuteCalls } from './find-execute-calls.ts';
-
-/** Gives the shadow root of an element, closed ones too, or `null`. */
-export type ShadowRootOf = (element: HTMLElement) => ShadowRoot | null;
+import { elementsOf, type ShadowRootOf, walk } from './walk.ts';
 
 /** What can name a captcha or hold one. */
 const PLACES = '[data-sitekey], iframe, script, textarea[name="g-recaptcha-response"]';
-/** The elements that the DOM standard lets have a shadow root, besides custom ones. */
-const HOSTS = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
-);
 const MAX_ANCESTORS = 16;
 
 interface Place {
@@ -25,7 +19,13 @@ interface Place {
 export function findSignals(document: Document, shadowRootOf: ShadowRootOf): SignalReport {
   const places = findPlaces(document, shadowRootOf);
   const ancestors = ancestorsOfTraces(document, places);
-  const report: SignalReport = { url: addressOf(document), signals: [], dropped: 0, childFrames: [] };
+  const report: SignalReport = {
+    url: addressOf(document),
+    isOpaque: document.defaultView?.origin === 'null',
+    signals: [],
+    dropped: 0,
+    childFrames: [],
+  };
   for (const place of places) {
     const frame = place.element.localName === 'iframe' ? frameOf(place.element) : null;
     if (frame && report.childFrames.length < MAX_SIGNALS_PER_FRAME && fits(frame))
@@ -47,34 +47,17 @@ function addressOf(document: Document): string {
 /** One walk in document order; elements of shadow roots are numbered after those of the document. */
 function findPlaces(document: Document, shadowRootOf: ShadowRootOf): Place[] {
   const places: Place[] = [];
-  const roots: (Document | ShadowRoot)[] = [document];
-  let offset = 0;
-  for (const root of roots) {
-    const wanted = Array.from(root.querySelectorAll(PLACES));
-    const all = allElements(root);
+  walk(document, shadowRootOf, (root) => {
+    const owner = root === document ? Document.prototype : ShadowRoot.prototype;
+    const wanted = Array.from(owner.querySelectorAll.call(root, PLACES));
     let next = 0;
-    for (let i = 0; i < all.length; i += 1) {
-      // The list is as long as the loop says; the fallback is for the compiler.
-      const element = all[i] ?? document.documentElement;
-      if (element === wanted[next]) {
-        places.push({ element, index: offset + i });
-        next += 1;
-      }
-      const name = element.localName;
-      if (!HOSTS.has(name) && !String(name).includes('-')) continue;
-      const shadow = shadowRootOf(element as HTMLElement); // hosts are HTML elements; others answer null
-      if (shadow) roots.push(shadow);
-    }
-    offset += all.length;
-  }
+    return (element, index) => {
+      if (element !== wanted[next]) return;
+      places.push({ element, index });
+      next += 1;
+    };
+  });
   return places;
-}
-
-/** By way of the prototype: an `<img name=getElementsByTagName>` hides the document's own method. */
-function allElements(root: Document | ShadowRoot): ArrayLike<Element> {
-  return root.nodeType === 9
-    ? Document.prototype.getElementsByTagName.call(root, '*')
-    : root.querySelectorAll('*');
 }
 
 function signalsOf({ element, index }: Place, ancestors: Map<Element, number[]>): Signal[] {
@@ -162,7 +145,7 @@ function indexesOf(document: Document, places: Place[], wanted: Set<Element>): M
   const indexes = new Map<Element, number>();
   for (const { element, index } of places) if (wanted.has(element)) indexes.set(element, index);
   if (wanted.size === 0) return indexes;
-  const all = allElements(document);
+  const all = elementsOf(document);
   for (let i = 0; i < all.length && indexes.size < wanted.size; i += 1) {
     const element = all[i];
     if (element && wanted.has(element)) indexes.set(element, i);
@@ -170,11 +153,10 @@ function indexesOf(document: Document, places: Place[], wanted: Set<Element>): M
   return indexes;
 }
 
-function frameOf(element: Element) {
-  const { src } = element as HTMLIFrameElement; // the caller looked at its localName
-  if (!/^https?:/.test(src)) return null;
+function frameOf(element: Element): SignalReport['childFrames'][number] {
+  const { src, contentDocument } = element as HTMLIFrameElement; // the caller looked at its localName
   const { width, height } = element.getBoundingClientRect();
-  return { src, width, height };
+  return { src, width, height, isOpen: contentDocument !== null };
 }
 
 /** By way of the prototype: an `<input name=getAttribute>` hides its form's own method. */

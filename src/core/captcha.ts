@@ -1,8 +1,15 @@
 import { readRecaptchaAddress } from './recaptcha-address.ts';
 import type { Signal, SignalOf, SignalType } from './signal.ts';
-
-/** What a finding is; `v2-invisible-or-v3` when the page shows too little to tell. */
-type CaptchaKind = 'v2-checkbox' | 'v2-invisible' | 'v3' | 'v2-invisible-or-v3';
+import {
+  type CaptchaKind,
+  embeddingOriginOf,
+  isCheckbox,
+  isEnterprise,
+  kindOf,
+  readFrameAddress,
+  sizeOf,
+  type Widget,
+} from './widget.ts';
 
 /** One reCAPTCHA widget of a page. */
 export interface Captcha {
@@ -19,6 +26,10 @@ export interface Captcha {
   size?: string;
   theme?: string;
   dataS?: string;
+  /** The site that reCAPTCHA itself names as embedding it (`co`), when it is not the frame's own. */
+  embeddingOrigin?: string;
+  /** Its elements in the frame, the likeliest to be seen first; good until the page changes. */
+  places: number[];
   /** Sorted, each once. */
   evidence: SignalType[];
 }
@@ -34,19 +45,6 @@ export interface FrameSignals {
   frameId: number;
   url: string;
   signals: Signal[];
-}
-
-type FrameSignal = SignalOf<'anchor-frame' | 'challenge-frame'>;
-
-interface Widget {
-  siteKey: string;
-  attribute?: SignalOf<'attribute'>;
-  anchor?: FrameSignal;
-  challenge?: FrameSignal;
-  client?: SignalOf<'client'>;
-  renderScript?: SignalOf<'script-render'>;
-  responseField?: SignalOf<'response-field'>;
-  executes: SignalOf<'inline-execute'>[];
 }
 
 /** Merges the signals of all frames into captchas, in page order. */
@@ -166,6 +164,7 @@ function describe(widget: Widget, frame: FrameSignals, ordinal: number): Captcha
   const dataS = attribute?.dataS ?? client?.dataS;
   const named = [attribute, client, ...widget.executes].map((signal) => signal?.action);
   const actions = named.flatMap((action) => (action ? [action] : []));
+  const embeddingOrigin = embeddingOriginOf(widget, frame.url);
   return {
     id: `${frame.frameId}:${widget.siteKey}:${ordinal}`,
     frameId: frame.frameId,
@@ -177,52 +176,12 @@ function describe(widget: Widget, frame: FrameSignals, ordinal: number): Captcha
     ...(size === undefined ? {} : { size }),
     ...(theme === undefined ? {} : { theme }),
     ...(dataS === undefined ? {} : { dataS }),
+    ...(embeddingOrigin === undefined ? {} : { embeddingOrigin }),
+    places: [widget.anchor?.element, attribute?.element, ...(client?.elements ?? [])].flatMap((place) =>
+      place === undefined ? [] : [place],
+    ),
     evidence: evidenceOf(widget),
   };
-}
-
-function kindOf(widget: Widget): CaptchaKind {
-  if (widget.renderScript) return 'v3';
-  if (isCheckbox(widget)) return 'v2-checkbox';
-  if (widget.challenge) return 'v2-invisible';
-  if (widget.anchor || widget.executes.length > 0) return 'v3';
-  // Google documents `data-action` on a button for v3 only.
-  if (widget.attribute?.isButton && widget.attribute.action) return 'v3';
-  return 'v2-invisible-or-v3';
-}
-
-function isCheckbox(widget: Widget): boolean {
-  return sizeOf(widget) !== 'invisible' && !widget.renderScript && !isExecuteOnly(widget);
-}
-
-/** Nothing but calls in scripts: those name a key for a widget without a checkbox only. */
-function isExecuteOnly({ attribute, anchor, challenge, client, executes }: Widget): boolean {
-  return executes.length > 0 && !attribute && !anchor && !challenge && !client;
-}
-
-/** The frame knows best, then the page's object, then the attribute; `normal` is Google's default. */
-function sizeOf({ anchor, challenge, client, attribute }: Widget): string | undefined {
-  const fromFrame = anchor && readFrameAddress(anchor)?.size;
-  if (fromFrame) return fromFrame;
-  if (client?.size) return client.size;
-  if (attribute?.size) return attribute.size;
-  if (attribute?.isButton) return 'invisible';
-  // A challenge alone: its checkbox, if it had one, would have been seen.
-  return challenge && !anchor && !attribute && !client ? 'invisible' : undefined;
-}
-
-function isEnterprise(widget: Widget, signals: Signal[]): boolean {
-  const own = widget.anchor ?? widget.challenge;
-  if (own) return readFrameAddress(own)?.enterprise === true;
-  if (isExecuteOnly(widget) && !widget.renderScript)
-    return widget.executes.every(({ enterprise }) => enterprise);
-  const scripts = widget.renderScript
-    ? [widget.renderScript]
-    : signals.filter((s) => s.type === 'script-render');
-  const addresses = scripts
-    .map((script) => readRecaptchaAddress(script.src))
-    .filter((address) => address !== null);
-  return addresses.length > 0 && addresses.every((address) => address.enterprise);
 }
 
 function evidenceOf(widget: Widget): SignalType[] {
@@ -233,9 +192,4 @@ function evidenceOf(widget: Widget): SignalType[] {
 
 function placeOf({ attribute, anchor, client }: Widget): number {
   return attribute?.element ?? client?.elements[0] ?? anchor?.element ?? Number.MAX_SAFE_INTEGER;
-}
-
-function readFrameAddress(signal: FrameSignal) {
-  const address = readRecaptchaAddress(signal.src);
-  return address && address.part !== 'script' ? address : null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Captcha } from './captcha.ts';
-import { editFor, emptyDraft, type Scan, withScan } from './draft.ts';
+import { addressesFor, editFor, emptyDraft, withScan } from './draft.ts';
+import type { Scan } from './scan.ts';
 
 const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
 const captcha = (more: Partial<Captcha> = {}): Captcha => ({
@@ -11,16 +12,18 @@ const captcha = (more: Partial<Captcha> = {}): Captcha => ({
   siteKey: KEY,
   pageUrl: 'https://shop.example/login#top',
   actions: [],
+  places: [],
   evidence: ['attribute'],
   ...more,
 });
 const scan = (...captchas: Captcha[]): Scan => ({
   at: 1,
-  readable: true,
+  state: 'read',
   pageUrl: 'https://shop.example/login',
   captchas,
   others: [],
   silentFrames: 0,
+  frames: [],
   unseenOrigins: [],
   dropped: 0,
 });
@@ -63,7 +66,10 @@ describe('a new scan', () => {
 
   test('that cannot read the page keeps the list of before', () => {
     const before = withScan(fresh, scan(captcha()), 'x');
-    expect(withScan(before, { ...scan(), readable: false }, 'x')).toBe(before);
+    expect(withScan(before, { ...scan(), state: 'silent' }, 'x')).toBe(before);
+    const shut = withScan(before, { ...scan(), state: 'shut' }, 'x');
+    expect(shut).toEqual({ ...before, pageChanged: true });
+    expect(withScan(shut, scan(captcha()), 'x').pageChanged).toBe(false);
   });
 
   test('of another page starts over after the task was sent, and only then', () => {
@@ -71,5 +77,29 @@ describe('a new scan', () => {
     const elsewhere = { ...scan(captcha()), pageUrl: 'https://shop.example/other' };
     expect(withScan(sent, scan(captcha()), 'next')).toMatchObject({ submissionId: 'first', spent: true });
     expect(withScan(sent, elsewhere, 'next')).toMatchObject({ submissionId: 'next', spent: false });
+  });
+});
+
+describe('the addresses that could be sent', () => {
+  const chosen = (more: Partial<Captcha>, pageUrl = 'https://shop.example/login?a=1#top') =>
+    withScan(fresh, { ...scan(captcha(more)), pageUrl }, 'x');
+
+  test('are none besides that of the page when the captcha is its own', () => {
+    expect(addressesFor(chosen({}))).toEqual([]);
+  });
+
+  test('are those of the frame and of the tab, without the one in the form', () => {
+    const draft = chosen({ pageUrl: 'https://forms.example/a' });
+    expect(addressesFor(draft)).toEqual(['https://shop.example/login?a=1']);
+    expect(addressesFor({ ...draft, values: { websiteURL: '' } })).toEqual([
+      'https://forms.example/a',
+      'https://shop.example/login?a=1',
+    ]);
+  });
+
+  test('include the site that reCAPTCHA names itself', () => {
+    expect(addressesFor(chosen({ embeddingOrigin: 'https://real.example' }))).toEqual([
+      'https://real.example/',
+    ]);
   });
 });

@@ -1,23 +1,6 @@
-import type { Captcha, OtherCaptcha } from './captcha.ts';
+import type { Captcha } from './captcha.ts';
 import { type FieldValues, siteOf, withoutFragment } from './request.ts';
-
-/** What a scan of a tab found. */
-export interface Scan {
-  /** Milliseconds since 1970. */
-  at: number;
-  /** `false` for pages that browsers keep shut, and for pages not opened to us by a click. */
-  readable: boolean;
-  /** Address of the top frame; empty when it cannot be read. */
-  pageUrl: string;
-  captchas: Captcha[];
-  others: OtherCaptcha[];
-  /** Frames that did not answer in time. */
-  silentFrames: number;
-  /** Origins of frames that could not be reached, biggest first, each once. */
-  unseenOrigins: string[];
-  /** Signals and frames seen but over a limit. */
-  dropped: number;
-}
+import type { Scan } from './scan.ts';
 
 /** What one tab's view holds: the last scan, the choice, the form, and the submission it will become. */
 export interface Draft {
@@ -26,6 +9,10 @@ export interface Draft {
   submissionId: string;
   spent: boolean;
   scan: Scan | null;
+  /** The page has been reloaded or left since the scan. */
+  pageChanged: boolean;
+  /** Origins that the user was asked to grant a look inside, and refused. */
+  refusedOrigins: string[];
   /** Id of the chosen captcha; `null` when the form is filled in by hand. */
   selected: string | null;
   type: string;
@@ -46,6 +33,8 @@ export function emptyDraft(tabId: number, submissionId: string): Draft {
     submissionId,
     spent: false,
     scan: null,
+    pageChanged: false,
+    refusedOrigins: [],
     selected: null,
     type: 'RecaptchaV2Task',
     values: {},
@@ -60,17 +49,25 @@ export function emptyDraft(tabId: number, submissionId: string): Draft {
  * @param submissionId for the draft that starts over
  */
 export function withScan(draft: Draft, scan: Scan, submissionId: string): Draft {
-  if (!scan.readable && draft.scan?.readable) return draft;
-  const sentElsewhere = draft.spent && scan.readable && siteOf(scan.pageUrl) !== siteOf(draft.scan?.pageUrl);
+  // A page that does not answer now, or is not open to us any more, takes nothing from what is known of it.
+  if (scan.state !== 'read' && draft.scan?.state === 'read')
+    return scan.state === 'shut' ? { ...draft, pageChanged: true } : draft;
+  const sentElsewhere =
+    draft.spent && scan.state === 'read' && siteOf(scan.pageUrl) !== siteOf(draft.scan?.pageUrl);
   if (sentElsewhere) return withScan(emptyDraft(draft.tabId, submissionId), scan, submissionId);
-  if (draft.touched) return { ...draft, scan };
+  if (draft.touched) return { ...draft, scan, pageChanged: false };
   const [first] = scan.captchas;
   const byHand: DraftEdit = {
     selected: null,
     type: draft.type,
     values: { ...draft.values, websiteURL: withoutFragment(scan.pageUrl) },
   };
-  return { ...draft, scan, ...(first ? editFor(first) : byHand), writer: '' };
+  return { ...draft, scan, pageChanged: false, ...(first ? editFor(first) : byHand), writer: '' };
+}
+
+/** Name of the field that holds the one-time value `data-s` of a captcha. */
+export function dataSField({ enterprise }: Captcha): string {
+  return enterprise ? 'enterprisePayload.s' : 'recaptchaDataSValue';
 }
 
 /** The choice, type and fields that a captcha asks for. */
@@ -80,10 +77,24 @@ export function editFor(captcha: Captcha): DraftEdit {
   const isV3 = captcha.kind === 'v3';
   if (action !== undefined && (isV3 || captcha.enterprise)) values['pageAction'] = action;
   if (captcha.kind === 'v2-invisible' || captcha.kind === 'v2-invisible-or-v3') values['isInvisible'] = true;
-  if (captcha.dataS !== undefined) {
-    values[captcha.enterprise ? 'enterprisePayload.s' : 'recaptchaDataSValue'] = captcha.dataS;
-  }
+  if (captcha.dataS !== undefined) values[dataSField(captcha)] = captcha.dataS;
   return { selected: captcha.id, type: typeFor(captcha), values };
+}
+
+/**
+ * Addresses that could be sent instead of the one in the form: of the frame that holds the chosen captcha, of the
+ * site that reCAPTCHA itself names, of the tab. Empty when all is one site.
+ */
+export function addressesFor({ scan, selected, values }: Draft): string[] {
+  const chosen = scan?.captchas.find(({ id }) => id === selected);
+  if (!scan || !chosen) return [];
+  const isFramed = siteOf(chosen.pageUrl) !== siteOf(scan.pageUrl);
+  const addresses = [
+    ...(isFramed || chosen.embeddingOrigin ? [chosen.pageUrl] : []),
+    ...(chosen.embeddingOrigin ? [`${chosen.embeddingOrigin}/`] : []),
+    ...(isFramed ? [scan.pageUrl] : []),
+  ].map(withoutFragment);
+  return [...new Set(addresses)].filter((address) => address !== values['websiteURL']);
 }
 
 function typeFor({ kind, enterprise }: Captcha): string {

@@ -6,8 +6,10 @@ export const MAX_SIGNALS_PER_FRAME = 200;
 export const MAX_FRAMES = 64;
 /** Characters of one string from a page. */
 export const MAX_PAGE_STRING = 8_192;
-/** Milliseconds a frame has to answer. */
-export const FRAME_TIMEOUT_MS = 1_000;
+/** Characters of everything that one scan keeps, as JSON: it is stored with the draft of its tab. */
+export const MAX_SCAN_CHARACTERS = 500_000;
+/** Milliseconds from the start of a scan by which each of its turns is over, whoever has not answered. */
+export const SCAN_TURNS_MS = { inject: 500, signals: 1_000, pageObjects: 1_300 };
 
 /** Bytes of one reply of the service. */
 export const MAX_REPLY_BYTES = 1_000_000;

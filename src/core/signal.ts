@@ -84,10 +84,13 @@ const childFrameSchema = v.object({
   /** CSS pixels. */
   width: v.number(),
   height: v.number(),
+  /** Its document may be read from its parent: it is of the same origin, and not sandboxed. */
+  isOpen: v.boolean(),
 });
 
 const signalReportSchema = v.object({
   url: pageString,
+  isOpaque: v.boolean(),
   signals: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SIGNALS_PER_FRAME)),
   /** Signals over the limit, seen but not kept. */
   dropped: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -102,6 +105,8 @@ const clientReportSchema = v.object({
 /** What the content script returns from one frame. */
 export interface SignalReport {
   url: string;
+  /** The frame has no origin of its own: it is sandboxed, or a `data:` document. */
+  isOpaque: boolean;
   signals: Signal[];
   dropped: number;
   childFrames: v.InferOutput<typeof childFrameSchema>[];

@@ -3,6 +3,7 @@ import { ask } from '../shared/messages.ts';
 import { mount } from '../ui/mount.tsx';
 import { About } from './about.tsx';
 import { KeySection } from './key-section.tsx';
+import { SitesSection } from './sites-section.tsx';
 
 void ask('loadAccount', null);
 document.title = t('options_title');
@@ -13,6 +14,7 @@ mount(
       {t('options_title')}
     </h1>
     <KeySection />
+    <SitesSection />
     <About />
   </main>,
 );

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Draft, DraftEdit } from '../core/draft.ts';
+import { addressesFor, type Draft, type DraftEdit } from '../core/draft.ts';
 import { buildTask, type Problem, redactedBody } from '../core/request.ts';
 import { TASK_TYPES, type TaskField, type TaskType } from '../core/task-types.ts';
 import { t, tn } from '../shared/i18n.ts';
@@ -25,6 +25,7 @@ export function RequestForm({ draft, taskType, problems, edit }: Props) {
       value={draft.values[field.name]}
       problem={problems[field.name]}
       note={notes[field.name]}
+      offers={field.name === 'websiteURL' ? addressesFor(draft) : []}
       onChange={(value) => edit({ values: { ...draft.values, [field.name]: value } })}
     />
   );

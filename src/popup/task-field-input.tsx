@@ -8,11 +8,13 @@ interface Props {
   value: string | boolean | undefined;
   problem: Problem | undefined;
   note: string | undefined;
+  /** Values that the user may take instead. */
+  offers: string[];
   onChange(value: string | boolean): void;
 }
 
 /** One field of a task, as its row in the table of task types says. */
-export function TaskFieldInput({ field, value, problem, note, onChange }: Props) {
+export function TaskFieldInput({ field, value, problem, note, offers, onChange }: Props) {
   const id = useId();
   // The table is data: a test holds that every field in it has its words.
   const label = t(keyOf('field', field.name) as MessageKey);
@@ -54,6 +56,11 @@ export function TaskFieldInput({ field, value, problem, note, onChange }: Props)
           {problem ? problemWords(problem, field) : note}
         </p>
       )}
+      {offers.map((offer) => (
+        <button key={offer} type="button" class="plain offer wrap" onClick={() => onChange(offer)}>
+          {t('use_instead', offer)}
+        </button>
+      ))}
     </div>
   );
 }

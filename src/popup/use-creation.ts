@@ -10,6 +10,7 @@ import { useBusy } from '../ui/use-busy.ts';
 export function useCreation(draft: Draft | null) {
   const [problems, setProblems] = useState<Record<string, Problem>>({});
   const [refused, setRefused] = useState<string | null>(null);
+  const [note, setNote] = useState<string | null>(null);
   const { busy, error, run } = useBusy();
 
   const show = (found: Record<string, Problem>) => {
@@ -24,7 +25,7 @@ export function useCreation(draft: Draft | null) {
     const { tabId, submissionId, type, values } = draft;
     void run(async () => {
       const result = await ask('createTask', { tabId, submissionId, type, values });
-      if (!('refused' in result)) return;
+      if (!('refused' in result)) return setNote(result.note ? t(result.note) : null);
       if (result.refused === 'problems') show(result.problems);
       else setRefused(t(keyOf('refused', result.refused)));
     });
@@ -33,6 +34,8 @@ export function useCreation(draft: Draft | null) {
   return {
     busy,
     problems,
+    /** What the user should know of the request that was sent. */
+    note: draft?.spent ? note : null,
     said: error ? t('background_gone', error) : refused,
     create,
     clear: () => show({}),

@@ -13,6 +13,7 @@ import { StatusLine } from './status-line.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useCreation } from './use-creation.ts';
 import { useDraft } from './use-draft.ts';
+import { usePageChange } from './use-page-change.ts';
 import { useScan } from './use-scan.ts';
 import { useShownTask } from './use-shown-task.ts';
 
@@ -23,6 +24,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
   const task = useShownTask(draft);
   const creation = useCreation(draft);
   useScan(tabId);
+  usePageChange(tabId);
   if (!draft || account === undefined) return null;
   const hasKey = Boolean(account?.key);
   const taskType = taskTypeNamed(draft.type);
@@ -54,6 +56,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
       <footer>
         <CreateBar draft={draft} hasKey={hasKey} busy={creation.busy} create={creation.create} />
         {creation.said && <p class="bad">{creation.said}</p>}
+        {creation.note && <p class="note">{creation.note}</p>}
         {task && <TaskCard task={task} isOwn={draft.spent} />}
         <StatusLine task={task} />
       </footer>

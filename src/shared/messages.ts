@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Failure } from '../core/failure.ts';
-import { MAX_API_KEY } from '../core/limits.ts';
+import { MAX_ADDRESS, MAX_API_KEY } from '../core/limits.ts';
 import type { Problem } from '../core/request.ts';
 import { browser } from './browser.ts';
 import type { Account } from './items.ts';
@@ -17,9 +17,15 @@ const draftEdit = {
 /** What saving a key came to. */
 export type SaveKeyResult = { saved: true; account: Account } | { saved: false; failure: Failure };
 
+/** What *Show* came to; the words for it are `show_<result>` in `_locales`. */
+export type ShowResult = 'shown' | 'no_box' | 'gone' | 'silent';
+
+/** What came of reading `data-s` again; the words for it are its names in `_locales`. */
+export type DataSNote = 'data_s_changed' | 'data_s_unread';
+
 /** What a press of *Create task* came to: a task under this id, or the reason why none was made. */
 export type CreateTaskResult =
-  | { taskId: string }
+  | { taskId: string; note?: DataSNote }
   | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' }
   | { refused: 'problems'; problems: Record<string, Problem> };
 
@@ -34,6 +40,12 @@ export interface Protocol {
   askBalance(input: null): null;
   /** Reads the captchas of a tab into its draft, making the draft when there is none. */
   scan(input: { tabId: number }): null;
+  /** Scrolls a captcha of the tab into view and flashes it. */
+  show(input: { tabId: number; captchaId: string }): ShowResult;
+  /** The tab has loaded another page since it was read. */
+  pageChanged(input: { tabId: number }): null;
+  /** The user was asked for a site's frames, and said no. */
+  lookRefused(input: { tabId: number; origin: string }): null;
   editDraft(
     input: { tabId: number; writer: string } & v.InferOutput<v.ObjectSchema<typeof draftEdit, undefined>>,
   ): null;
@@ -58,6 +70,9 @@ export const INPUTS = {
   forgetKey: v.null(),
   askBalance: v.null(),
   scan: v.object({ tabId }),
+  show: v.object({ tabId, captchaId: v.string() }),
+  pageChanged: v.object({ tabId }),
+  lookRefused: v.object({ tabId, origin: v.pipe(v.string(), v.maxLength(MAX_ADDRESS)) }),
   editDraft: v.object({ tabId, writer: v.pipe(v.string(), v.maxLength(100)), ...draftEdit }),
   newTask: v.object({ tabId }),
   createTask: v.object({

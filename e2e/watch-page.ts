@@ -1,0 +1,44 @@
+import type { Page } from 'puppeteer-core';
+
+/** What a page has seen happen to itself. */
+export interface Changes {
+  mutations: string[];
+  sameText: boolean;
+  globals: string[];
+  animations: number;
+}
+
+/** From now on the page watches its document and remembers its globals. Uses nothing that hostile pages redefine. */
+export async function watchPage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const { type } of records) seen[seen.length] = type;
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    Object.assign(window, { practiceSeen: seen, practiceBefore: document.documentElement.outerHTML });
+    Object.assign(window, { practiceGlobals: Object.getOwnPropertyNames(window) });
+  });
+}
+
+/** What has changed since `watchPage`; nothing, if all is well. */
+export function changesOf(page: Page): Promise<Changes> {
+  return page.evaluate(() => {
+    const held = window as unknown as {
+      practiceSeen: string[];
+      practiceBefore: string;
+      practiceGlobals: string[];
+    };
+    return {
+      mutations: held.practiceSeen,
+      sameText: held.practiceBefore === document.documentElement.outerHTML,
+      globals: Object.getOwnPropertyNames(window).filter(
+        (name) => name !== 'practiceGlobals' && !held.practiceGlobals.includes(name),
+      ),
+      animations: document.getAnimations().length,
+    };
+  });
+}
+
+/** What `changesOf` gives for a page that nothing has touched. */
+export const UNTOUCHED: Changes = { mutations: [], sameText: true, globals: [], animations: 0 };

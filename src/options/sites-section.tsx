@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from '../shared/browser.ts';
+import { t } from '../shared/i18n.ts';
+
+/** The sites whose frames the user has opened to us, each to be revoked. */
+export function SitesSection() {
+  const sites = useGrantedSites();
+  return (
+    <section>
+      <h2>{t('options_sites')}</h2>
+      <p class="quiet">{t(sites.length === 0 ? 'sites_none' : 'sites_note')}</p>
+      {sites.length > 0 && (
+        <ul class="sites">
+          {sites.map((pattern) => (
+            <li key={pattern} class="row">
+              <span class="grow wrap" dir="ltr">
+                {pattern.replace(/\/\*$/, '')}
+              </span>
+              <button
+                type="button"
+                aria-label={t('revoke_named', pattern.replace(/\/\*$/, ''))}
+                onClick={() => void browser.permissions.remove({ origins: [pattern] })}
+              >
+                {t('revoke')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function useGrantedSites(): string[] {
+  const [sites, setSites] = useState<string[]>([]);
+  useEffect(() => {
+    const look = () =>
+      void browser.permissions
+        .getAll()
+        .then(({ origins = [] }) => setSites(origins.filter(isOptional).sort()));
+    look();
+    browser.permissions.onAdded.addListener(look);
+    browser.permissions.onRemoved.addListener(look);
+    return () => {
+      browser.permissions.onAdded.removeListener(look);
+      browser.permissions.onRemoved.removeListener(look);
+    };
+  }, []);
+  return sites;
+}
+
+/** The service's own host is asked for at installation. */
+function isOptional(pattern: string): boolean {
+  return !browser.runtime.getManifest()['host_permissions']?.includes(pattern);
+}
