@@ -156,7 +156,8 @@ function indexesOf(document: Document, places: Place[], wanted: Set<Element>): M
 function frameOf(element: Element): SignalReport['childFrames'][number] {
   const { src, contentDocument } = element as HTMLIFrameElement; // the caller looked at its localName
   const { width, height } = element.getBoundingClientRect();
-  return { src, width, height, isOpen: contentDocument !== null };
+  const address = attribute(element, 'srcdoc') === undefined ? src : 'about:srcdoc';
+  return { src: address, width, height, isOpen: contentDocument !== null };
 }
 
 /** By way of the prototype: an `<input name=getAttribute>` hides its form's own method. */

@@ -123,6 +123,8 @@ function unseenOrigins(reports: FrameReport[]): string[] {
   const seen = new Set(reports.map(({ url }) => originOf(url)));
   const closed = reports.flatMap(({ url, childFrames }) =>
     childFrames
+      // What has another scheme belongs to the browser, such as its PDF viewer.
+      .filter(({ src }) => /^(https?:|data:|about:srcdoc$)/.test(src))
       .filter(({ isOpen, src, width, height }) => {
         const isBig = width >= MIN_FRAME_SIZE && height >= MIN_FRAME_SIZE;
         return !isOpen && isBig && !readRecaptchaAddress(src);
