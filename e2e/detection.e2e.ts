@@ -88,7 +88,7 @@ inBothBrowsers((bench) => {
     expect(await findingsOf(view)).toEqual(expected[name]);
     await view.fill('input[name=websiteURL]', 'https://shop.example/mine');
     const isChosen = () => document.querySelector<HTMLInputElement>('.captcha input')?.checked;
-    const rescan = () => view.click('.view main .row button.plain');
+    const rescan = () => view.click('.rescan');
 
     await page.evaluate('leave()');
     await rescan();

@@ -7,14 +7,14 @@ const widget = (key: string | undefined, more = '') =>
   `<div class="g-recaptcha" data-sitekey="${key}" ${more}></div>`;
 /** Renders explicitly; `calls` is the body of the onload callback. */
 const explicit = (calls: string, file = 'api.js') =>
-  `<div id="one"></div><div id="two"></div><div id="three"></div><script>function start() { ${calls} }</script>` +
+  `<div id="one"></div><div id="two"></div><div id="three"></div><script>window.start = () => { ${calls} };</script>` +
   load(`${GOOGLE}/${file}?onload=start&render=explicit`);
 const inShadow = (mode: string) =>
-  `<div id="host"></div><script>function start() {
+  `<div id="host"></div><script>window.start = () => {
     const root = document.getElementById('host').attachShadow({ mode: '${mode}' });
     root.innerHTML = '${widget(A)}';
     grecaptcha.render(root.firstChild, { sitekey: '${A}' });
-  }</script>${load(`${GOOGLE}/api.js?onload=start&render=explicit`)}`;
+  };</script>${load(`${GOOGLE}/api.js?onload=start&render=explicit`)}`;
 
 /** Headers that make a page what it is, by its name. */
 export const FIXTURE_HEADERS: Record<string, Record<string, string>> = {
@@ -47,18 +47,18 @@ const insert = `const box = document.createElement('div');
   document.body.append(box, script);`;
 /** Takes the widget away with its page object, and puts it back, as a router of one-page sites does. */
 const ROUTES = explicit(`arrive();`).replace(
-  'function start',
-  `function leave() {
+  'window.start',
+  `window.leave = () => {
     history.pushState(null, '', '/fixtures/elsewhere');
     document.getElementById('one').replaceChildren();
     for (const frame of document.querySelectorAll('iframe')) frame.parentElement.remove();
     ___grecaptcha_cfg.clients = {};
-  }
-  function arrive() {
+  };
+  window.arrive = () => {
     history.pushState(null, '', '/fixtures/route-change');
     grecaptcha.render('one', { sitekey: '${A}' });
-  }
-  function start`,
+  };
+  window.start`,
 );
 /** Pictures as pages show them; none of them is a captcha that has a site key. */
 const IMAGES = `<img src="/images/plain.png" alt="same origin"><img src="https://other.example/images/plain.png" alt="other site">
@@ -99,7 +99,7 @@ export const FIXTURE_PAGES: Record<string, string> = {
     function search() { grecaptcha.enterprise.execute('${C}', { action: 'search' }); }
     function pay() { grecaptcha.enterprise.execute("${C}", { "action": "pay" }); }</script>`,
   'enterprise-score': load(`${GOOGLE}/enterprise.js?render=${C}`),
-  'v2-and-v3': `<div id="one"></div><script>function start() { grecaptcha.render('one', { sitekey: '${A}' }); }</script>${load(`${GOOGLE}/api.js?render=${B}&onload=start`)}`,
+  'v2-and-v3': `<div id="one"></div><script>window.start = () => { grecaptcha.render('one', { sitekey: '${A}' }); };</script>${load(`${GOOGLE}/api.js?render=${B}&onload=start`)}`,
   'open-shadow': inShadow('open'),
   'closed-shadow': inShadow('closed'),
   'same-origin-frame': '<iframe src="/fixtures/v2-auto" width="400" height="300" title="Form"></iframe>',

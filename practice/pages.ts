@@ -54,6 +54,11 @@ const PAGES: Record<string, PracticePage> = {
     about: 'A captcha in a frame of another site.',
     body: '<iframe src="https://other.example/v2" width="340" height="200" title="Comments"></iframe>',
   },
+  '/ambiguous': {
+    title: 'Subscribe',
+    about: 'A reCAPTCHA that has not been loaded yet: v2 invisible or v3, nothing tells.',
+    body: `<button class="g-recaptcha" data-sitekey="${KEYS.v2}" data-callback="sent">Subscribe</button>`,
+  },
   '/slow-frame': {
     title: 'Slow',
     about: 'A captcha beside a frame that never finishes loading.',
@@ -76,7 +81,7 @@ const PAPER =
 
 /** Answers for the practice sites; hosts that browsers call at their start, and unknown paths, get 404. */
 export function servePage(url: URL, response: ServerResponse): void {
-  const page = isPractice(url) ? pageAt(url.pathname) : undefined;
+  const page = isPractice(url) ? pageText(url.pathname) : undefined;
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -88,7 +93,7 @@ export function servePage(url: URL, response: ServerResponse): void {
     response.writeHead(200, headers).write('<!doctype html><p>Still loading');
   else if (url.pathname === '/paper.pdf')
     response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(PAPER);
-  else if (page) response.writeHead(200, headers).end(html(page));
+  else if (page) response.writeHead(200, headers).end(page);
   else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not here.');
 }
 
@@ -96,11 +101,12 @@ function isPractice({ hostname }: URL): boolean {
   return hostname.endsWith('.example') || hostname === 'localhost';
 }
 
-function pageAt(path: string): PracticePage | undefined {
-  const fixture = FIXTURE_PAGES[path.replace('/fixtures/', '')];
-  return fixture === undefined
-    ? PAGES[path]
-    : { title: path, about: 'A page of the detection tests.', body: fixture };
+/** The HTML of a page of the practice sites, by its path. */
+export function pageText(path: string): string | undefined {
+  const body = FIXTURE_PAGES[path.replace('/fixtures/', '')];
+  const page =
+    body === undefined ? PAGES[path] : { title: path, about: 'A page of the detection tests.', body };
+  return page && html(page);
 }
 
 function index(): PracticePage {

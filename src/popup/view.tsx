@@ -52,13 +52,13 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
             }}
           />
         )}
+        <StatusLine task={task} />
       </main>
       <footer>
         <CreateBar draft={draft} hasKey={hasKey} busy={creation.busy} create={creation.create} />
         {creation.said && <p class="bad">{creation.said}</p>}
         {creation.note && <p class="note">{creation.note}</p>}
         {task && <TaskCard task={task} isOwn={draft.spent} />}
-        <StatusLine task={task} />
       </footer>
     </div>
   );

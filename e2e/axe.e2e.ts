@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
+import { create, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Each violation that axe finds, with the elements it is about. */
+async function violations(view: View): Promise<string[]> {
+  await view.addScript(AXE);
+  return view.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const found = await axe.run();
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
+  });
+}
+
+inBothBrowsers((bench) => {
+  /** A page, what to do in its popup, and what shows that the state has come. */
+  const states: [state: string, path: string, seen: RegExp, act?: (view: View) => Promise<void>][] = [
+    ['first run', 'v2-auto', /Save and check/],
+    ['two captchas', 'v2-and-v3', /2 captchas/],
+    ['no captcha', 'mentions', /No captcha found/],
+    ['other makers', 'decoys', /hCaptcha/],
+    ['frames of another site', 'other-site-frame', /other\.example not seen/],
+    ['an ambiguous one', '../ambiguous', /v2 invisible or v3/],
+    ['signals over the limit', 'hostile', /not kept/],
+    ['a frame of another address', 'same-origin-frame', /frame of another address/],
+    ['a captcha shown', 'v2-auto', /Shown in the page/, (view) => view.click('.captcha .show')],
+    ['details', 'seen-three-ways', /anchor-frame/, (view) => view.click('.signals summary')],
+    ['by hand', 'v2-auto', /Enter by hand/, (view) => view.click('.captcha:last-child input')],
+  ];
+
+  test.each(states)('axe finds nothing: %s', async (state, path, seen, act) => {
+    const page = await bench.session.openPage(`https://shop.example/fixtures/${path}`);
+    const view = await openPopup(bench, page);
+    await act?.(view);
+    await view.waitFor(state, (wanted) => new RegExp(wanted).test(document.body.innerText), seen.source);
+    expect(await violations(view)).toEqual([]);
+    await view.close();
+  });
+
+  test('axe finds nothing: a shut page', async () => {
+    const shut =
+      bench.name === 'firefox' ? 'https://addons.mozilla.org/' : 'https://chromewebstore.google.com/';
+    const view = await openPopup(bench, await bench.session.openPage(shut));
+    await view.waitFor('the sentence', () => /cannot be read/.test(document.body.innerText));
+    expect(await violations(view)).toEqual([]);
+    await view.close();
+  });
+
+  test('axe finds nothing: a page that has changed, and an answer', async () => {
+    const { page, view } = await ready(bench, '/v2');
+    await create(view);
+    await waitForState(view, 'ready');
+    expect(await violations(view)).toEqual([]);
+    await view.close();
+    const tabId = await bench.session.tabId(page);
+    const inTab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+    await inTab.waitFor('the list', () => document.querySelector('.captcha'));
+    await page.goto('https://other.example/plain');
+    await inTab.waitFor('the change said', () => /before the change/.test(document.body.innerText));
+    expect(await violations(inTab)).toEqual([]);
+    await inTab.close();
+  });
+
+  test('axe finds nothing: options', async () => {
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the key', () => document.querySelector('.check'));
+    expect(await violations(options)).toEqual([]);
+    await options.close();
+  });
+});

@@ -1,0 +1,221 @@
+import { expect, test } from 'vitest';
+import { until } from '../practice/browser/until.ts';
+import { create, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
+import { changesOf, UNTOUCHED, watchPage } from './watch-page.ts';
+
+const FIXTURES = 'https://shop.example/fixtures';
+
+inBothBrowsers((bench) => {
+  const { name } = bench;
+  /** What the page shows of itself. */
+  const inView = () => {
+    const box = document.querySelector('iframe[name^=a-]')?.getBoundingClientRect();
+    return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+  };
+
+  test('Show scrolls the widget into view, flashes it, and leaves nothing behind', async () => {
+    const page = await bench.session.openPage(`${FIXTURES}/v2-auto`);
+    await page.evaluate(() => {
+      document.body.style.paddingBlockStart = '3000px';
+    });
+    expect(await page.evaluate(inView)).toBe(false);
+    await watchPage(page);
+    const view = await openPopup(bench, page);
+    await view.click('.captcha .show');
+    await view.waitFor(
+      'the result',
+      () => document.querySelector('.shown')?.textContent === 'Shown in the page.',
+    );
+    expect(await page.evaluate(inView)).toBe(true);
+    const during = await page.evaluate(() =>
+      document.getAnimations().map(({ effect }) => (effect as KeyframeEffect).target?.localName),
+    );
+    expect(during).toEqual(['iframe']);
+    const isOver = () => document.getAnimations().length === 0;
+    await until('the end of the flash', () => page.evaluate(isOver));
+    expect(await changesOf(page)).toEqual(UNTOUCHED);
+    await view.close();
+  });
+
+  test.each(['closed-shadow', 'same-origin-frame'])(
+    'Show finds the widget of %s in its own frame',
+    async (path) => {
+      const page = await bench.session.openPage(`${FIXTURES}/${path}`);
+      const view = await openPopup(bench, page);
+      await view.click('.captcha .show');
+      await view.waitFor(
+        'the result',
+        () => document.querySelector('.shown')?.textContent === 'Shown in the page.',
+      );
+      const flashing = await Promise.all(
+        page.frames().map((frame) => frame.evaluate(() => document.getAnimations().length)),
+      );
+      const inShadow = await page.evaluate(() => document.querySelector('#host') !== null);
+      // The document does not list what is animated inside a closed shadow root.
+      expect(flashing.filter((count) => count > 0).length).toBe(inShadow ? 0 : 1);
+      await view.close();
+    },
+  );
+
+  test('Show says when there is no box to see, and when the captcha has gone', async () => {
+    const page = await bench.session.openPage(`${FIXTURES}/inline-only`);
+    const view = await openPopup(bench, page);
+    await view.click('.captcha .show');
+    await view.waitFor('the result', () =>
+      /no visible box/.test(document.querySelector('.shown')?.textContent ?? ''),
+    );
+    await page.evaluate(() => document.querySelector('script')?.remove());
+    await view.click('.captcha .show');
+    await view.waitFor('its going', () => /no longer on the page/.test(document.body.innerText));
+    await view.close();
+  });
+
+  test('Look inside: one site, one click, the captcha of its frame; revoked in options', async () => {
+    await bench.session.preparePermission('https://other.example/*');
+    const page = await bench.session.openPage(`${FIXTURES}/other-site-frame`);
+    let view = await openPopup(bench, page);
+    expect(await view.text()).toContain('Frames of other.example not seen');
+    await view.click('.look-inside button');
+    await bench.session.answerPermission(true);
+    // A prompt may close the popup; whichever view opens next shows what was found.
+    if (await view.isClosed()) view = await openPopup(bench, page);
+    await view.waitFor('the captcha inside', () => document.querySelectorAll('.captcha').length === 2);
+    await view.waitFor(
+      'its address',
+      () =>
+        document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value ===
+        'https://other.example/fixtures/v2-auto',
+    );
+    expect(await view.text()).not.toContain('not seen');
+    // Said, and the page's own address is offered.
+    expect(await view.text()).toContain('frame of another address');
+    await view.click('.offer');
+    await view.waitFor(
+      'the address of the tab',
+      () =>
+        document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value ===
+        'https://shop.example/fixtures/other-site-frame',
+    );
+    await view.close();
+
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the site', () =>
+      /other\.example/.test(document.querySelector('.sites')?.textContent ?? ''),
+    );
+    expect(await options.evaluate(() => document.querySelectorAll('.sites li').length)).toBe(1);
+    await options.click('.sites button');
+    await options.waitFor('nothing granted', () => document.querySelector('.sites') === null);
+    await options.close();
+    const again = await openPopup(bench, page);
+    await again.waitFor('the offer', () => /other.example not seen/.test(document.body.innerText));
+    await again.close();
+  });
+
+  test.runIf(name === 'firefox')('Look inside refused: kept and said', async () => {
+    const page = await bench.session.openPage(`${FIXTURES}/other-site-frame`);
+    let view = await openPopup(bench, page);
+    await view.click('.look-inside button');
+    await bench.session.answerPermission(false);
+    if (await view.isClosed()) view = await openPopup(bench, page);
+    await view.waitFor('the refusal', () =>
+      /not allowed/.test(document.querySelector('.look-inside')?.textContent ?? ''),
+    );
+    await view.close();
+    const again = await openPopup(bench, page);
+    expect(await again.text()).toContain('not allowed');
+    await again.close();
+  });
+
+  test.runIf(name === 'firefox')(
+    'Look inside for the page’s own site reaches its sandboxed frame',
+    async () => {
+      const page = await bench.session.openPage(`${FIXTURES}/sandboxed-and-srcdoc`);
+      let view = await openPopup(bench, page);
+      await view.waitFor('one of two', () => document.querySelectorAll('.captcha').length === 2);
+      await view.click('.look-inside button');
+      await bench.session.answerPermission(true);
+      if (await view.isClosed()) view = await openPopup(bench, page);
+      await view.waitFor('both', () => document.querySelectorAll('.captcha').length === 3);
+      expect(await view.text()).not.toContain('not seen');
+      await view.close();
+      const options = await bench.session.openExtensionPage('src/options/index.html');
+      await options.click('.sites button');
+      await options.waitFor('nothing granted', () => document.querySelector('.sites') === null);
+      await options.close();
+    },
+  );
+
+  test('a page that was left is said in a view in a tab, and its captcha can still be sent', async () => {
+    const { page, view } = await ready(bench, '/v2');
+    await view.close();
+    const tabId = await bench.session.tabId(page);
+    const inTab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+    await inTab.waitFor('the list', () => document.querySelectorAll('.captcha').length === 2);
+    expect(await inTab.text()).not.toContain('before the change');
+    await page.goto('https://other.example/plain');
+    await inTab.waitFor('the change said', () => /before the change/.test(document.body.innerText));
+    expect(await inTab.evaluate(() => document.querySelectorAll('.captcha').length)).toBe(2);
+    await create(inTab);
+    await waitForState(inTab, 'ready');
+    expect(bench.practice.api.received('createTask')).toMatchObject([
+      { json: { task: { websiteURL: 'https://shop.example/v2' } } },
+    ]);
+    await inTab.close();
+  });
+
+  test('data-s is read again when it is sent, unless it was edited', async () => {
+    const { page, view } = await ready(bench, '/fixtures/data-s');
+    await page.evaluate(() => document.querySelector('.g-recaptcha')?.setAttribute('data-s', 'second-value'));
+    // The page object of this page keeps the first value, as Google's does.
+    await create(view);
+    await view.waitFor('the note', () => /had changed in the page/.test(document.body.innerText));
+    await view.close();
+
+    const edited = await openPopup(bench, await bench.session.openPage(`${FIXTURES}/data-s`));
+    await edited.fill('input[name=recaptchaDataSValue]', 'mine');
+    await create(edited);
+    await edited.close();
+
+    const gone = await bench.session.openPage(`${FIXTURES}/data-s`);
+    const third = await openPopup(bench, gone);
+    await third.fill('input[name=websiteURL]', `${FIXTURES}/mine`);
+    await gone.goto('https://shop.example/plain');
+    await create(third);
+    await third.waitFor('the note', () => /could not be read again/.test(document.body.innerText));
+    await third.close();
+
+    const sent = bench.practice.api
+      .received('createTask')
+      .map(({ json }) => (json as { task: { recaptchaDataSValue: string } }).task.recaptchaDataSValue);
+    expect(sent).toEqual(['second-value', 'mine', 'one-time-value']);
+  });
+
+  test('details show every signal with its frame, and copy as JSON', async () => {
+    const page = await bench.session.openPage(`${FIXTURES}/same-origin-frame`);
+    const view = await openPopup(bench, page);
+    await view.evaluate(() => {
+      Object.assign(window, { copied: '' });
+      navigator.clipboard.writeText = async (text) => {
+        Object.assign(window, { copied: text });
+      };
+    });
+    await view.click('.signals summary');
+    const shown = await view.waitFor(
+      'the signals',
+      () =>
+        document.querySelector<HTMLElement>('.signals ul li')?.closest<HTMLElement>('.signals')?.innerText,
+    );
+    expect(shown).toContain('https://shop.example/fixtures/same-origin-frame');
+    expect(shown).toContain('https://shop.example/fixtures/v2-auto');
+    for (const type of ['attribute', 'anchor-frame', 'client', 'script-render'])
+      expect(shown).toContain(type);
+    await view.click('.signals button');
+    const copied = await view.waitFor('the copy', () => (window as unknown as { copied: string }).copied);
+    expect(JSON.parse(copied)).toMatchObject({
+      page: 'https://shop.example/fixtures/same-origin-frame',
+      captchas: [{ kind: 'v2-checkbox', pageUrl: 'https://shop.example/fixtures/v2-auto' }],
+      frames: [{ signals: [] }, { address: 'https://shop.example/fixtures/v2-auto' }],
+    });
+    await view.close();
+  });
+});
