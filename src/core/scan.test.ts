@@ -60,7 +60,9 @@ describe('frames that could not be seen', () => {
 
 test('a captcha in a data: document is that of the page, which has an address', () => {
   const inside = report({ frameId: 1, url: 'data:text/html,x', isOpaque: true, signals: [attribute(3)] });
-  expect(toScan([report(), inside], none).captchas).toMatchObject([{ pageUrl: 'https://shop.example/login#secret' }]);
+  expect(toScan([report(), inside], none).captchas).toMatchObject([
+    { pageUrl: 'https://shop.example/login#secret' },
+  ]);
 });
 
 test('what does not fit into storage is counted, not kept', () => {
