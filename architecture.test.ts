@@ -100,3 +100,18 @@ function importsOf(file: string): { specifier: string; isType: boolean }[] {
     }),
   );
 }
+
+test('nothing wakes the background but its alarm, its own pages, grants, closed tabs and its start', () => {
+  const heard = files
+    .filter((file) => file.startsWith('src/background/'))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/browser\.(\w+\.on\w+)\.addListener/g)])
+    .map((match) => match[1]);
+  // No listener of navigations or of what tabs load: pages are left alone until a click.
+  expect(heard.sort()).toEqual([
+    'alarms.onAlarm',
+    'permissions.onAdded',
+    'runtime.onInstalled',
+    'runtime.onStartup',
+    'tabs.onRemoved',
+  ]);
+});

@@ -90,6 +90,30 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await shoot(view, '8-problems');
   await view.close();
 
+  view = await open('https://shop.example/fixtures/other-site-frame', '.look-inside');
+  await shoot(view, '10-not-seen');
+  await view.close();
+
+  view = await open('https://shop.example/fixtures/same-origin-frame', '.offer');
+  await view.click('.signals summary');
+  await view.waitFor('the signals', () => document.querySelector('.signals li'));
+  await view.click('.captcha .show');
+  await view.waitFor('the captcha shown', () => document.querySelector('.shown')?.textContent);
+  await shoot(view, '11-details');
+  await view.close();
+
+  view = await open('https://shop.example/ambiguous');
+  await shoot(view, '12-ambiguous');
+  await view.close();
+
+  const page = await session.openPage('https://shop.example/v2');
+  view = await session.clickToolbar(page);
+  await view.waitFor('the page read', () => document.querySelector('.captcha'));
+  await page.goto('https://other.example/plain');
+  await view.waitFor('the change said', () => document.querySelector('.captchas.old'));
+  await shoot(view, '13-page-changed');
+  await view.close();
+
   const options = await session.openExtensionPage('src/options/index.html');
   await options.waitFor('the key', () => document.querySelector('.check'));
   await shoot(options, '9-options');
