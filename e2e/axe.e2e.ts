@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { create, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Each violation that axe finds, with the elements it is about. */
 async function violations(view: View): Promise<string[]> {
-  await view.addScript(AXE);
+  await view.addScript(axe.source);
   return view.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: {

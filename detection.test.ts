@@ -1,14 +1,14 @@
 import { type HTMLIFrameElement, type IFetchInterceptor, Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
-import { findSignals } from '../src/content/find-signals.ts';
-import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
-import { type FrameReport, type Scan, toScan } from '../src/core/scan.ts';
-import { parseClientReport, parseSignalReport } from '../src/core/signal.ts';
-import { readClients } from '../src/main-world/read-clients.ts';
-import { FIXTURE_HEADERS } from './fixture-pages.ts';
-import { FIXTURES, type Fixture } from './fixtures.ts';
-import { RECAPTCHA_SCRIPT } from './google.ts';
-import { pageText } from './pages.ts';
+import { FIXTURE_HEADERS } from './practice/fixture-pages.ts';
+import { FIXTURES, type Fixture } from './practice/fixtures.ts';
+import { RECAPTCHA_SCRIPT } from './practice/google.ts';
+import { pageText } from './practice/pages.ts';
+import { findSignals } from './src/content/find-signals.ts';
+import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from './src/core/limits.ts';
+import { type FrameReport, type Scan, toScan } from './src/core/scan.ts';
+import { parseClientReport, parseSignalReport } from './src/core/signal.ts';
+import { readClients } from './src/main-world/read-clients.ts';
 
 /** Kept shut by browsers, or in need of one that can be raced against an endless page object. */
 const BROWSER_ONLY = ['shut', 'objects-that-never-return'];
