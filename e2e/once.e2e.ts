@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { KEYS } from '../practice/pages.ts';
-import { create, inBothBrowsers, openShop, ready, shownTaskId, waitForState } from './bench.ts';
+import { create, inBothBrowsers, openShop, press, ready, shownTaskId, waitForState } from './bench.ts';
 
 inBothBrowsers((bench) => {
   test('looking at pages and at the view sends nothing', async () => {
@@ -73,6 +73,8 @@ inBothBrowsers((bench) => {
       await two.evaluate(() => document.querySelector<HTMLButtonElement>('.create .primary')?.disabled),
     ).toBe(true);
     expect(api.received('createTask')).toHaveLength(1);
+    // What is still working on this page would be asked about in the next test.
+    await waitForState(one, 'ready');
     await one.close();
     await two.close();
   });
@@ -89,7 +91,7 @@ inBothBrowsers((bench) => {
         const { runtime, storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
         const { submissionId } = (await storage.session.get(`draft:${tab}`))[`draft:${tab}`].value;
         const values = { websiteURL: 'https://shop.example/v2', websiteKey: siteKey };
-        const input = { tabId: tab, submissionId, type: 'RecaptchaV2Task', values };
+        const input = { tabId: tab, submissionId, type: 'RecaptchaV2Task', values, again: false };
         const ask = () => runtime.sendMessage({ name: 'createTask', input });
         return Promise.all([ask(), ask(), ask()]);
       },
@@ -100,6 +102,46 @@ inBothBrowsers((bench) => {
     await waitForState(again, 'ready');
     expect(api.received('createTask')).toHaveLength(1);
     await again.close();
+    await view.close();
+  });
+
+  test('the same captcha again while one is working: asked first, then the user decides', async () => {
+    const { api } = bench.practice;
+    api.solvingMs = 600_000;
+    const { view } = await ready(bench, '/v2');
+    await create(view);
+    await waitForState(view, 'working');
+    await view.close();
+    const { view: second } = await ready(bench, '/v2');
+    await press(second);
+    const question = await second.waitFor(
+      'the question',
+      () => document.querySelector('.note .again')?.parentElement?.innerText,
+    );
+    expect(question).toMatch(/Already working on this: \d+\. Send again\? It costs again\./);
+    expect(api.received('createTask')).toHaveLength(1);
+    await second.doubleClick('.again');
+    await api.waitFor('createTask', 2);
+    api.solvingMs = 0;
+    await second.waitFor('both over', async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const tasks = Object.entries(await storage.local.get(null)).filter(([key]) => key.startsWith('task:'));
+      return tasks.every(([, stored]) => !/sending|working/.test(JSON.stringify(stored)));
+    });
+    expect(api.received('createTask')).toHaveLength(2);
+    await second.close();
+  });
+
+  test('what became of a task is unknown: sent again by a press, once', async () => {
+    const { api } = bench.practice;
+    api.answerNext('createTask', { status: 500, body: '<h1>Internal Server Error</h1>' });
+    const { view } = await ready(bench, '/v3');
+    await create(view);
+    await waitForState(view, 'unknown');
+    await view.doubleClick('.again');
+    await waitForState(view, 'ready');
+    expect(api.received('createTask')).toHaveLength(2);
     await view.close();
   });
 

@@ -50,11 +50,17 @@ export function spendSubmission(tabId: number, submissionId: string): Promise<Dr
   return change(tabId, (draft) => (draft.submissionId === submissionId ? { ...draft, spent: true } : draft));
 }
 
-/** Gives a tab's draft a new submission when the last one is spent. */
-export function renewSubmission(tabId: number): Promise<Draft> {
-  return change(tabId, (draft) =>
-    draft.spent ? { ...draft, submissionId: crypto.randomUUID(), spent: false } : draft,
-  );
+/**
+ * Gives a tab's draft a new submission when the one that the view saw is spent. Answers with the submission it has
+ * now, or `null` when it was another one already: of two presses at once only the first gets a new one.
+ */
+export async function renewSubmission(tabId: number, seen: string): Promise<string | null> {
+  let isSeen = false;
+  const draft = await change(tabId, (stored) => {
+    isSeen = stored.submissionId === seen;
+    return isSeen && stored.spent ? { ...stored, submissionId: crypto.randomUUID(), spent: false } : stored;
+  });
+  return isSeen ? draft.submissionId : null;
 }
 
 /** Forgets the draft of a closed tab. */

@@ -25,7 +25,8 @@ interface Parts {
 }
 
 /** What the background does at each message. */
-export function handlers({ account, runner, ready, now, looked }: Parts): Handlers {
+export function handlers(parts: Parts): Handlers {
+  const { account, ready, now, looked } = parts;
   return {
     loadAccount: () => account.load().then(() => null),
     saveKey: ({ key, remember }) => account.save(key, remember),
@@ -46,38 +47,35 @@ export function handlers({ account, runner, ready, now, looked }: Parts): Handle
     pageChanged: ({ tabId }) => markChanged(tabId).then(() => null),
     lookRefused: ({ tabId, origin }) => markRefused(tabId, origin).then(() => null),
     editDraft: ({ tabId, writer, ...edit }) => editDraft(tabId, writer, edit).then(() => null),
-    newTask: ({ tabId }) => renewSubmission(tabId).then(() => null),
+    newTask: ({ tabId, seen }) => renewSubmission(tabId, seen),
     looked: () => looked().then(() => null),
     async createTask(input) {
       await ready;
-      return createTask(input, account, runner, now);
+      return createTask(input, parts);
     },
   };
 }
 
 async function createTask(
-  { tabId, submissionId, type, values }: Parameters<Protocol['createTask']>[0],
-  account: AccountKeeper,
-  runner: Runner,
-  now: () => number,
+  input: Parameters<Protocol['createTask']>[0],
+  { account, runner, now }: Parts,
 ): Promise<CreateTaskResult> {
+  const { tabId, submissionId: id, type, values, again } = input;
   const draft = await openDraft(tabId);
-  if (draft.submissionId !== submissionId) return { refused: 'stale' };
+  if (draft.submissionId !== id) return { refused: 'stale' };
   const taskType = taskTypeNamed(type);
   if (!taskType) return { refused: 'unknown-type' };
   const problems = checkValues(taskType, values);
   if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
   if (!(await account.load()).key) return { refused: 'no-key' };
+  const same = again ? undefined : await runner.findSame({ id, tabId, task: buildTask(taskType, values) });
+  if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
   const dataS = await readDataSAgain(draft, values, now);
   try {
-    await runner.create({
-      id: submissionId,
-      tabId,
-      task: buildTask(taskType, { ...values, ...dataS.values }),
-    });
+    await runner.create({ id, tabId, task: buildTask(taskType, { ...values, ...dataS.values }) });
   } catch {
     return { refused: 'storage' };
   }
-  await spendSubmission(tabId, submissionId);
-  return { taskId: submissionId, ...(dataS.note ? { note: dataS.note } : {}) };
+  await spendSubmission(tabId, id);
+  return { taskId: id, ...(dataS.note ? { note: dataS.note } : {}) };
 }

@@ -2,7 +2,7 @@ import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/error.ts';
 import type { Answer } from '../core/answer.ts';
 import type { TaskObject } from '../core/request.ts';
-import { siteOf } from '../core/request.ts';
+import { isSame, siteOf } from '../core/request.ts';
 import { isOver, nextStep, type Task, type TaskEvent, transition } from '../core/task.ts';
 
 /** What the runner works with. */
@@ -34,6 +34,8 @@ export interface Runner {
   create(submission: Submission): Promise<Task>;
   /** Takes up every unfinished task of an earlier worker; says whether any is followed now. */
   resume(): Promise<boolean>;
+  /** The unfinished task of another submission for the same captcha, if there is one. */
+  findSame(submission: Submission): Promise<Task | undefined>;
   /** Says whether any task is followed now. */
   isBusy(): boolean;
 }
@@ -78,6 +80,10 @@ export function createRunner(ports: RunnerPorts): Runner {
         else void run(task, (client) => follow(ports, client, task));
       }
       return running.size > 0;
+    },
+    async findSame({ id, task }) {
+      const all = await store.all();
+      return all.find((known) => known.id !== id && !isOver(known) && isSame(known.request, task));
     },
     isBusy: () => running.size > 0,
   };

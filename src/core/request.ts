@@ -49,6 +49,13 @@ export function siteOf(address: unknown): string {
   return origin + pathname;
 }
 
+/** Says whether two requests are for the same captcha: of the same type, key and page. */
+export function isSame(a: TaskObject, b: TaskObject): boolean {
+  const keyOf = ({ type, websiteKey, websiteURL, ...rest }: TaskObject) =>
+    JSON.stringify([type, websiteKey ?? rest, siteOf(websiteURL)]);
+  return keyOf(a) === keyOf(b);
+}
+
 function checkField(field: TaskField, text: string): Problem | null {
   if (text === '') return field.required ? 'missing' : null;
   if (field.maxLength !== undefined && text.length > field.maxLength) return 'too_long';

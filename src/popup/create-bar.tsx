@@ -41,7 +41,10 @@ export function CreateBar({ draft, hasKey, busy, create }: Props) {
           {t(busy ? 'creating' : 'create')}
         </button>
         {draft.spent && (
-          <button type="button" onClick={() => void ask('newTask', { tabId: draft.tabId })}>
+          <button
+            type="button"
+            onClick={() => void ask('newTask', { tabId: draft.tabId, seen: draft.submissionId })}
+          >
             {t('new_task')}
           </button>
         )}

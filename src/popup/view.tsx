@@ -9,6 +9,7 @@ import { CreateBar } from './create-bar.tsx';
 import { Header } from './header.tsx';
 import { PermissionBanner } from './permission-banner.tsx';
 import { RequestForm } from './request-form.tsx';
+import { SendAgain } from './send-again.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useCreation } from './use-creation.ts';
@@ -56,9 +57,18 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
       </main>
       <footer>
         <CreateBar draft={draft} hasKey={hasKey} busy={creation.busy} create={creation.create} />
+        {creation.working !== null && (
+          <SendAgain
+            question={t('working_already', creation.working || t('no_task_id'))}
+            send={creation.sendAgain}
+          />
+        )}
         {creation.said && <p class="bad">{creation.said}</p>}
         {creation.note && <p class="note">{creation.note}</p>}
         {task && <TaskCard task={task} isOwn={draft.spent} />}
+        {task?.state === 'unknown' && draft.spent && !creation.busy && (
+          <SendAgain question={t('unknown_again')} send={creation.sendAgain} />
+        )}
       </footer>
     </div>
   );

@@ -27,7 +27,7 @@ const send = (message: unknown, sender: object = OWN) =>
     listener(message, sender, resolve);
   });
 
-const create = { tabId: 1, submissionId: 's', type: 'RecaptchaV2Task', values: {} };
+const create = { tabId: 1, submissionId: 's', type: 'RecaptchaV2Task', values: {}, again: false };
 
 test('our own pages are answered', async () => {
   expect(await send({ name: 'createTask', input: create })).toEqual({ value: null });

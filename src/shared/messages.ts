@@ -6,6 +6,7 @@ import { browser } from './browser.ts';
 import type { Account } from './items.ts';
 
 const tabId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const submissionId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const apiKey = v.pipe(v.string(), v.trim(), v.regex(/^\S+$/), v.maxLength(MAX_API_KEY));
 const fieldValues = v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.boolean(), v.string()]));
 const draftEdit = {
@@ -27,6 +28,8 @@ export type DataSNote = 'data_s_changed' | 'data_s_unread';
 export type CreateTaskResult =
   | { taskId: string; note?: DataSNote }
   | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' }
+  /** The same captcha is being worked on, under this id of the service, if it has told one. */
+  | { refused: 'working'; taskId: string }
   | { refused: 'problems'; problems: Record<string, Problem> };
 
 /** The messages that our own pages send to the background: name → input → answer. */
@@ -49,14 +52,16 @@ export interface Protocol {
   editDraft(
     input: { tabId: number; writer: string } & v.InferOutput<v.ObjectSchema<typeof draftEdit, undefined>>,
   ): null;
-  /** Gives the tab's draft a new submission. */
-  newTask(input: { tabId: number }): null;
+  /** Gives the tab's draft a new submission, if the one that was seen is spent; `null` if it has another already. */
+  newTask(input: { tabId: number; seen: string }): string | null;
   /** The one message that leads to a paid request. */
   createTask(input: {
     tabId: number;
     submissionId: string;
     type: string;
     values: Record<string, string | boolean>;
+    /** The user knows that this captcha is being worked on, or may be, and sends it all the same. */
+    again: boolean;
   }): CreateTaskResult;
   /** The user has seen how a task ended. */
   looked(input: null): null;
@@ -74,12 +79,13 @@ export const INPUTS = {
   pageChanged: v.object({ tabId }),
   lookRefused: v.object({ tabId, origin: v.pipe(v.string(), v.maxLength(MAX_ADDRESS)) }),
   editDraft: v.object({ tabId, writer: v.pipe(v.string(), v.maxLength(100)), ...draftEdit }),
-  newTask: v.object({ tabId }),
+  newTask: v.object({ tabId, seen: submissionId }),
   createTask: v.object({
     tabId,
-    submissionId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+    submissionId,
     type: draftEdit.type,
     values: fieldValues,
+    again: v.boolean(),
   }),
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
