@@ -11,6 +11,7 @@ import {
   renewSubmission,
   spendSubmission,
 } from './drafts.ts';
+import { setHistory } from './history.ts';
 import { readDataSAgain } from './read-data-s-again.ts';
 import { scanTab, showCaptcha } from './scan.ts';
 import type { Runner } from './tasks.ts';
@@ -48,6 +49,7 @@ export function handlers(parts: Parts): Handlers {
     lookRefused: ({ tabId, origin }) => markRefused(tabId, origin).then(() => null),
     editDraft: ({ tabId, writer, ...edit }) => editDraft(tabId, writer, edit).then(() => null),
     newTask: ({ tabId, seen }) => renewSubmission(tabId, seen),
+    setHistory: (settings) => setHistory(settings).then(() => null),
     looked: () => looked().then(() => null),
     async createTask(input) {
       await ready;

@@ -8,6 +8,7 @@ import { clearBadge, showTask } from './action.ts';
 import { clearAlarm, setAlarm } from './alarm.ts';
 import { dropDraft, putScan, tabsWaitingFor } from './drafts.ts';
 import { handlers } from './handlers.ts';
+import { forgetLastSession, pruneHistory } from './history.ts';
 import { readKey } from './key-store.ts';
 import { scanTab } from './scan.ts';
 import { createRunner } from './tasks.ts';
@@ -33,14 +34,17 @@ listen(handlers({ account, runner, ready, now, looked: () => clearBadge(runner.i
 browser.alarms.onAlarm.addListener(() => void wakeUp());
 browser.permissions.onAdded.addListener(({ origins = [] }) => void scanTabsWaitingFor(origins));
 browser.tabs.onRemoved.addListener((tabId) => void dropDraft(tabId));
-// With these listeners a new browser session and an update start the worker, and with it `ready`.
-browser.runtime.onStartup.addListener(() => undefined);
+// With these two listeners a new browser session and an update start the worker, and with it `ready`.
+browser.runtime.onStartup.addListener(() => void forgetLastSession());
 browser.runtime.onInstalled.addListener(() => undefined);
 
 function onChange(task: Task): void {
   void showTask(task);
   if (!isOver(task)) void setAlarm();
-  else if (task.taskId !== undefined) void account.askBalanceAfterTask();
+  else {
+    void pruneHistory();
+    if (task.taskId !== undefined) void account.askBalanceAfterTask();
+  }
 }
 
 async function scanTabsWaitingFor(granted: string[]): Promise<void> {

@@ -109,6 +109,30 @@ test('nothing is sent when the task cannot be stored', async () => {
   expect(log).not.toContain('createTask');
 });
 
+test('a write that fails after sending loses nothing: neither the id nor the answer', async () => {
+  const { create, settled, stored, answers, runner } = world({});
+  const set = stored.set.bind(stored);
+  const setAnswer = answers.set.bind(answers);
+  let writes = 0;
+  stored.set = (id, task) => {
+    writes += 1;
+    if (writes === 2 || writes === 4) throw new Error('disk full');
+    return set(id, task);
+  };
+  let isFirst = true;
+  answers.set = (id, answer) => {
+    if (isFirst) {
+      isFirst = false;
+      throw new Error('disk full');
+    }
+    return setAnswer(id, answer);
+  };
+  await create();
+  expect(await settled()).toMatchObject({ state: 'ready', taskId: 7654321 });
+  expect(answers.get('a')).toEqual({ text: 'token' });
+  expect(runner.isBusy()).toBe(false);
+});
+
 test('polls every 3 s, at most 100 times, then gives up', async () => {
   const { create, log, settled } = world({ getTaskResult: async () => null });
   await create();

@@ -21,6 +21,9 @@ export interface RunnerPorts {
   now(): number;
 }
 
+const PUT_ATTEMPTS = 3;
+const PUT_PAUSE_MS = 500;
+
 /** One press of *Create task*. */
 interface Submission {
   id: string;
@@ -92,9 +95,23 @@ export function createRunner(ports: RunnerPorts): Runner {
 async function apply(ports: RunnerPorts, task: Task, event: TaskEvent): Promise<Task> {
   const next = transition(task, event);
   if (next === task) return task;
-  await ports.store.put(next);
+  await putAfterSending(ports, next);
   ports.onChange(next);
   return next;
+}
+
+/**
+ * Once a request has left, a write that fails must not end what is known of the task: it is tried again, and at
+ * last the work goes on in memory. A worker that dies then leaves the task as it was last stored.
+ */
+async function putAfterSending(ports: RunnerPorts, task: Task): Promise<void> {
+  for (let attempt = 0; attempt < PUT_ATTEMPTS; attempt += 1) {
+    try {
+      return await ports.store.put(task);
+    } catch {
+      await ports.wait(PUT_PAUSE_MS);
+    }
+  }
 }
 
 /** The one place that asks for a new task. Never repeated. */
@@ -132,7 +149,11 @@ async function poll(ports: RunnerPorts, client: Client, task: Task): Promise<Tas
     return apply(ports, polled, { type: 'pollFailed', failure: failureOf(error), now: ports.now() });
   }
   if (!answer) return polled;
-  await ports.store.putAnswer(task.id, answer);
+  try {
+    await ports.store.putAnswer(task.id, answer);
+  } catch {
+    return polled; // asked for again at the next poll, as long as the service keeps it
+  }
   return apply(ports, polled, { type: 'ready', now: ports.now() });
 }
 

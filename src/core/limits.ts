@@ -11,6 +11,10 @@ export const MAX_SCAN_CHARACTERS = 500_000;
 /** Milliseconds from the start of a scan by which each of its turns is over, whoever has not answered. */
 export const SCAN_TURNS_MS = { inject: 500, signals: 1_000, pageObjects: 1_300 };
 
+/** Ended tasks kept: at first, and at most. */
+export const DEFAULT_HISTORY = 100;
+export const MAX_HISTORY = 500;
+
 /** Bytes of one reply of the service. */
 export const MAX_REPLY_BYTES = 1_000_000;
 /** Milliseconds for one request to the service, its reply included. */

@@ -2,6 +2,7 @@ import { t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { mount } from '../ui/mount.tsx';
 import { About } from './about.tsx';
+import { HistorySection } from './history-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { SitesSection } from './sites-section.tsx';
 
@@ -14,6 +15,7 @@ mount(
       {t('options_title')}
     </h1>
     <KeySection />
+    <HistorySection />
     <SitesSection />
     <About />
   </main>,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { answerSchema } from '../core/answer.ts';
 import type { Draft } from '../core/draft.ts';
 import { failureSchema } from '../core/failure.ts';
+import { DEFAULT_HISTORY, MAX_HISTORY } from '../core/limits.ts';
 import { taskSchema } from '../core/task.ts';
 import { defineFamily, defineItem } from './storage.ts';
 
@@ -19,6 +20,17 @@ const accountSchema = v.object({
   /** Why the last question about the balance failed. */
   failure: v.nullable(failureSchema),
 });
+
+/** Schema of what the user set in the options. */
+export const settingsSchema = v.object({
+  /** Whether ended tasks outlive the browser. */
+  history: v.boolean(),
+  /** Ended tasks kept. */
+  keep: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_HISTORY)),
+});
+
+/** What the user set in the options. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
 
 /** What pages may know of the key and its balance. */
 export type Account = v.InferOutput<typeof accountSchema>;
@@ -39,6 +51,13 @@ export const sessionKeyItem = defineItem('session', 'key', {
 
 /** One record per task, under its own id, without its answer. */
 export const tasks = defineFamily('local', 'task:', { schema: taskSchema, version: 1 });
+
+/** What the user set in the options. */
+export const settingsItem = defineItem('local', 'settings', {
+  schema: settingsSchema,
+  version: 1,
+  fallback: { history: true, keep: DEFAULT_HISTORY },
+});
 
 /** Answers by task id, until the browser session ends. */
 export const answers = defineFamily('session', 'answer:', { schema: answerSchema, version: 1 });

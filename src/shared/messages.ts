@@ -3,7 +3,7 @@ import type { Failure } from '../core/failure.ts';
 import { MAX_ADDRESS, MAX_API_KEY } from '../core/limits.ts';
 import type { Problem } from '../core/request.ts';
 import { browser } from './browser.ts';
-import type { Account } from './items.ts';
+import { type Account, type Settings, settingsSchema } from './items.ts';
 
 const tabId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const submissionId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
@@ -63,6 +63,8 @@ export interface Protocol {
     /** The user knows that this captcha is being worked on, or may be, and sends it all the same. */
     again: boolean;
   }): CreateTaskResult;
+  /** Says how many ended tasks are kept, and whether they outlive the browser. */
+  setHistory(input: Settings): null;
   /** The user has seen how a task ended. */
   looked(input: null): null;
 }
@@ -87,6 +89,7 @@ export const INPUTS = {
     values: fieldValues,
     again: v.boolean(),
   }),
+  setHistory: settingsSchema,
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
 

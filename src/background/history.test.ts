@@ -1,0 +1,56 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Task } from '../core/task.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
+const { forgetLastSession, pruneHistory, setHistory } = await import('./history.ts');
+const { answers, settingsItem, tasks } = await import('../shared/items.ts');
+
+const task = (id: number, state: Task['state'] = 'ready'): Task => ({
+  id: String(id),
+  tabId: 1,
+  state,
+  type: 'RecaptchaV2Task',
+  site: '',
+  request: { type: 'RecaptchaV2Task' },
+  createdAt: id,
+  polls: 0,
+});
+const kept = async () => (await tasks.all()).map(({ id }) => Number(id)).sort((a, b) => a - b);
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await tasks.item('1').set(task(1, 'working'));
+  for (let id = 2; id <= 120; id += 1) await tasks.item(String(id)).set(task(id));
+  await answers.item('2').set({ text: 'token' });
+});
+
+test('a hundred ended tasks are kept, the newest, with their answers; a followed one always', async () => {
+  await pruneHistory();
+  const ids = await kept();
+  expect(ids).toHaveLength(101);
+  expect(ids.slice(0, 2)).toEqual([1, 21]);
+  expect(await answers.item('2').get()).toBeNull();
+});
+
+test('fewer are kept at once when the user says so', async () => {
+  await setHistory({ history: true, keep: 2 });
+  expect(await kept()).toEqual([1, 119, 120]);
+});
+
+test('without a history ended tasks stay until the browser closes', async () => {
+  await setHistory({ history: false, keep: 100 });
+  expect(await kept()).toHaveLength(101);
+  await forgetLastSession();
+  expect(await kept()).toEqual([1]);
+});
+
+test('with a history they outlive the browser', async () => {
+  await forgetLastSession();
+  expect(await kept()).toHaveLength(120);
+});
+
+test('a number over the limit is not stored as a setting', async () => {
+  await fakeBrowser.storage.local.set({ settings: { v: 1, value: { history: true, keep: 100_000 } } });
+  expect(await settingsItem.get()).toEqual({ history: true, keep: 100 });
+});
