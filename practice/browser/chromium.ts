@@ -47,6 +47,10 @@ export async function launchChromium({
       if (!allow) throw new Error('Chromium’s permission prompt cannot be refused from here.');
     },
     ...createTabs(browser, origin),
+    killBackground: async () => {
+      const target = browser.targets().find((one) => one.type() === 'service_worker');
+      await (await target?.worker())?.close();
+    },
     logs: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE')),
     close: async () => {
       await browser.close();

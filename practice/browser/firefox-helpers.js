@@ -82,6 +82,8 @@
       (allow ? prompt.button : prompt.secondaryButton).click();
       return true;
     },
+    killBackground: () =>
+      extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
     selectedTabId: () => extension.tabManager.getWrapper(gBrowser.selectedTab).id,
     logs() {
       const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);

@@ -54,6 +54,7 @@ export async function launchFirefox({
       await until('the permission prompt answered', () => call('answerPrompt', allow));
     },
     ...createTabs(browser, call, origin),
+    killBackground: () => call('killBackground'),
     logs: () => call('logs'),
     close: () => browser.close(),
   };

@@ -79,6 +79,8 @@ export interface Session {
   waitForExtensionTab(pathPart: string): Promise<View>;
   /** The WebExtension id of the page's tab, which comes to the front. */
   tabId(page: Page): Promise<number>;
+  /** Stops the extension's background at once, as a browser does that runs out of memory. */
+  killBackground(): Promise<void>;
   /** Everything the extension's background and pages wrote to a console, errors included. */
   logs(): Promise<string[]>;
   close(): Promise<void>;
