@@ -15,8 +15,9 @@ export async function launchChromium({
   headless = true,
   theme = 'light',
   openFirst,
+  profile: kept,
 }: LaunchOptions): Promise<Session> {
-  const profile = await mkdtemp(path.join(tmpdir(), 'captcha-courier-'));
+  const profile = kept ?? (await mkdtemp(path.join(tmpdir(), 'captcha-courier-')));
   const log = path.join(profile, 'console.log');
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chromium'),
@@ -54,7 +55,7 @@ export async function launchChromium({
     logs: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE')),
     close: async () => {
       await browser.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (kept === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

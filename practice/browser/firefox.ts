@@ -17,6 +17,7 @@ export async function launchFirefox({
   headless = true,
   theme = 'light',
   openFirst,
+  profile,
 }: LaunchOptions): Promise<Session> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -24,6 +25,7 @@ export async function launchFirefox({
     headless,
     acceptInsecureCerts: true,
     defaultViewport: null,
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     args: ['--remote-allow-system-access', '--width=1100', '--height=900'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
@@ -31,6 +33,9 @@ export async function launchFirefox({
       'network.socket.forcePort': `443=${port}`,
       // Buttons of a prompt do nothing at first, lest they are hit by accident.
       'security.notification_enable_delay': 0,
+      // A temporary add-on goes with the browser; what it stored stays for its next installation.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
       'network.trr.mode': 5,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,

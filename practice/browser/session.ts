@@ -11,6 +11,8 @@ export interface LaunchOptions {
   port: number;
   /** Without a window; the default. */
   headless?: boolean;
+  /** Folder of the profile, kept when the browser closes; the default is a new one, deleted then. */
+  profile?: string;
   /** Address of a tab that is opened before the extension is installed. */
   openFirst?: string;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
