@@ -180,11 +180,13 @@ inBothBrowsers((bench) => {
     // The page object of this page keeps the first value, as Google's does.
     await create(view);
     await view.waitFor('the note', () => /had changed in the page/.test(document.body.innerText));
+    await waitForState(view, 'ready');
     await view.close();
 
     const edited = await openPopup(bench, await bench.session.openPage(`${FIXTURES}/data-s`));
     await edited.fill('input[name=recaptchaDataSValue]', 'mine');
     await create(edited);
+    await waitForState(edited, 'ready');
     await edited.close();
 
     const gone = await bench.session.openPage(`${FIXTURES}/data-s`);
@@ -193,6 +195,7 @@ inBothBrowsers((bench) => {
     await gone.goto('https://shop.example/plain');
     await create(third);
     await third.waitFor('the note', () => /could not be read again/.test(document.body.innerText));
+    await waitForState(third, 'ready');
     await third.close();
 
     const sent = bench.practice.api

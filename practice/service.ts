@@ -40,7 +40,8 @@ export class PracticeService {
   /** Fields added to each solution, such as `userAgent`. */
   extraSolution: Record<string, unknown> = {};
   private nextId = 7654321;
-  private readonly now: () => number;
+  /** Milliseconds since 1970; a test may put in a clock of its own. */
+  now: () => number;
 
   constructor(now: () => number = Date.now) {
     this.now = now;
