@@ -66,6 +66,7 @@ inBothBrowsers((bench) => {
       expect(card).toContain((reply.body as typeof NO_FUNDS).errorDescription); // markup is shown as text
     }
     expect(api.received('createTask')).toHaveLength(1);
+    expect(await view.text()).toContain('Copy report for support');
     expect(api.received('getTaskResult')).toEqual([]);
     const kept = await view.evaluate(async () => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser

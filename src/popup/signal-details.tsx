@@ -29,7 +29,7 @@ export function SignalDetails({ scan }: { scan: Scan }) {
             </div>
           ))}
           <div>
-            <CopyButton text={findingsText(scan)} label={t('copy_findings')} />
+            <CopyButton text={findingsText(scan)} label={t('copy_findings')} isNamed />
           </div>
         </div>
       )}

@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { type Maker, reportText } from '../core/report.ts';
 import { isOver, type Task } from '../core/task.ts';
+import { browser } from '../shared/browser.ts';
 import { keyOf, t } from '../shared/i18n.ts';
 import { answers } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
@@ -51,8 +53,17 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
             {...(task.state === 'unknown' ? { consequence: t('unknown_explained') } : {})}
           />
         )}
+        {over && task.state !== 'ready' && isOwn && (
+          <div>
+            <CopyButton text={reportText(task, maker())} label={t('copy_report')} isNamed />
+          </div>
+        )}
         {task.failure && !isOwn && <p class="bad">{failureSentence(task.failure)}</p>}
       </div>
     </section>
   );
+}
+
+function maker(): Maker {
+  return { version: browser.runtime.getManifest().version, userAgent: navigator.userAgent };
 }

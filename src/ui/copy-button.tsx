@@ -5,10 +5,12 @@ interface Props {
   text: string;
   /** What is copied, for those who do not see the button's place. */
   label: string;
+  /** Shows the label itself, where no text beside the button says what it copies. */
+  isNamed?: boolean;
 }
 
 /** Copies a text and says so on itself for two seconds. */
-export function CopyButton({ text, label }: Props) {
+export function CopyButton({ text, label, isNamed = false }: Props) {
   const [done, setDone] = useState<'copied' | 'copy_failed' | null>(null);
   useEffect(() => {
     if (!done) return undefined;
@@ -22,7 +24,7 @@ export function CopyButton({ text, label }: Props) {
     );
   return (
     <button type="button" onClick={copy} aria-label={done ? t(done) : label}>
-      {t(done ?? 'copy')}
+      {done ? t(done) : isNamed ? label : t('copy')}
     </button>
   );
 }

@@ -1,0 +1,33 @@
+import type { Task } from './task.ts';
+
+/** What a report says of the program that made it. */
+export interface Maker {
+  version: string;
+  /** The browser as it names itself. */
+  userAgent: string;
+}
+
+/** A task as one text for the service's support. It holds neither the API key nor an answer: a task has neither. */
+export function reportText(task: Task, { version, userAgent }: Maker): string {
+  const { type, taskId, state, createdAt, endedAt, polls, failure, request } = task;
+  const lines: [string, string | undefined][] = [
+    ['Task type', type],
+    ['taskId', taskId === undefined ? undefined : JSON.stringify(taskId)],
+    ['State', state],
+    ['Created', timeOf(createdAt)],
+    ['Ended', endedAt === undefined ? undefined : timeOf(endedAt)],
+    ['Polls', String(polls)],
+    ['HTTP status', failure?.httpStatus === undefined ? undefined : String(failure.httpStatus)],
+    ['errorCode', failure?.code],
+    ['errorDescription', failure?.description],
+    ['Kind of failure', failure?.kind],
+    ['Request', JSON.stringify({ task: request })],
+    ['Captcha Courier', version],
+    ['Browser', userAgent],
+  ];
+  return lines.flatMap(([name, text]) => (text ? [`${name}: ${text}`] : [])).join('\n');
+}
+
+function timeOf(ms: number): string {
+  return new Date(ms).toISOString();
+}
