@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   background: ['core', 'api', 'shared'],
   popup: ['core', 'shared', 'ui'],
   options: ['core', 'shared', 'ui'],
+  'tasks-page': ['core', 'shared', 'ui'],
   content: ['core'],
   'main-world': [],
 };
@@ -24,6 +25,7 @@ const PACKAGES: Record<string, string[]> = {
   background: ['idb-keyval'],
   popup: ['preact', 'preact/hooks'],
   options: ['preact', 'preact/hooks'],
+  'tasks-page': ['preact', 'preact/hooks'],
 };
 
 /** The background names these by path, to inject them; it depends on nothing in them. */

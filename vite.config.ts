@@ -19,6 +19,8 @@ export default defineConfig(({ mode }) => {
       target: target === 'firefox' ? 'firefox142' : 'chrome123',
       // A preload helper touches `document` and would kill the worker (vitejs/vite#18551).
       modulePreload: false,
+      // No manifest key names this page; the view opens it.
+      rollupOptions: { input: { tasks: 'src/tasks-page/index.html' } },
     },
   };
 });

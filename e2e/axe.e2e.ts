@@ -1,23 +1,7 @@
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
+import { violations } from './axe.ts';
 import { create, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
-
-/** Each violation that axe finds, with the elements it is about. */
-async function violations(view: View): Promise<string[]> {
-  await view.addScript(axe.source);
-  return view.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-      };
-    };
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-    );
-  });
-}
 
 inBothBrowsers((bench) => {
   /** A page, what to do in its popup, and what shows that the state has come. */

@@ -11,7 +11,7 @@ import {
   renewSubmission,
   spendSubmission,
 } from './drafts.ts';
-import { setHistory } from './history.ts';
+import { forgetEnded, forgetTask, setHistory } from './history.ts';
 import { readDataSAgain } from './read-data-s-again.ts';
 import { scanTab, showCaptcha } from './scan.ts';
 import type { Runner } from './tasks.ts';
@@ -50,6 +50,8 @@ export function handlers(parts: Parts): Handlers {
     editDraft: ({ tabId, writer, ...edit }) => editDraft(tabId, writer, edit).then(() => null),
     newTask: ({ tabId, seen }) => renewSubmission(tabId, seen),
     setHistory: (settings) => setHistory(settings).then(() => null),
+    deleteTask: ({ id }) => forgetTask(id).then(() => null),
+    clearTasks: () => forgetEnded(0).then(() => null),
     looked: () => looked().then(() => null),
     async createTask(input) {
       await ready;

@@ -19,10 +19,19 @@ export async function forgetLastSession(): Promise<void> {
   if (!history) await forgetEnded(0);
 }
 
-async function forgetEnded(keep: number): Promise<void> {
+/** Forgets one ended task, with its answer; one that is followed stays. */
+export async function forgetTask(id: string): Promise<void> {
+  const task = await tasks.item(id).get();
+  if (task && isOver(task)) await forget([id]);
+}
+
+/** Forgets all ended tasks but the newest. */
+export async function forgetEnded(keep: number): Promise<void> {
   const ended = (await tasks.all()).filter(isOver).sort((a, b) => b.createdAt - a.createdAt);
-  for (const { id } of ended.slice(keep)) {
-    await tasks.item(id).remove();
-    await answers.item(id).remove();
-  }
+  await forget(ended.slice(keep).map(({ id }) => id));
+}
+
+async function forget(ids: string[]): Promise<void> {
+  await tasks.remove(ids);
+  await answers.remove(ids);
 }

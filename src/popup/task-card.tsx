@@ -1,16 +1,15 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { type Maker, reportText } from '../core/report.ts';
 import { isOver, type Task } from '../core/task.ts';
-import { browser } from '../shared/browser.ts';
 import { keyOf, t } from '../shared/i18n.ts';
 import { answers } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
+import { AnswerText } from '../ui/answer-text.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { FailureText, failureSentence } from '../ui/failure-text.tsx';
 import { clock } from '../ui/format.ts';
+import { ReportButton } from '../ui/report-button.tsx';
 import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';
-import { AnswerText } from './answer-text.tsx';
 
 /**
  * A task as it stands: its id, its state, how long it has taken, and how it ended. A task of an earlier draft
@@ -55,15 +54,11 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
         )}
         {over && task.state !== 'ready' && isOwn && (
           <div>
-            <CopyButton text={reportText(task, maker())} label={t('copy_report')} isNamed />
+            <ReportButton task={task} />
           </div>
         )}
         {task.failure && !isOwn && <p class="bad">{failureSentence(task.failure)}</p>}
       </div>
     </section>
   );
-}
-
-function maker(): Maker {
-  return { version: browser.runtime.getManifest().version, userAgent: navigator.userAgent };
 }

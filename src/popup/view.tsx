@@ -4,29 +4,32 @@ import { accountItem } from '../shared/items.ts';
 import { AccountNote } from '../ui/account-note.tsx';
 import { KeyForm } from '../ui/key-form.tsx';
 import { useItem } from '../ui/use-item.ts';
+import { useTasks } from '../ui/use-tasks.ts';
+import { AllTasks } from './all-tasks.tsx';
 import { CaptchaList } from './captcha-list.tsx';
 import { CreateBar } from './create-bar.tsx';
 import { Header } from './header.tsx';
 import { PermissionBanner } from './permission-banner.tsx';
 import { RequestForm } from './request-form.tsx';
 import { SendAgain } from './send-again.tsx';
+import { shownTask } from './shown-task.ts';
 import { StatusLine } from './status-line.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useCreation } from './use-creation.ts';
 import { useDraft } from './use-draft.ts';
 import { usePageChange } from './use-page-change.ts';
 import { useScan } from './use-scan.ts';
-import { useShownTask } from './use-shown-task.ts';
 
 /** The whole view of one tab, in the toolbar popup or in a tab of its own. */
 export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
   const account = useItem(accountItem);
   const { draft, edit } = useDraft(tabId);
-  const task = useShownTask(draft);
+  const all = useTasks();
   const creation = useCreation(draft);
   useScan(tabId);
   usePageChange(tabId);
   if (!draft || account === undefined) return null;
+  const task = shownTask(draft, all ?? []);
   const hasKey = Boolean(account?.key);
   const taskType = taskTypeNamed(draft.type);
   return (
@@ -69,6 +72,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
         {task?.state === 'unknown' && draft.spent && !creation.busy && (
           <SendAgain question={t('unknown_again')} send={creation.sendAgain} />
         )}
+        <AllTasks others={(all?.length ?? 0) - (task ? 1 : 0)} isTab={isTab} />
       </footer>
     </div>
   );

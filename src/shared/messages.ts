@@ -65,6 +65,10 @@ export interface Protocol {
   }): CreateTaskResult;
   /** Says how many ended tasks are kept, and whether they outlive the browser. */
   setHistory(input: Settings): null;
+  /** Forgets one ended task, with its answer. */
+  deleteTask(input: { id: string }): null;
+  /** Forgets every ended task. */
+  clearTasks(input: null): null;
   /** The user has seen how a task ended. */
   looked(input: null): null;
 }
@@ -90,6 +94,8 @@ export const INPUTS = {
     again: v.boolean(),
   }),
   setHistory: settingsSchema,
+  deleteTask: v.object({ id: submissionId }),
+  clearTasks: v.null(),
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
 

@@ -50,6 +50,8 @@ export interface StoredFamily<T> {
   item(id: string): StoredItem<T, null>;
   /** Every readable member. */
   all(): Promise<T[]>;
+  /** Removes members by their ids, in one go. */
+  remove(ids: string[]): Promise<void>;
   /** Calls back after any member changed, until the signal aborts. */
   watch(callback: () => void, signal: AbortSignal): void;
 }
@@ -65,6 +67,7 @@ export function defineFamily<T>(area: Area, prefix: string, definition: Definiti
         return value === null ? [] : [value];
       });
     },
+    remove: (ids) => browser.storage[area].remove(ids.map((id) => prefix + id)),
     watch(callback, signal) {
       watchArea(area, signal, (changes) => {
         if (Object.keys(changes).some((key) => key.startsWith(prefix))) callback();

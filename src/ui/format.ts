@@ -23,6 +23,11 @@ export function age(at: number, now: number): string {
   return format.format(-Math.floor(seconds / 86_400), 'day');
 }
 
+/** Day and time of day, both short. */
+export function time(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+}
+
 /** `0:12` */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));

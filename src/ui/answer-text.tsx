@@ -2,8 +2,8 @@ import type { Answer } from '../core/answer.ts';
 import type { Task } from '../core/task.ts';
 import { taskTypeNamed } from '../core/task-types.ts';
 import { t, tn } from '../shared/i18n.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { CopyButton } from './copy-button.tsx';
+import { useNow } from './use-now.ts';
 
 /** An answer to copy, how long it is good for, and what to do with it. */
 export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {

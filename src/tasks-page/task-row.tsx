@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'preact/hooks';
+import { redactedBody, type TaskObject } from '../core/request.ts';
+import { isOver, type Task } from '../core/task.ts';
+import { keyOf, t } from '../shared/i18n.ts';
+import { answers } from '../shared/items.ts';
+import { AnswerText } from '../ui/answer-text.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { FailureText } from '../ui/failure-text.tsx';
+import { clock, time } from '../ui/format.ts';
+import { ReportButton } from '../ui/report-button.tsx';
+import { useItem } from '../ui/use-item.ts';
+
+interface Props {
+  task: Task;
+  forget(): void;
+}
+
+/** One task in a line; opened, all that is known of it. */
+export function TaskRow({ task, forget }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const { state, type, site, taskId, failure, createdAt, endedAt, polls } = task;
+  return (
+    <li>
+      <details data-state={state} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span class="quiet">{time(createdAt)}</span>
+          <span class="mono" dir="ltr">
+            {taskId ?? t('no_task_id')}
+          </span>
+          <strong>{failure?.code ?? t(keyOf('task_state', state))}</strong>
+          <span class="grow ellipsis">
+            {type} · <bdi>{site}</bdi>
+          </span>
+          {endedAt !== undefined && (
+            <span class="quiet">{t('task_progress', clock(endedAt - createdAt), polls)}</span>
+          )}
+        </summary>
+        {isOpen && <Inside task={task} forget={forget} />}
+      </details>
+    </li>
+  );
+}
+
+function Inside({ task, forget }: Props) {
+  const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
+  const body = redactedBody(task.request as TaskObject); // a stored task's request has been one
+  return (
+    <div class="stack inside">
+      {task.state === 'ready' && answer && <AnswerText answer={answer} task={task} />}
+      {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}
+      {task.state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
+      {task.failure && (
+        <FailureText
+          failure={task.failure}
+          {...(task.state === 'unknown' ? { consequence: t('unknown_explained') } : {})}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
+      <pre class="mono" dir="ltr" tabIndex={0}>
+        {body}
+      </pre>
+      <div class="row wrap">
+        <CopyButton text={body} label={t('copy_request')} isNamed />
+        {task.taskId !== undefined && (
+          <CopyButton text={String(task.taskId)} label={t('copy_task_id')} isNamed />
+        )}
+        <ReportButton task={task} />
+        {isOver(task) && (
+          <button type="button" class="forget" onClick={forget}>
+            {t('task_delete')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
