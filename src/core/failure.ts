@@ -4,7 +4,7 @@ import * as v from 'valibot';
  * How a request to the service can fail. `interrupted` is ours alone: the browser stopped the extension while
  * the request was under way.
  */
-const FAILURE_KINDS = [
+export const FAILURE_KINDS = [
   'refused',
   'offline',
   'no-permission',

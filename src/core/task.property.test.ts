@@ -1,20 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Failure } from './failure.ts';
+import { FAILURE_KINDS } from './failure.ts';
 import { isOver, nextStep, type Task, type TaskEvent, transition } from './task.ts';
 
-const kinds: Failure['kind'][] = [
-  'refused',
-  'offline',
-  'no-permission',
-  'network',
-  'redirected',
-  'timeout',
-  'http',
-  'not-json',
-  'wrong-shape',
-  'interrupted',
-];
 const codes = [
   'CAPTCHA_NOT_READY',
   'ERROR_TOO_MUCH_REQUESTS',
@@ -22,7 +10,7 @@ const codes = [
   'ERROR_ZERO_BALANCE',
 ];
 const failure = fc.record({
-  kind: fc.constantFrom(...kinds),
+  kind: fc.constantFrom(...FAILURE_KINDS),
   code: fc.constantFrom(...codes),
   httpStatus: fc.integer({ min: 200, max: 599 }),
 });

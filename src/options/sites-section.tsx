@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
+import { usePermissions } from '../ui/use-permissions.ts';
 
 /** The sites whose frames the user has opened to us, each to be revoked. */
 export function SitesSection() {
@@ -33,19 +34,10 @@ export function SitesSection() {
 
 function useGrantedSites(): string[] {
   const [sites, setSites] = useState<string[]>([]);
-  useEffect(() => {
-    const look = () =>
-      void browser.permissions
-        .getAll()
-        .then(({ origins = [] }) => setSites(origins.filter(isOptional).sort()));
-    look();
-    browser.permissions.onAdded.addListener(look);
-    browser.permissions.onRemoved.addListener(look);
-    return () => {
-      browser.permissions.onAdded.removeListener(look);
-      browser.permissions.onRemoved.removeListener(look);
-    };
+  const look = useCallback(() => {
+    void browser.permissions.getAll().then(({ origins = [] }) => setSites(origins.filter(isOptional).sort()));
   }, []);
+  usePermissions(look);
   return sites;
 }
 

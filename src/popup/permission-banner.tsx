@@ -1,22 +1,15 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
+import { usePermissions } from '../ui/use-permissions.ts';
 
 const SERVICE = { origins: ['https://api.capmonster.cloud/*'] };
 
 /** Says that the user has taken away the permission for the service's host, as Firefox lets them. */
 export function PermissionBanner() {
   const [allowed, setAllowed] = useState(true);
-  useEffect(() => {
-    const look = () => void browser.permissions.contains(SERVICE).then(setAllowed);
-    look();
-    browser.permissions.onAdded.addListener(look);
-    browser.permissions.onRemoved.addListener(look);
-    return () => {
-      browser.permissions.onAdded.removeListener(look);
-      browser.permissions.onRemoved.removeListener(look);
-    };
-  }, []);
+  const look = useCallback(() => void browser.permissions.contains(SERVICE).then(setAllowed), []);
+  usePermissions(look);
   if (allowed) return null;
   return (
     <section class="stack note failure">
