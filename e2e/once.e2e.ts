@@ -135,13 +135,17 @@ inBothBrowsers((bench) => {
 
   test('what became of a task is unknown: sent again by a press, once', async () => {
     const { api } = bench.practice;
-    api.answerNext('createTask', { status: 500, body: '<h1>Internal Server Error</h1>' });
+    const broken = { status: 500, body: '<h1>Internal Server Error</h1>' };
+    api.answerNext('createTask', broken, broken);
     const { view } = await ready(bench, '/v3');
     await create(view);
     await waitForState(view, 'unknown');
+    // Unknown again at once: the second click of the two must not be taken for a new decision.
     await view.doubleClick('.again');
+    await api.waitFor('createTask', 2);
+    await view.click('.again');
     await waitForState(view, 'ready');
-    expect(api.received('createTask')).toHaveLength(2);
+    expect(api.received('createTask')).toHaveLength(3);
     await view.close();
   });
 

@@ -1,6 +1,9 @@
 import { t } from '../shared/i18n.ts';
 
-/** Asks before a captcha is paid for once more; only a trusted press counts. */
+/**
+ * Asks before a captcha is paid for once more; only a trusted press counts, and of a double click the first: a
+ * quick failure would have brought the same question under the second.
+ */
 export function SendAgain({ question, send }: { question: string; send(): void }) {
   return (
     <div class="row note">
@@ -9,7 +12,7 @@ export function SendAgain({ question, send }: { question: string; send(): void }
         type="button"
         class="again"
         onKeyDown={(event) => event.repeat && event.preventDefault()}
-        onClick={(event) => event.isTrusted && send()}
+        onClick={(event) => event.isTrusted && event.detail < 2 && send()}
       >
         {t('send_again')}
       </button>
