@@ -27,6 +27,25 @@ inBothBrowsers((bench) => {
     expect(oldest).toContain('answered');
     expect(oldest).toContain('https://shop.example/v2');
 
+    await page.evaluate(() => {
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (file) => {
+        if (file instanceof Blob) void file.text().then((text) => Object.assign(window, { exported: text }));
+        return make.call(URL, file);
+      };
+    });
+    await page.click('.export');
+    const file = await page.waitFor(
+      'the export',
+      () => (window as unknown as { exported?: string }).exported,
+    );
+    expect(JSON.parse(file)).toMatchObject([
+      { state: 'failed' },
+      { state: 'ready', type: 'RecaptchaV2Task' },
+    ]);
+    expect(file).not.toContain(GOOD_KEY);
+    expect(file).not.toContain('03AGdBq2'); // an answer
+
     await page.fill('input[name=filter]', 'v2task');
     await page.waitFor('one', () => document.querySelectorAll('.tasks > li').length === 1);
     await page.click('.tasks summary');
