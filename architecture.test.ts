@@ -103,7 +103,7 @@ function importsOf(file: string): { specifier: string; isType: boolean }[] {
   );
 }
 
-test('nothing wakes the background but its alarm, its own pages, grants, closed tabs and its start', () => {
+test('nothing wakes the background but its alarm, its own pages, grants, closed tabs, its start and updates', () => {
   const heard = files
     .filter((file) => file.startsWith('src/background/'))
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/browser\.(\w+\.on\w+)\.addListener/g)])
@@ -114,6 +114,7 @@ test('nothing wakes the background but its alarm, its own pages, grants, closed 
     'permissions.onAdded',
     'runtime.onInstalled',
     'runtime.onStartup',
+    'runtime.onUpdateAvailable',
     'tabs.onRemoved',
   ]);
 });

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CannedReply } from './practice/api.ts';
 import { type Practice, startPractice } from './practice/server.ts';
 import { createClient } from './src/api/client.ts';
@@ -50,13 +50,15 @@ const fetchHere: typeof fetch = (address, init) =>
     asked.end(body);
   });
 
+const client = () => createClient({ key: KEY, fetch: fetchHere, obstacle: async () => null });
+
 async function run(): Promise<{ task: Task; answer: Answer | undefined; stored: Task['state'][] }> {
   const tasks = new Map<string, Task>();
   const answers = new Map<string, Answer>();
   const stored: Task['state'][] = [];
   const ports: RunnerPorts = {
     readKey: async () => KEY,
-    clientFor: (key) => createClient({ key, fetch: fetchHere, obstacle: async () => null }),
+    clientFor: client,
     store: {
       get: async (id) => tasks.get(id) ?? null,
       all: async () => [...tasks.values()],
@@ -76,7 +78,7 @@ async function run(): Promise<{ task: Task; answer: Answer | undefined; stored: 
     now: () => time,
   };
   const runner = createRunner(ports);
-  await runner.create({ id: 'a', tabId: 1, task: TASK });
+  await runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false });
   while (runner.isBusy()) await new Promise((resolve) => setTimeout(resolve, 1));
   const task = tasks.get('a');
   if (!task) throw new Error('The task was lost.');
@@ -234,5 +236,56 @@ describe('getTaskResult: a reply that says nothing of the task ends nothing', ()
     });
     const { task } = await run();
     expect(task).toMatchObject({ state: 'ready', polls: 2 });
+  });
+});
+
+describe.each([
+  ['getBalance', 'getBalance', () => client().getBalance()],
+  ['a report about a token', 'reportIncorrectTokenCaptcha', () => client().reportIncorrect('token', 7654321)],
+  [
+    'a report about a picture',
+    'reportIncorrectImageCaptcha',
+    () => client().reportIncorrect('image', 7654321),
+  ],
+])('%s: asked once, and what went wrong is said', (_, method, ask) => {
+  test.each<[string, CannedReply, object]>([
+    ['refused', refusal('ERROR_NO_SUCH_CAPCHA_ID'), { kind: 'refused', code: 'ERROR_NO_SUCH_CAPCHA_ID' }],
+    ['403 with JSON', refusal('ERROR_IP_BANNED', 403), { kind: 'refused', httpStatus: 403 }],
+    ['403 with HTML', html(403), { kind: 'http', httpStatus: 403 }],
+    ['503 with HTML', html(503), { kind: 'http', httpStatus: 503 }],
+    ['200 with HTML', html(200), { kind: 'not-json' }],
+    ['an empty body', { body: '' }, { kind: 'not-json' }],
+    ['another shape', { body: { errorId: 0, balance: '12', status: 'maybe' } }, { kind: 'wrong-shape' }],
+    ['5 MB', big, { kind: 'wrong-shape' }],
+    ['a redirect', elsewhere, { kind: 'redirected' }],
+    ['cut in mid-body', { fault: 'cut' }, { kind: 'network' }],
+  ])('%s', async (_name, reply, failure) => {
+    practice.api.answerNext(method, reply);
+    await expect(ask()).rejects.toMatchObject({ failure });
+    expect(practice.api.received(method)).toHaveLength(1);
+  });
+});
+
+test('a report that the service takes', async () => {
+  practice.api.answerNext('reportIncorrectTokenCaptcha', { body: { errorId: 0, status: 'success' } });
+  await client().reportIncorrect('token', '7654321');
+  expect(practice.api.received('reportIncorrectTokenCaptcha')).toMatchObject([
+    { json: { clientKey: KEY, taskId: '7654321' } },
+  ]);
+});
+
+describe('a slow service', () => {
+  test('answers late: the task goes on', async () => {
+    practice.api.answerNext('createTask', { after: new Promise((resolve) => setTimeout(resolve, 100)) });
+    expect((await run()).task.state).toBe('ready');
+  });
+
+  test('never answers: unknown after the time limit, sent once', async () => {
+    const inTime = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.timeout(50));
+    practice.api.answerNext('createTask', { fault: 'hang' });
+    expect((await run()).task).toMatchObject({ state: 'unknown', failure: { kind: 'timeout' } });
+    expect(inTime).toHaveBeenCalledWith(20_000);
+    expect(practice.api.received('createTask')).toHaveLength(1);
+    inTime.mockRestore();
   });
 });

@@ -16,7 +16,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Each file has its own browser and its own server.
+          maxWorkers: 2,
         },
       },
     ],

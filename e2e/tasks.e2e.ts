@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
 import { violations } from './axe.ts';
 import { create, GOOD_KEY, inBothBrowsers, ready, waitForState } from './bench.ts';
 
 /** The rows of the page, each as one text. */
 const rows = () => [...document.querySelectorAll<HTMLElement>('.tasks summary')].map((row) => row.innerText);
+
+async function forgetAll(page: View): Promise<void> {
+  await page.click('.clear');
+  await page.click('.clear-yes');
+  await page.waitFor('nothing', () => /No tasks yet/.test(document.body.innerText));
+}
 
 inBothBrowsers((bench) => {
   test('the page with every task: from the view to it, filtered, looked into, forgotten', async () => {
@@ -58,12 +65,100 @@ inBothBrowsers((bench) => {
     await page.waitFor('none of them', () => document.querySelectorAll('.tasks > li').length === 0);
     await page.fill('input[name=filter]', '');
     await page.waitFor('the other', () => document.querySelectorAll('.tasks > li').length === 1);
-    await page.click('.clear');
-    await page.click('.clear-yes');
-    await page.waitFor('nothing', () => /No tasks yet/.test(document.body.innerText));
+    await forgetAll(page);
     expect(await violations(page)).toEqual([]);
     await page.close();
     await view.close();
+  });
+
+  test('a task is followed live, and no more when the user says so', async () => {
+    bench.practice.api.solvingMs = 600_000;
+    const { view } = await ready(bench, '/v2?order=7');
+    await create(view);
+    await waitForState(view, 'working');
+    const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
+    await page.click('.tasks summary');
+    await page.waitFor('polls counted live', () => /poll [2-9]/.test(document.body.innerText));
+    expect(await page.text()).toContain('/v2?order=7'); // the full address, while it runs
+    await page.click('.stop');
+    await page.click('.stop-yes');
+    await page.waitFor('the end', () => document.querySelector('[data-state=stopped]'));
+    expect(await page.text()).not.toContain('order=7');
+    const polls = bench.practice.api.received('getTaskResult').length;
+    expect(await violations(page)).toEqual([]);
+    expect(bench.practice.api.received('getTaskResult')).toHaveLength(polls);
+    await forgetAll(page);
+    await page.close();
+    await view.close();
+  });
+
+  test('a wrong answer is reported, after a question, once', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    await create(view);
+    await waitForState(view, 'ready');
+    const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
+    await page.click('.tasks summary');
+    api.answerNext('reportIncorrectTokenCaptcha', { status: 500, body: '<h1>Oops</h1>' });
+    await page.click('.report-wrong');
+    expect(api.received('reportIncorrectTokenCaptcha')).toEqual([]);
+    await page.click('.report-wrong-yes');
+    await page.waitFor('what went wrong', () => /HTTP status 500/.test(document.body.innerText));
+    await page.click('.report-wrong');
+    await page.click('.report-wrong-yes');
+    await page.waitFor('the report taken', () => document.querySelector('.reported'));
+    expect(api.received('reportIncorrectTokenCaptcha')).toHaveLength(2);
+    expect(await violations(page)).toEqual([]);
+    await forgetAll(page);
+    await page.close();
+    await view.close();
+  });
+
+  test('send again: the same request in a form of its own, and nothing sent until it is pressed', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v3');
+    await view.fill('input[name=pageAction]', 'pay');
+    await create(view);
+    await waitForState(view, 'ready');
+    await view.close();
+    const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
+    await page.click('.tasks summary');
+    await page.click('.reopen');
+    const again = await bench.session.waitForExtensionTab('?tab=own');
+    await again.waitFor(
+      'the form filled',
+      () => document.querySelector<HTMLInputElement>('input[name=pageAction]')?.value === 'pay',
+    );
+    expect(api.received('createTask')).toHaveLength(1);
+    await create(again);
+    await waitForState(again, 'ready');
+    const [first, second] = api.received('createTask');
+    expect(second?.body).toBe(first?.body);
+    await again.close();
+    await forgetAll(page);
+    await page.close();
+  });
+
+  test('a damaged record is said and left alone; the others work', async () => {
+    const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
+    await page.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await storage.local.set({ 'task:bad': { v: 2, value: { id: 'bad', state: 'thinking' } } });
+    });
+    await page.waitFor('the note', () => document.querySelector('.unreadable'));
+    expect(await page.text()).toContain('1 stored task cannot be read');
+    const { view } = await ready(bench, '/v2');
+    await create(view);
+    await waitForState(view, 'ready');
+    await view.close();
+    await page.waitFor('the other', () => document.querySelectorAll('.tasks > li').length === 1);
+    expect(await violations(page)).toEqual([]);
+    await page.click('.forget-unreadable');
+    await page.click('.forget-unreadable-yes');
+    await page.waitFor('no note', () => !document.querySelector('.unreadable'));
+    await forgetAll(page);
+    await page.close();
   });
 
   test('five hundred tasks are a page of five hundred lines', async () => {
@@ -91,9 +186,7 @@ inBothBrowsers((bench) => {
     });
     await page.waitFor('all', () => document.querySelectorAll('.tasks > li').length === 500);
     expect((await page.evaluate(rows))[0]).toContain('1499');
-    await page.click('.clear');
-    await page.click('.clear-yes');
-    await page.waitFor('nothing', () => /No tasks yet/.test(document.body.innerText));
+    await forgetAll(page);
     await page.close();
   });
 });

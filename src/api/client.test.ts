@@ -3,7 +3,9 @@ import { createClient } from './client.ts';
 import { ApiError } from './error.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef__nocache';
-const TASK = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/', websiteKey: 'k' };
+const TASK = {
+  task: { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/', websiteKey: 'k' },
+};
 
 interface Sent {
   url: string;
@@ -37,7 +39,7 @@ test('sends one POST with key and task and nothing else, and nothing that could 
   expect(sent).toHaveLength(1);
   const { url, init } = sent[0] ?? { url: '', init: {} };
   expect(url).toBe('https://api.capmonster.cloud/createTask');
-  expect(JSON.parse(String(init.body))).toEqual({ clientKey: KEY, task: TASK });
+  expect(JSON.parse(String(init.body))).toEqual({ clientKey: KEY, ...TASK });
   expect(init).toMatchObject({
     method: 'POST',
     credentials: 'omit',

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { Answer } from '../core/answer.ts';
 import type { Failure } from '../core/failure.ts';
 import { MAX_RAW_REPLY_SHOWN, MAX_REPLY_BYTES, REQUEST_TIMEOUT_MS } from '../core/limits.ts';
-import type { TaskObject } from '../core/request.ts';
+import type { RequestBody } from '../core/request.ts';
 import { answerOf } from './answer-of.ts';
 import { ApiError } from './error.ts';
-import { balanceSchema, createTaskSchema, refusalSchema, taskResultSchema } from './replies.ts';
+import { balanceSchema, createTaskSchema, refusalSchema, reportSchema, taskResultSchema } from './replies.ts';
 
 /** Where the API lives; manifest and CSP let the extension reach nothing else. */
 export const API_ORIGIN = 'https://api.capmonster.cloud';
@@ -13,11 +13,13 @@ export const API_ORIGIN = 'https://api.capmonster.cloud';
 /** The service, for one API key. Every method sends exactly one request and throws `ApiError`. */
 export interface Client {
   /** Returns the service's id of the new task, in the JSON type it came in. Costs money; never repeated here. */
-  createTask(task: TaskObject): Promise<number | string>;
+  createTask(body: RequestBody): Promise<number | string>;
   /** Returns the answer, or `null` while the service is working on it. */
   getTaskResult(taskId: number | string): Promise<Answer | null>;
   /** Returns US dollars. */
   getBalance(): Promise<number>;
+  /** Tells the service that the answer of a task was wrong. */
+  reportIncorrect(answer: 'image' | 'token', taskId: number | string): Promise<void>;
 }
 
 /** What the client needs from its surroundings. */
@@ -33,7 +35,7 @@ export function createClient(options: ClientOptions): Client {
   const call = <S extends v.GenericSchema>(method: string, schema: S, body: object) =>
     request(options, method, schema, body);
   return {
-    createTask: async (task) => (await call('createTask', createTaskSchema, { task })).taskId,
+    createTask: async (body) => (await call('createTask', createTaskSchema, body)).taskId,
     getBalance: async () => (await call('getBalance', balanceSchema, {})).balance,
     async getTaskResult(taskId) {
       const { status, solution } = await call('getTaskResult', taskResultSchema, { taskId });
@@ -45,6 +47,10 @@ export function createClient(options: ClientOptions): Client {
           description: redact(JSON.stringify(solution ?? null), options.key),
         });
       return answer;
+    },
+    async reportIncorrect(answer, taskId) {
+      const method = answer === 'image' ? 'reportIncorrectImageCaptcha' : 'reportIncorrectTokenCaptcha';
+      await call(method, reportSchema, { taskId });
     },
   };
 }

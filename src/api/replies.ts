@@ -17,6 +17,9 @@ export const createTaskSchema = v.object({ errorId: v.literal(0), taskId: taskId
 /** `{"errorId":0,"balance":345.678}` in US dollars. */
 export const balanceSchema = v.object({ errorId: v.literal(0), balance: v.pipe(v.number(), v.finite()) });
 
+/** `{"errorId":0,"status":"success"}` */
+export const reportSchema = v.object({ errorId: v.literal(0), status: v.literal('success') });
+
 /** Any `status` but `ready` means: not yet (official clients do the same). */
 export const taskResultSchema = v.object({
   errorId: v.literal(0),

@@ -1,5 +1,6 @@
-import { buildTask, checkValues } from '../core/request.ts';
+import { buildTask, checkValues, type FieldValues } from '../core/request.ts';
 import { taskTypeNamed } from '../core/task-types.ts';
+import { browser } from '../shared/browser.ts';
 import type { CreateTaskResult, Handlers, Protocol } from '../shared/messages.ts';
 import type { AccountKeeper } from './account.ts';
 import {
@@ -11,7 +12,8 @@ import {
   renewSubmission,
   spendSubmission,
 } from './drafts.ts';
-import { forgetEnded, forgetTask, setHistory } from './history.ts';
+import { forgetEnded, forgetTask, forgetUnreadable, setHistory } from './history.ts';
+import { openAgain } from './open-again.ts';
 import { readDataSAgain } from './read-data-s-again.ts';
 import { scanTab, showCaptcha } from './scan.ts';
 import type { Runner } from './tasks.ts';
@@ -27,7 +29,7 @@ interface Parts {
 
 /** What the background does at each message. */
 export function handlers(parts: Parts): Handlers {
-  const { account, ready, now, looked } = parts;
+  const { account, runner, ready, now, looked } = parts;
   return {
     loadAccount: () => account.load().then(() => null),
     saveKey: ({ key, remember }) => account.save(key, remember),
@@ -52,6 +54,10 @@ export function handlers(parts: Parts): Handlers {
     setHistory: (settings) => setHistory(settings).then(() => null),
     deleteTask: ({ id }) => forgetTask(id).then(() => null),
     clearTasks: () => forgetEnded(0).then(() => null),
+    clearUnreadable: () => forgetUnreadable().then(() => null),
+    stopTask: ({ id }) => runner.stop(id).then(() => null),
+    reportWrong: ({ id }) => runner.report(id),
+    openAgain: ({ id }) => openAgain(id).then(() => null),
     looked: () => looked().then(() => null),
     async createTask(input) {
       await ready;
@@ -72,14 +78,26 @@ async function createTask(
   const problems = checkValues(taskType, values);
   if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
   if (!(await account.load()).key) return { refused: 'no-key' };
-  const same = again ? undefined : await runner.findSame({ id, tabId, task: buildTask(taskType, values) });
+  const submissionOf = async (sent: FieldValues) => ({
+    id,
+    tabId,
+    body: { task: buildTask(taskType, sent) },
+    isPrivate: await isPrivate(tabId),
+  });
+  const same = again ? undefined : await runner.findSame(await submissionOf(values));
   if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
   const dataS = await readDataSAgain(draft, values, now);
   try {
-    await runner.create({ id, tabId, task: buildTask(taskType, { ...values, ...dataS.values }) });
+    await runner.create(await submissionOf({ ...values, ...dataS.values }));
   } catch {
     return { refused: 'storage' };
   }
   await spendSubmission(tabId, id);
   return { taskId: id, ...(dataS.note ? { note: dataS.note } : {}) };
+}
+
+/** Says whether a tab belongs to a private window; a closed one does not any more. */
+async function isPrivate(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  return tab?.incognito === true;
 }

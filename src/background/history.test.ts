@@ -1,10 +1,10 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Task } from '../core/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { forgetLastSession, pruneHistory, setHistory } = await import('./history.ts');
-const { answers, settingsItem, tasks } = await import('../shared/items.ts');
+const { forgetLastSession, forgetPrivate, pruneHistory, setHistory } = await import('./history.ts');
+const { answers, privateTasks, settingsItem, tasks } = await import('../shared/items.ts');
 
 const task = (id: number, state: Task['state'] = 'ready'): Task => ({
   id: String(id),
@@ -12,7 +12,7 @@ const task = (id: number, state: Task['state'] = 'ready'): Task => ({
   state,
   type: 'RecaptchaV2Task',
   site: '',
-  request: { type: 'RecaptchaV2Task' },
+  request: '{"task":{"type":"RecaptchaV2Task"}}',
   createdAt: id,
   polls: 0,
 });
@@ -53,4 +53,28 @@ test('with a history they outlive the browser', async () => {
 test('a number over the limit is not stored as a setting', async () => {
   await fakeBrowser.storage.local.set({ settings: { v: 1, value: { history: true, keep: 100_000 } } });
   expect(await settingsItem.get()).toEqual({ history: true, keep: 100 });
+});
+
+describe('tasks of private windows', () => {
+  const openWindows = (...incognito: boolean[]) =>
+    Object.assign(fakeBrowser.windows, { getAll: async () => incognito.map((one) => ({ incognito: one })) });
+  beforeEach(async () => {
+    await privateTasks.item('p').set({ ...task(500), id: 'p', isPrivate: true });
+    await answers.item('p').set({ text: 'token' });
+  });
+
+  test('stay while such a window is open, and are nowhere on the disk', async () => {
+    openWindows(false, true);
+    await forgetPrivate();
+    expect(await privateTasks.item('p').get()).not.toBeNull();
+    expect(Object.keys(await fakeBrowser.storage.local.get())).not.toContain('task:p');
+  });
+
+  test('go with the last one, with their answers', async () => {
+    openWindows(false);
+    await forgetPrivate();
+    expect(await privateTasks.item('p').get()).toBeNull();
+    expect(await answers.item('p').get()).toBeNull();
+    expect(await kept()).toHaveLength(120);
+  });
 });

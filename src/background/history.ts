@@ -1,5 +1,7 @@
 import { isOver } from '../core/task.ts';
-import { answers, type Settings, settingsItem, tasks } from '../shared/items.ts';
+import { allTasks, taskWithId } from '../shared/all-tasks.ts';
+import { browser } from '../shared/browser.ts';
+import { answers, privateTasks, type Settings, settingsItem, tasks } from '../shared/items.ts';
 
 /** Changes what is kept, and forgets at once what is too much. */
 export async function setHistory(settings: Settings): Promise<void> {
@@ -21,17 +23,30 @@ export async function forgetLastSession(): Promise<void> {
 
 /** Forgets one ended task, with its answer; one that is followed stays. */
 export async function forgetTask(id: string): Promise<void> {
-  const task = await tasks.item(id).get();
+  const task = await taskWithId(id);
   if (task && isOver(task)) await forget([id]);
 }
 
 /** Forgets all ended tasks but the newest. */
 export async function forgetEnded(keep: number): Promise<void> {
-  const ended = (await tasks.all()).filter(isOver).sort((a, b) => b.createdAt - a.createdAt);
+  const ended = (await allTasks()).filter(isOver).sort((a, b) => b.createdAt - a.createdAt);
   await forget(ended.slice(keep).map(({ id }) => id));
+}
+
+/** Forgets every task of private windows once the last of these is closed. */
+export async function forgetPrivate(): Promise<void> {
+  const kept = await privateTasks.all();
+  if (kept.length === 0 || (await browser.windows.getAll()).some(({ incognito }) => incognito)) return;
+  await forget(kept.map(({ id }) => id));
+}
+
+/** Forgets the records of tasks that this version cannot read. */
+export async function forgetUnreadable(): Promise<void> {
+  await tasks.remove(Object.keys(await tasks.unreadable()));
 }
 
 async function forget(ids: string[]): Promise<void> {
   await tasks.remove(ids);
+  await privateTasks.remove(ids);
   await answers.remove(ids);
 }

@@ -1,17 +1,19 @@
 import { API_ORIGIN, type Client, createClient } from '../api/client.ts';
 import { isOver, type Task } from '../core/task.ts';
+import { allTasks, familyOf, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
-import { answers, tasks } from '../shared/items.ts';
+import { answers, updateItem } from '../shared/items.ts';
 import { listen } from '../shared/messages.ts';
 import { keepAccount } from './account.ts';
 import { clearBadge, showTask } from './action.ts';
 import { clearAlarm, setAlarm } from './alarm.ts';
 import { dropDraft, putScan, tabsWaitingFor } from './drafts.ts';
 import { handlers } from './handlers.ts';
-import { forgetLastSession, pruneHistory } from './history.ts';
+import { forgetLastSession, forgetPrivate, pruneHistory } from './history.ts';
 import { readKey } from './key-store.ts';
 import { scanTab } from './scan.ts';
 import { createRunner } from './tasks.ts';
+import { updateIfQuiet } from './update.ts';
 
 const now = () => Date.now();
 const account = keepAccount(clientFor, now);
@@ -19,9 +21,9 @@ const runner = createRunner({
   clientFor,
   readKey: async () => (await readKey())?.key ?? null,
   store: {
-    get: (id) => tasks.item(id).get(),
-    all: () => tasks.all(),
-    put: (task) => tasks.item(task.id).set(task),
+    get: taskWithId,
+    all: allTasks,
+    put: (task) => familyOf(task).item(task.id).set(task),
     putAnswer: (id, answer) => answers.item(id).set(answer),
   },
   onChange,
@@ -33,7 +35,8 @@ const ready = runner.resume();
 listen(handlers({ account, runner, ready, now, looked: () => clearBadge(runner.isBusy()) }));
 browser.alarms.onAlarm.addListener(() => void wakeUp());
 browser.permissions.onAdded.addListener(({ origins = [] }) => void scanTabsWaitingFor(origins));
-browser.tabs.onRemoved.addListener((tabId) => void dropDraft(tabId));
+browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+browser.runtime.onUpdateAvailable.addListener(() => void waitForQuiet());
 // With these two listeners a new browser session and an update start the worker, and with it `ready`.
 browser.runtime.onStartup.addListener(() => void forgetLastSession());
 browser.runtime.onInstalled.addListener(() => undefined);
@@ -51,9 +54,22 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
   for (const tabId of await tabsWaitingFor(granted)) await putScan(tabId, await scanTab(tabId, now));
 }
 
+async function forgetTab(tabId: number): Promise<void> {
+  await dropDraft(tabId);
+  await forgetPrivate();
+}
+
+async function waitForQuiet(): Promise<void> {
+  await updateItem.set(true);
+  await setAlarm();
+  await wakeUp();
+}
+
 async function wakeUp(): Promise<void> {
   await ready;
-  if (!(await runner.resume())) await clearAlarm();
+  const isFollowing = await runner.resume();
+  const isUpdateWaiting = await updateIfQuiet(now());
+  if (!isFollowing && !isUpdateWaiting) await clearAlarm();
 }
 
 function clientFor(key: string): Client {

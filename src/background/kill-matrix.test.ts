@@ -57,6 +57,7 @@ function startWorker(world: World, death: Death | null) {
     readKey: port(() => 'key'),
     clientFor: () => ({
       getBalance: port(() => 1),
+      reportIncorrect: port(() => undefined),
       createTask: port(() => {
         world.created += 1;
         return 7654321;
@@ -97,7 +98,7 @@ async function runWith(
 ): Promise<World & { calls: number }> {
   const world = newWorld();
   const first = startWorker(world, death);
-  await first.finish(first.runner.create({ id: 'a', tabId: 1, task: TASK }));
+  await first.finish(first.runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false }));
   const second = startWorker(world, secondDeath);
   await second.finish(second.runner.resume());
   const third = startWorker(world, null);

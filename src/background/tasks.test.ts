@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/error.ts';
 import type { Answer } from '../core/answer.ts';
@@ -17,6 +17,10 @@ function world(client: Partial<Client>, tasks: Task[] = []) {
     readKey: async () => 'key',
     clientFor: () => ({
       getBalance: async () => 1,
+      reportIncorrect: async (answer, taskId) => {
+        log.push(`report ${answer}`);
+        return client.reportIncorrect?.(answer, taskId);
+      },
       createTask: async (task) => {
         log.push('createTask');
         return client.createTask?.(task) ?? 7654321;
@@ -55,7 +59,7 @@ function world(client: Partial<Client>, tasks: Task[] = []) {
     stored,
     answers,
     settled,
-    create: () => runner.create({ id: 'a', tabId: 1, task: TASK }),
+    create: () => runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false }),
   };
 }
 
@@ -105,7 +109,9 @@ test('nothing is sent when the task cannot be stored', async () => {
     };
     return made;
   })();
-  await expect(runner.create({ id: 'a', tabId: 1, task: TASK })).rejects.toThrow('disk full');
+  await expect(runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false })).rejects.toThrow(
+    'disk full',
+  );
   expect(log).not.toContain('createTask');
 });
 
@@ -147,7 +153,14 @@ test('polls every 3 s, at most 100 times, then gives up', async () => {
 });
 
 test('a new worker goes on with what was working and calls unknown what was being sent', async () => {
-  const base = { tabId: 1, type: TASK.type, site: '', request: TASK, createdAt: 500, polls: 0 };
+  const base = {
+    tabId: 1,
+    type: TASK.type,
+    site: '',
+    request: JSON.stringify({ task: TASK }),
+    createdAt: 500,
+    polls: 0,
+  };
   const { runner, stored, log, settled } = world({}, [
     { ...base, id: 'a', state: 'working', taskId: 'text-id' },
     { ...base, id: 'b', state: 'sending' },
@@ -157,4 +170,58 @@ test('a new worker goes on with what was working and calls unknown what was bein
   expect((await settled())?.state).toBe('ready');
   expect(stored.get('b')).toMatchObject({ state: 'unknown', failure: { kind: 'interrupted' } });
   expect(log).not.toContain('createTask');
+});
+
+describe('when the user has had enough', () => {
+  test('a task is followed no more, and not even while a poll was under way does an answer end it', async () => {
+    const { create, runner, log, settled } = world({
+      getTaskResult: () => runner.stop('a').then(() => null),
+    });
+    await create();
+    expect(await settled()).toMatchObject({ state: 'stopped', polls: 1 });
+    expect(log.filter((line) => line.startsWith('getTaskResult'))).toHaveLength(1);
+    expect(runner.isBusy()).toBe(false);
+  });
+
+  test('one that no worker follows, for want of a key, ends as well', async () => {
+    const base = { tabId: 1, type: TASK.type, site: '', createdAt: 500, polls: 0, taskId: 7 };
+    const { runner, stored } = world({}, [{ ...base, id: 'a', state: 'working', request: '{"task":{}}' }]);
+    await runner.stop('a');
+    expect(stored.get('a')?.state).toBe('stopped');
+  });
+});
+
+describe('a wrong answer', () => {
+  test('is reported once', async () => {
+    const { create, runner, log, settled } = world({});
+    await create();
+    await settled();
+    expect(await runner.report('a')).toBeNull();
+    expect((await settled())?.reportedAt).toBe(4_000);
+    await runner.report('a');
+    expect(log.filter((line) => line === 'report token')).toHaveLength(1);
+  });
+
+  test('that the service does not take back can be reported again', async () => {
+    const refuse = async () => {
+      throw new ApiError({ kind: 'refused', code: 'ERROR_NO_SUCH_CAPCHA_ID' });
+    };
+    const { create, runner, settled } = world({ reportIncorrect: refuse });
+    await create();
+    await settled();
+    expect(await runner.report('a')).toEqual({ kind: 'refused', code: 'ERROR_NO_SUCH_CAPCHA_ID' });
+    expect((await settled())?.reportedAt).toBeUndefined();
+  });
+});
+
+test('two hundred tasks in a row: each ends, nothing is left running', async () => {
+  const { runner, log, stored } = world({});
+  for (let i = 0; i < 200; i += 1) {
+    await runner.create({ id: `task-${i}`, tabId: 1, body: { task: TASK }, isPrivate: false });
+    while (runner.isBusy()) await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect([...stored.values()].filter(({ state }) => state === 'ready')).toHaveLength(200);
+  expect(log.filter((line) => line === 'createTask')).toHaveLength(200);
+  expect(log.filter((line) => line.startsWith('getTaskResult'))).toHaveLength(200);
+  expect(await runner.resume()).toBe(false);
 });

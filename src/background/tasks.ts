@@ -1,9 +1,10 @@
 import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/error.ts';
 import type { Answer } from '../core/answer.ts';
-import type { TaskObject } from '../core/request.ts';
-import { isSame, siteOf } from '../core/request.ts';
-import { isOver, nextStep, type Task, type TaskEvent, transition } from '../core/task.ts';
+import type { Failure } from '../core/failure.ts';
+import { isSame, type RequestBody, siteOf } from '../core/request.ts';
+import { isOver, nextStep, requestOf, type Task, type TaskEvent, transition } from '../core/task.ts';
+import { answerKindOf } from '../core/task-types.ts';
 
 /** What the runner works with. */
 export interface RunnerPorts {
@@ -28,7 +29,8 @@ const PUT_PAUSE_MS = 500;
 interface Submission {
   id: string;
   tabId: number;
-  task: TaskObject;
+  body: RequestBody;
+  isPrivate: boolean;
 }
 
 /** Runs tasks from the press that makes them to their end. */
@@ -39,6 +41,10 @@ export interface Runner {
   resume(): Promise<boolean>;
   /** The unfinished task of another submission for the same captcha, if there is one. */
   findSame(submission: Submission): Promise<Task | undefined>;
+  /** Ends the following of a working task: at once, or when the reply to a poll under way has come. */
+  stop(id: string): Promise<void>;
+  /** Tells the service that the answer of a task was wrong; says why it could not. */
+  report(id: string): Promise<Failure | null>;
   /** Says whether any task is followed now. */
   isBusy(): boolean;
 }
@@ -47,14 +53,15 @@ export interface Runner {
 export function createRunner(ports: RunnerPorts): Runner {
   const { store, now } = ports;
   const creating = new Map<string, Promise<Task>>();
-  const running = new Set<string>();
+  const running = new Map<string, AbortController>();
 
-  const run = async (task: Task, work: (client: Client) => Promise<unknown>): Promise<void> => {
+  const run = async (task: Task, work: (work: Work) => Promise<unknown>): Promise<void> => {
     if (running.has(task.id)) return;
-    running.add(task.id);
+    const stopping = new AbortController();
+    running.set(task.id, stopping);
     try {
       const key = await ports.readKey();
-      if (key) await work(ports.clientFor(key));
+      if (key) await work({ ports, client: ports.clientFor(key), signal: stopping.signal });
     } finally {
       running.delete(task.id);
     }
@@ -66,7 +73,7 @@ export function createRunner(ports: RunnerPorts): Runner {
     const task = newTask(submission, now());
     await store.put(task); // before anything leaves
     ports.onChange(task);
-    void run(task, async (client) => follow(ports, client, await send(ports, client, task)));
+    void run(task, async (work) => follow(work, await send(work, task, submission.body)));
     return task;
   };
 
@@ -80,16 +87,44 @@ export function createRunner(ports: RunnerPorts): Runner {
       for (const task of await store.all()) {
         if (isOver(task) || running.has(task.id)) continue;
         if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
-        else void run(task, (client) => follow(ports, client, task));
+        else void run(task, (work) => follow(work, task));
       }
       return running.size > 0;
     },
-    async findSame({ id, task }) {
-      const all = await store.all();
-      return all.find((known) => known.id !== id && !isOver(known) && isSame(known.request, task));
+    findSame: (submission) => findSame(ports, submission),
+    async stop(id) {
+      const task = await store.get(id);
+      if (task && !running.has(id)) await apply(ports, task, { type: 'stopped', now: now() });
+      running.get(id)?.abort();
     },
+    report: (id) => reportWrong(ports, id),
     isBusy: () => running.size > 0,
   };
+}
+
+async function findSame({ store }: RunnerPorts, { id, body }: Submission): Promise<Task | undefined> {
+  const others = (await store.all()).filter((known) => known.id !== id && !isOver(known));
+  return others.find((known) => isSame(requestOf(known).task, body.task));
+}
+
+async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | null> {
+  const task = await ports.store.get(id);
+  const key = await ports.readKey();
+  if (!key || task?.taskId === undefined || task.reportedAt !== undefined) return null;
+  try {
+    await ports.clientFor(key).reportIncorrect(answerKindOf(task.type), task.taskId);
+  } catch (error) {
+    return failureOf(error);
+  }
+  await apply(ports, task, { type: 'reported', now: ports.now() });
+  return null;
+}
+
+/** What the following of one task works with; `signal` aborts when the user has had enough. */
+interface Work {
+  ports: RunnerPorts;
+  client: Client;
+  signal: AbortSignal;
 }
 
 async function apply(ports: RunnerPorts, task: Task, event: TaskEvent): Promise<Task> {
@@ -115,31 +150,33 @@ async function putAfterSending(ports: RunnerPorts, task: Task): Promise<void> {
 }
 
 /** The one place that asks for a new task. Never repeated. */
-async function send(ports: RunnerPorts, client: Client, task: Task): Promise<Task> {
+async function send({ ports, client }: Work, task: Task, body: RequestBody): Promise<Task> {
   let event: TaskEvent;
   try {
-    event = { type: 'accepted', taskId: await client.createTask(task.request) };
+    event = { type: 'accepted', taskId: await client.createTask(body) };
   } catch (error) {
     event = { type: 'createFailed', failure: failureOf(error), now: ports.now() };
   }
   return apply(ports, task, event);
 }
 
-async function follow(ports: RunnerPorts, client: Client, followed: Task): Promise<void> {
+async function follow(work: Work, followed: Task): Promise<void> {
+  const { ports, signal } = work;
   let task = followed;
   for (;;) {
     const next = nextStep(task, ports.now());
     if (next.step === 'stop') return;
-    if (next.step === 'give-up') task = await apply(ports, task, { type: 'gaveUp', now: ports.now() });
+    if (signal.aborted) task = await apply(ports, task, { type: 'stopped', now: ports.now() });
+    else if (next.step === 'give-up') task = await apply(ports, task, { type: 'gaveUp', now: ports.now() });
     else {
-      await ports.wait(next.waitMs);
+      await Promise.race([ports.wait(next.waitMs), aborted(signal)]);
       // The wait may have been a night's sleep.
-      if (nextStep(task, ports.now()).step === 'poll') task = await poll(ports, client, task);
+      if (!signal.aborted && nextStep(task, ports.now()).step === 'poll') task = await poll(work, task);
     }
   }
 }
 
-async function poll(ports: RunnerPorts, client: Client, task: Task): Promise<Task> {
+async function poll({ ports, client }: Work, task: Task): Promise<Task> {
   if (task.taskId === undefined) return task;
   const polled = await apply(ports, task, { type: 'polling', now: ports.now() }); // counted before it is sent
   let answer: Answer | null;
@@ -157,12 +194,23 @@ async function poll(ports: RunnerPorts, client: Client, task: Task): Promise<Tas
   return apply(ports, polled, { type: 'ready', now: ports.now() });
 }
 
-function newTask(
-  { id, tabId, task }: { id: string; tabId: number; task: TaskObject },
-  createdAt: number,
-): Task {
-  const site = siteOf(task['websiteURL']);
-  return { id, tabId, state: 'sending', type: task.type, site, request: task, createdAt, polls: 0 };
+function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number): Task {
+  const { type, websiteURL } = body.task;
+  const task: Task = {
+    id,
+    tabId,
+    state: 'sending',
+    type,
+    site: siteOf(websiteURL),
+    request: JSON.stringify(body),
+    createdAt,
+    polls: 0,
+  };
+  return isPrivate ? { ...task, isPrivate } : task;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 function failureOf(error: unknown) {

@@ -1,5 +1,5 @@
 import type { Captcha } from './captcha.ts';
-import { type FieldValues, siteOf, withoutFragment } from './request.ts';
+import { type FieldValues, type RequestBody, siteOf, valuesOf, withoutFragment } from './request.ts';
 import type { Scan } from './scan.ts';
 
 /** What one tab's view holds: the last scan, the choice, the form, and the submission it will become. */
@@ -79,6 +79,11 @@ export function editFor(captcha: Captcha): DraftEdit {
   if (captcha.kind === 'v2-invisible' || captcha.kind === 'v2-invisible-or-v3') values['isInvisible'] = true;
   if (captcha.dataS !== undefined) values[dataSField(captcha)] = captcha.dataS;
   return { selected: captcha.id, type: typeFor(captcha), values };
+}
+
+/** The type and fields of a request that was sent once. */
+export function editOf({ task }: RequestBody): DraftEdit {
+  return { selected: null, type: task.type, values: valuesOf(task) };
 }
 
 /**

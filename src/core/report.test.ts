@@ -8,7 +8,7 @@ const task: Task = {
   state: 'failed',
   type: 'RecaptchaV2Task',
   site: 'https://shop.example/login',
-  request: { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login', websiteKey: 'k' },
+  request: '{"task":{"type":"RecaptchaV2Task","websiteURL":"https://shop.example/login","websiteKey":"k"}}',
   createdAt: 0,
   endedAt: 12_000,
   taskId: 7654321,

@@ -21,7 +21,7 @@ export function reportText(task: Task, { version, userAgent }: Maker): string {
     ['errorCode', failure?.code],
     ['errorDescription', failure?.description],
     ['Kind of failure', failure?.kind],
-    ['Request', JSON.stringify({ task: request })],
+    ['Request', request],
     ['Captcha Courier', version],
     ['Browser', userAgent],
   ];

@@ -5,6 +5,7 @@ import {
   type FieldValues,
   redactedBody,
   siteOf,
+  valuesOf,
   withoutFragment,
 } from './request.ts';
 import { TASK_TYPES, taskTypeNamed } from './task-types.ts';
@@ -59,7 +60,7 @@ describe('what cannot be sent is said by field', () => {
 });
 
 test('the copy for people shows dots for the key', () => {
-  expect(redactedBody({ type: 'RecaptchaV2Task' })).toBe(
+  expect(redactedBody({ task: { type: 'RecaptchaV2Task' } })).toBe(
     '{\n  "clientKey": "••••••••",\n  "task": {\n    "type": "RecaptchaV2Task"\n  }\n}',
   );
 });
@@ -68,4 +69,15 @@ test('the history keeps origin and path of an address', () => {
   expect(siteOf('https://shop.example/a?token=secret#x')).toBe('https://shop.example/a');
   expect(siteOf('nonsense')).toBe('');
   expect(withoutFragment('https://shop.example/a?b#c#d')).toBe('https://shop.example/a?b');
+});
+
+test.each(TASK_TYPES)('a form filled from a sent $type makes the same request again', (type) => {
+  const values = Object.fromEntries(
+    type.fields.map(({ name, control, min }) => [
+      name,
+      control === 'checkbox' ? true : control === 'number' ? String(min) : `value of ${name}`,
+    ]),
+  );
+  const sent = buildTask(type, values);
+  expect(buildTask(type, valuesOf(sent))).toEqual(sent);
 });

@@ -6,6 +6,13 @@ export type FieldValues = Record<string, string | boolean>;
 /** The `task` object of a request, as it is sent. */
 export type TaskObject = { type: string } & Record<string, unknown>;
 
+/** The body of `createTask` without its `clientKey`. */
+export interface RequestBody {
+  task: TaskObject;
+  /** Where the service posts the result, too. */
+  callbackUrl?: string;
+}
+
 /** What is wrong with a field; the words for it are `problem_<name>` in `_locales`. */
 export type Problem = 'missing' | 'not_http' | 'too_long' | 'not_a_number' | 'out_of_range' | 'has_spaces';
 
@@ -31,9 +38,21 @@ export function buildTask(type: TaskType, values: FieldValues): TaskObject {
   return task;
 }
 
+/** The values of a form that makes this `task` object. */
+export function valuesOf({ type: _type, ...fields }: TaskObject): FieldValues {
+  const typed = (value: unknown) => (typeof value === 'boolean' ? value : String(value));
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([inner, nested]) => [`${name}.${inner}`, typed(nested)])
+        : [[name, typed(value)]],
+    ),
+  );
+}
+
 /** The body for people: what would be sent, with dots for the API key. */
-export function redactedBody(task: TaskObject): string {
-  return JSON.stringify({ clientKey: '••••••••', task }, null, 2);
+export function redactedBody(body: RequestBody): string {
+  return JSON.stringify({ clientKey: '••••••••', ...body }, null, 2);
 }
 
 /** An address without its fragment, which the service does not need. */

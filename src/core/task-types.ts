@@ -83,6 +83,16 @@ export const TASK_TYPES: readonly TaskType[] = [
   },
 ];
 
+/** Milliseconds for which an answer to a type is good; `null` for ever, or when nobody knows. */
+export function answerLifeOf(type: string): number | null {
+  return taskTypeNamed(type)?.answerLife ?? null;
+}
+
+/** What the service calls the answer of a type when it was wrong: of pictures, or a token (documentation, "bad tokens"). */
+export function answerKindOf(type: string): 'image' | 'token' {
+  return type.includes('Image') ? 'image' : 'token';
+}
+
 /** Finds a task type by its name in the request. */
 export function taskTypeNamed(type: string): TaskType | undefined {
   return TASK_TYPES.find((known) => known.type === type);

@@ -33,7 +33,7 @@ const sending: Task = {
   state: 'sending',
   type: 'RecaptchaV2Task',
   site: '',
-  request: { type: 'RecaptchaV2Task' },
+  request: '{"task":{"type":"RecaptchaV2Task"}}',
   createdAt: 1_000_000,
   polls: 0,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from './failure.ts';
-import { nextStep, type Task, transition } from './task.ts';
+import { nextStep, requestOf, type Task, transition } from './task.ts';
 
 const sending: Task = {
   id: 'a',
@@ -8,7 +8,9 @@ const sending: Task = {
   state: 'sending',
   type: 'RecaptchaV2Task',
   site: 'https://shop.example/login',
-  request: { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login?token=1' },
+  request: JSON.stringify({
+    task: { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login?token=1' },
+  }),
   createdAt: 1_000,
   polls: 0,
 };
@@ -71,7 +73,7 @@ describe('a followed task', () => {
 
 test('an ended task keeps origin and path only, and nothing changes it any more', () => {
   const ready = transition(working, { type: 'ready', now: 5_000 });
-  expect(ready.request['websiteURL']).toBe('https://shop.example/login');
+  expect(requestOf(ready).task['websiteURL']).toBe('https://shop.example/login');
   expect(transition(ready, { type: 'accepted', taskId: 2 })).toBe(ready);
   expect(nextStep(ready, 5_000)).toEqual({ step: 'stop' });
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { certainlyNotCreated, endsTask, type Failure, failureSchema } from './failure.ts';
-import { siteOf } from './request.ts';
+import { type RequestBody, siteOf } from './request.ts';
 
 /** Milliseconds from acceptance to the first poll, and between polls (the service forbids less than 2 s). */
 const POLL_INTERVAL_MS = 3_000;
@@ -20,12 +20,17 @@ export const taskSchema = v.object({
   /** Ours: the submission that made it. */
   id: v.string(),
   tabId: v.number(),
-  state: v.picklist(['sending', 'working', 'ready', 'failed', 'unknown', 'expired']),
+  state: v.picklist(['sending', 'working', 'ready', 'failed', 'unknown', 'expired', 'stopped']),
   type: v.string(),
   /** Origin and path of the page. */
   site: v.string(),
-  /** The `task` object as sent. Its address is cut to origin and path when the task ends. */
-  request: v.looseObject({ type: v.string() }),
+  /**
+   * The `RequestBody` as JSON text: browsers store an object with its keys in another order. Its address is cut to
+   * origin and path when the task ends.
+   */
+  request: v.string(),
+  /** Made from a private window: kept in `storage.session`, and only until the last such window closes. */
+  isPrivate: v.optional(v.boolean()),
   /** Milliseconds since 1970, like every time here. */
   createdAt: v.number(),
   /** The service's id. */
@@ -34,6 +39,8 @@ export const taskSchema = v.object({
   lastPollAt: v.optional(v.number()),
   endedAt: v.optional(v.number()),
   failure: v.optional(failureSchema),
+  /** When the user told the service that its answer was wrong. */
+  reportedAt: v.optional(v.number()),
 });
 
 /** One captcha handed to the service, from the press that sent it on. */
@@ -47,13 +54,15 @@ export type TaskEvent =
   | { type: 'polling'; now: number }
   | { type: 'pollFailed'; failure: Failure; now: number }
   | { type: 'ready'; now: number }
-  | { type: 'gaveUp'; now: number };
+  | { type: 'gaveUp'; now: number }
+  | { type: 'stopped'; now: number }
+  | { type: 'reported'; now: number };
 
 /** The task after the event; the same task when the event means nothing in its state. */
 export function transition(task: Task, event: TaskEvent): Task {
   if (task.state === 'sending') return fromSending(task, event);
   if (task.state === 'working') return fromWorking(task, event);
-  return task;
+  return task.state === 'ready' && event.type === 'reported' ? { ...task, reportedAt: event.now } : task;
 }
 
 function fromSending(task: Task, event: TaskEvent): Task {
@@ -70,6 +79,8 @@ function fromSending(task: Task, event: TaskEvent): Task {
     case 'pollFailed':
     case 'ready':
     case 'gaveUp':
+    case 'stopped':
+    case 'reported':
       return task;
     default:
       return event satisfies never;
@@ -86,9 +97,12 @@ function fromWorking(task: Task, event: TaskEvent): Task {
       return ended(task, 'ready', event.now);
     case 'gaveUp':
       return ended(task, 'expired', event.now);
+    case 'stopped':
+      return ended(task, 'stopped', event.now);
     case 'accepted':
     case 'createFailed':
     case 'interrupted':
+    case 'reported':
       return task;
     default:
       return event satisfies never;
@@ -96,9 +110,9 @@ function fromWorking(task: Task, event: TaskEvent): Task {
 }
 
 function ended(task: Task, state: Task['state'], now: number, failure?: Failure): Task {
-  const request = { ...task.request };
-  if ('websiteURL' in request) request['websiteURL'] = siteOf(request['websiteURL']);
-  return { ...task, state, request, endedAt: now, ...(failure ? { failure } : {}) };
+  const body = requestOf(task);
+  if ('websiteURL' in body.task) body.task['websiteURL'] = siteOf(body.task['websiteURL']);
+  return { ...task, state, request: JSON.stringify(body), endedAt: now, ...(failure ? { failure } : {}) };
 }
 
 /** What the runner does next with a task: wait and poll, give up, or nothing more. */
@@ -112,6 +126,11 @@ export function nextStep(task: Task, now: number): NextStep {
   // A clock that was set back must not stretch the wait.
   const waitMs = Math.min(POLL_INTERVAL_MS, Math.max(0, POLL_INTERVAL_MS - since));
   return { step: 'poll', waitMs };
+}
+
+/** The request of a task, as far as it is still kept. */
+export function requestOf(task: Task): RequestBody {
+  return JSON.parse(task.request) as RequestBody; // written by us, from one
 }
 
 /** Says whether a task is over. */

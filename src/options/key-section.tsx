@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 import { type Account, accountItem } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
 import { AccountNote } from '../ui/account-note.tsx';
+import { AskFirst } from '../ui/ask-first.tsx';
 import { age, dollars } from '../ui/format.ts';
 import { KeepChoice } from '../ui/keep-choice.tsx';
 import { KeyForm } from '../ui/key-form.tsx';
@@ -48,31 +48,14 @@ function SavedKey({ account, saved }: { account: Account; saved: NonNullable<Acc
         >
           {t(busy ? 'key_checking' : 'key_check')}
         </button>
-        <Forget forget={() => run(() => ask('forgetKey', null))} />
+        <AskFirst
+          label={t('key_forget')}
+          question={t('key_forget_sure')}
+          yes={t('key_forget_yes')}
+          name="forget"
+          act={() => run(() => ask('forgetKey', null))}
+        />
       </div>
     </div>
-  );
-}
-
-/** Asks first: there is no way back. */
-function Forget({ forget }: { forget(): void }) {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
-    return (
-      <button type="button" class="forget" onClick={() => setAsking(true)}>
-        {t('key_forget')}
-      </button>
-    );
-  }
-  return (
-    <fieldset class="row" aria-label={t('key_forget')}>
-      <span>{t('key_forget_sure')}</span>
-      <button type="button" class="forget-yes" onClick={forget}>
-        {t('key_forget_yes')}
-      </button>
-      <button type="button" onClick={() => setAsking(false)}>
-        {t('cancel')}
-      </button>
-    </fieldset>
   );
 }

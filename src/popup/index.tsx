@@ -3,11 +3,17 @@ import { ask } from '../shared/messages.ts';
 import { mount } from '../ui/mount.tsx';
 import { View } from './view.tsx';
 
-/** The tab that a view in a tab of its own is about; the toolbar popup is about the active one. */
-const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
-const isTab = Number.isInteger(asked);
+/** The tab that a view in a tab is about, `own` for none but itself; the toolbar popup is about the active one. */
+const asked = new URLSearchParams(location.search).get('tab');
+const isTab = asked !== null;
 document.documentElement.classList.toggle('tab', isTab);
 
 void ask('loadAccount', null);
-const [active] = isTab ? [] : await browser.tabs.query({ active: true, currentWindow: true });
-mount(<View tabId={isTab ? asked : (active?.id ?? 0)} isTab={isTab} />);
+mount(<View tabId={await tabId()} isTab={isTab} />);
+
+async function tabId(): Promise<number> {
+  if (asked === 'own') return (await browser.tabs.getCurrent()).id ?? 0;
+  if (asked !== null) return Number(asked);
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  return active?.id ?? 0;
+}

@@ -31,7 +31,7 @@ export function RequestForm({ draft, taskType, problems, edit }: Props) {
   );
   const shown = taskType.fields.filter((field) => field.required);
   const more = taskType.fields.filter((field) => !field.required);
-  const body = redactedBody(buildTask(taskType, draft.values));
+  const body = redactedBody({ task: buildTask(taskType, draft.values) });
   return (
     <section class="stack" aria-label={t('form_heading')}>
       <div class="field">

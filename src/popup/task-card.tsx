@@ -46,6 +46,7 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
         {task.state === 'ready' && answer && <AnswerText answer={answer} task={task} />}
         {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}
         {task.state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
+        {task.state === 'stopped' && <p class="note">{t('task_stopped')}</p>}
         {task.failure && isOwn && (
           <FailureText
             failure={task.failure}

@@ -8,9 +8,15 @@ import { useItem } from '../ui/use-item.ts';
  * A tab's draft with what is being typed in this view. The background keeps the draft; edits of other views come
  * in, and this view's own echo does not overwrite what has been typed since.
  */
-export function useDraft(tabId: number): { draft: Draft | null; edit(change: Partial<DraftEdit>): void } {
+export function useDraft(tabId: number): {
+  draft: Draft | null;
+  edit(change: Partial<DraftEdit>): void;
+  /** Why the last edit is not kept; `null` when it is. */
+  unkept: string | null;
+} {
   const stored = useItem(useMemo(() => drafts.item(String(tabId)), [tabId]));
   const writer = useRef(crypto.randomUUID());
+  const [unkept, setUnkept] = useState<string | null>(null);
   const [typed, setTyped] = useState<DraftEdit | null>(null);
 
   const fromOtherView = stored?.touched === true && stored.writer !== writer.current;
@@ -25,7 +31,10 @@ export function useDraft(tabId: number): { draft: Draft | null; edit(change: Par
     if (!draft) return;
     const { selected, type, values } = { ...draft, ...change };
     setTyped({ selected, type, values });
-    void ask('editDraft', { tabId, writer: writer.current, selected, type, values });
+    void ask('editDraft', { tabId, writer: writer.current, selected, type, values }).then(
+      () => setUnkept(null),
+      (caught: Error) => setUnkept(caught.message),
+    );
   };
-  return { draft, edit };
+  return { draft, edit, unkept };
 }

@@ -23,12 +23,13 @@ import { useScan } from './use-scan.ts';
 /** The whole view of one tab, in the toolbar popup or in a tab of its own. */
 export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
   const account = useItem(accountItem);
-  const { draft, edit } = useDraft(tabId);
+  const { draft, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
-  useScan(tabId);
+  const unread = useScan(tabId);
   usePageChange(tabId);
-  if (!draft || account === undefined) return null;
+  if (!draft || account === undefined)
+    return unread && <p class="note failure">{t('background_gone', unread)}</p>;
   const task = shownTask(draft, all ?? []);
   const hasKey = Boolean(account?.key);
   const taskType = taskTypeNamed(draft.type);
@@ -66,6 +67,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
             send={creation.sendAgain}
           />
         )}
+        {unkept && <p class="bad">{t('not_kept', unkept)}</p>}
         {creation.said && <p class="bad">{creation.said}</p>}
         {creation.note && <p class="note">{creation.note}</p>}
         {task && <TaskCard task={task} isOwn={draft.spent} />}

@@ -49,8 +49,26 @@ export const sessionKeyItem = defineItem('session', 'key', {
   fallback: null,
 });
 
+const taskDefinition = { schema: taskSchema, version: 2, migrate: migrateTask };
+
 /** One record per task, under its own id, without its answer. */
-export const tasks = defineFamily('local', 'task:', { schema: taskSchema, version: 1 });
+export const tasks = defineFamily('local', 'task:', taskDefinition);
+
+/** The same for tasks of private windows. */
+export const privateTasks = defineFamily('session', 'task:', taskDefinition);
+
+/** Version 1 kept the `task` object as an object. */
+function migrateTask(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('request' in value)) return value;
+  return { ...value, request: JSON.stringify({ task: value.request }) };
+}
+
+/** An update of the extension is there and waits until no task needs this one. */
+export const updateItem = defineItem('session', 'update', {
+  schema: v.boolean(),
+  version: 1,
+  fallback: false,
+});
 
 /** What the user set in the options. */
 export const settingsItem = defineItem('local', 'settings', {

@@ -69,6 +69,14 @@ export interface Protocol {
   deleteTask(input: { id: string }): null;
   /** Forgets every ended task. */
   clearTasks(input: null): null;
+  /** Forgets the records of tasks that this version cannot read. */
+  clearUnreadable(input: null): null;
+  /** Follows a task no more; the service still works on it. */
+  stopTask(input: { id: string }): null;
+  /** Tells the service that the answer of a task was wrong; the failure when it did not take that. */
+  reportWrong(input: { id: string }): Failure | null;
+  /** Opens a view in a tab of its own, with the request of a task in its form. Sends nothing. */
+  openAgain(input: { id: string }): null;
   /** The user has seen how a task ended. */
   looked(input: null): null;
 }
@@ -96,6 +104,10 @@ export const INPUTS = {
   setHistory: settingsSchema,
   deleteTask: v.object({ id: submissionId }),
   clearTasks: v.null(),
+  clearUnreadable: v.null(),
+  stopTask: v.object({ id: submissionId }),
+  reportWrong: v.object({ id: submissionId }),
+  openAgain: v.object({ id: submissionId }),
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
 

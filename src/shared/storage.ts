@@ -50,6 +50,8 @@ export interface StoredFamily<T> {
   item(id: string): StoredItem<T, null>;
   /** Every readable member. */
   all(): Promise<T[]>;
+  /** What is stored of members that cannot be read, by id: left alone, and written by something else than this version. */
+  unreadable(): Promise<Record<string, unknown>>;
   /** Removes members by their ids, in one go. */
   remove(ids: string[]): Promise<void>;
   /** Calls back after any member changed, until the signal aborts. */
@@ -58,14 +60,18 @@ export interface StoredFamily<T> {
 
 /** Defines a family of items, such as one per task. */
 export function defineFamily<T>(area: Area, prefix: string, definition: Definition<T>): StoredFamily<T> {
+  const members = async () => {
+    const stored = Object.entries(await browser.storage[area].get(null));
+    return stored
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, raw]) => ({ id: key.slice(prefix.length), raw, value: readStored(definition, raw, null) }));
+  };
   return {
     item: (id) => defineItem(area, prefix + id, { ...definition, fallback: null }),
-    async all() {
-      const stored = await browser.storage[area].get(null);
-      return Object.entries(stored).flatMap(([key, raw]) => {
-        const value = key.startsWith(prefix) ? readStored(definition, raw, null) : null;
-        return value === null ? [] : [value];
-      });
+    all: async () => (await members()).flatMap(({ value }) => (value === null ? [] : [value])),
+    unreadable: async () => {
+      const found = (await members()).filter(({ value }) => value === null);
+      return Object.fromEntries(found.map(({ id, raw }) => [id, raw]));
     },
     remove: (ids) => browser.storage[area].remove(ids.map((id) => prefix + id)),
     watch(callback, signal) {

@@ -1,14 +1,18 @@
 import { useMemo, useState } from 'preact/hooks';
-import { redactedBody, type TaskObject } from '../core/request.ts';
-import { isOver, type Task } from '../core/task.ts';
+import { redactedBody } from '../core/request.ts';
+import { isOver, requestOf, type Task } from '../core/task.ts';
 import { keyOf, t } from '../shared/i18n.ts';
 import { answers } from '../shared/items.ts';
+import { ask } from '../shared/messages.ts';
 import { AnswerText } from '../ui/answer-text.tsx';
+import { AskFirst } from '../ui/ask-first.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { FailureText } from '../ui/failure-text.tsx';
 import { clock, time } from '../ui/format.ts';
 import { ReportButton } from '../ui/report-button.tsx';
 import { useItem } from '../ui/use-item.ts';
+import { useNow } from '../ui/use-now.ts';
+import { ReportWrong } from './report-wrong.tsx';
 
 interface Props {
   task: Task;
@@ -19,6 +23,7 @@ interface Props {
 export function TaskRow({ task, forget }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { state, type, site, taskId, failure, createdAt, endedAt, polls } = task;
+  const now = useNow(!isOver(task));
   return (
     <li>
       <details data-state={state} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -31,9 +36,8 @@ export function TaskRow({ task, forget }: Props) {
           <span class="grow ellipsis">
             {type} · <bdi>{site}</bdi>
           </span>
-          {endedAt !== undefined && (
-            <span class="quiet">{t('task_progress', clock(endedAt - createdAt), polls)}</span>
-          )}
+          {task.isPrivate && <span class="quiet">{t('task_private')}</span>}
+          <span class="quiet">{t('task_progress', clock((endedAt ?? now) - createdAt), polls)}</span>
         </summary>
         {isOpen && <Inside task={task} forget={forget} />}
       </details>
@@ -43,12 +47,15 @@ export function TaskRow({ task, forget }: Props) {
 
 function Inside({ task, forget }: Props) {
   const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
-  const body = redactedBody(task.request as TaskObject); // a stored task's request has been one
+  // Nothing may move under the pointer once it is there.
+  if (answer === undefined) return null;
+  const body = redactedBody(requestOf(task));
   return (
     <div class="stack inside">
       {task.state === 'ready' && answer && <AnswerText answer={answer} task={task} />}
       {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}
       {task.state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
+      {task.state === 'stopped' && <p class="note">{t('task_stopped')}</p>}
       {task.failure && (
         <FailureText
           failure={task.failure}
@@ -65,6 +72,21 @@ function Inside({ task, forget }: Props) {
           <CopyButton text={String(task.taskId)} label={t('copy_task_id')} isNamed />
         )}
         <ReportButton task={task} />
+        {isOver(task) && (
+          <button type="button" class="reopen" onClick={() => void ask('openAgain', { id: task.id })}>
+            {t('task_again')}
+          </button>
+        )}
+        {task.state === 'working' && (
+          <AskFirst
+            label={t('task_stop')}
+            question={t('task_stop_sure')}
+            yes={t('task_stop')}
+            name="stop"
+            act={() => void ask('stopTask', { id: task.id })}
+          />
+        )}
+        <ReportWrong task={task} />
         {isOver(task) && (
           <button type="button" class="forget" onClick={forget}>
             {t('task_delete')}

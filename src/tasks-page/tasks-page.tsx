@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
-import { isOver, type Task } from '../core/task.ts';
+import { isOver, requestOf, type Task } from '../core/task.ts';
 import { t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
+import { AskFirst } from '../ui/ask-first.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 import { useTasks } from '../ui/use-tasks.ts';
+import { saveFile } from './save-file.ts';
 import { TaskRow } from './task-row.tsx';
+import { UnreadableNote } from './unreadable-note.tsx';
 
 /** Every task, to be looked into, filtered, exported and forgotten. */
 export function TasksPage() {
@@ -30,15 +33,23 @@ export function TasksPage() {
           value={filter}
           onInput={(event) => setFilter(event.currentTarget.value)}
         />
-        <button type="button" class="export" disabled={shown.length === 0} onClick={() => save(shown)}>
+        <button type="button" class="export" disabled={shown.length === 0} onClick={() => exportTasks(shown)}>
           {t('tasks_export')}
         </button>
-        <Clear disabled={!all.some(isOver)} clear={() => run(() => ask('clearTasks', null))} />
+        <AskFirst
+          label={t('tasks_clear')}
+          question={t('tasks_clear_sure')}
+          yes={t('tasks_clear_yes')}
+          name="clear"
+          disabled={!all.some(isOver)}
+          act={() => run(() => ask('clearTasks', null))}
+        />
       </div>
       <p class="quiet" role="status">
         {all.length === 0 ? t('tasks_none') : tn('tasks_count', shown.length)}
       </p>
       {error && <p class="bad">{t('background_gone', error)}</p>}
+      <UnreadableNote />
       <ul class="tasks">
         {shown.map((task) => (
           <TaskRow key={task.id} task={task} forget={() => run(() => ask('deleteTask', { id: task.id }))} />
@@ -48,45 +59,14 @@ export function TasksPage() {
   );
 }
 
-/** Asks first: there is no way back. */
-function Clear({ disabled, clear }: { disabled: boolean; clear(): void }) {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
-    return (
-      <button type="button" class="clear" disabled={disabled} onClick={() => setAsking(true)}>
-        {t('tasks_clear')}
-      </button>
-    );
-  }
-  const decide = (isYes: boolean) => {
-    setAsking(false);
-    if (isYes) clear();
-  };
-  return (
-    <fieldset class="row" aria-label={t('tasks_clear')}>
-      <span>{t('tasks_clear_sure')}</span>
-      <button type="button" class="clear-yes" onClick={() => decide(true)}>
-        {t('tasks_clear_yes')}
-      </button>
-      <button type="button" onClick={() => decide(false)}>
-        {t('cancel')}
-      </button>
-    </fieldset>
-  );
-}
-
 /** What the filter looks at. */
 function textOf({ type, site, state, taskId, failure }: Task): string {
   return [type, site, state, taskId ?? '', failure?.code ?? ''].join(' ').toLowerCase();
 }
 
-/** Saves tasks as JSON: they hold neither the API key nor answers. */
-function save(tasks: Task[]): void {
-  const file = new Blob([JSON.stringify(tasks, null, 2)], { type: 'application/json' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = 'captcha-courier-tasks.json';
-  link.click();
-  // The download has its own hold on the file once it has started.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** Saves tasks as JSON: they hold neither the API key nor answers. Private windows leave no history. */
+function exportTasks(tasks: Task[]): void {
+  const kept = tasks.filter(({ isPrivate }) => !isPrivate);
+  const written = kept.map((task) => ({ ...task, request: requestOf(task) }));
+  saveFile('captcha-courier-tasks.json', JSON.stringify(written, null, 2));
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../core/answer.ts';
 import type { Task } from '../core/task.ts';
-import { taskTypeNamed } from '../core/task-types.ts';
+import { answerLifeOf } from '../core/task-types.ts';
 import { t, tn } from '../shared/i18n.ts';
 import { CopyButton } from './copy-button.tsx';
 import { useNow } from './use-now.ts';
@@ -8,7 +8,7 @@ import { useNow } from './use-now.ts';
 /** An answer to copy, how long it is good for, and what to do with it. */
 export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
   const now = useNow(true);
-  const life = taskTypeNamed(task.type)?.answerLife ?? null;
+  const life = answerLifeOf(task.type);
   const left = life === null ? null : Math.ceil(((task.endedAt ?? now) + life - now) / 1_000);
   const old = left !== null && left <= 0;
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Task } from '../core/task.ts';
-import { tasks } from '../shared/items.ts';
+import { allTasks, watchTasks } from '../shared/all-tasks.ts';
 
 /** Every task, the newest first, kept up to date; `undefined` until they have been read. */
 export function useTasks(): Task[] | undefined {
@@ -8,10 +8,10 @@ export function useTasks(): Task[] | undefined {
   useEffect(() => {
     const watching = new AbortController();
     const read = async () => {
-      const found = await tasks.all();
+      const found = await allTasks();
       if (!watching.signal.aborted) setAll(found.toSorted((a, b) => b.createdAt - a.createdAt));
     };
-    tasks.watch(() => void read(), watching.signal);
+    watchTasks(() => void read(), watching.signal);
     void read();
     return () => watching.abort();
   }, []);

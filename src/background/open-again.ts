@@ -1,0 +1,16 @@
+import { type DraftEdit, editOf } from '../core/draft.ts';
+import { requestOf } from '../core/task.ts';
+import { taskWithId } from '../shared/all-tasks.ts';
+import { browser } from '../shared/browser.ts';
+import { editDraft } from './drafts.ts';
+
+/** Opens a view in a tab of its own whose form holds the request of a task. Sends nothing. */
+export async function openAgain(id: string): Promise<void> {
+  const task = await taskWithId(id);
+  if (!task) return;
+  const edit: DraftEdit = editOf(requestOf(task));
+  const { id: tabId } = await browser.tabs.create({
+    url: browser.runtime.getURL('src/popup/index.html?tab=own'),
+  });
+  if (tabId !== undefined) await editDraft(tabId, 'background', edit);
+}

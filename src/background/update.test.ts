@@ -1,0 +1,56 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Task } from '../core/task.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
+const { updateIfQuiet } = await import('./update.ts');
+const { privateTasks, tasks, updateItem } = await import('../shared/items.ts');
+
+const reload = vi.fn();
+const task: Task = {
+  id: 'a',
+  tabId: 1,
+  state: 'ready',
+  type: 'RecaptchaV2Task',
+  site: '',
+  request: '{"task":{"type":"RecaptchaV2Task"}}',
+  createdAt: 0,
+  endedAt: 10_000,
+  polls: 1,
+};
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  reload.mockReset();
+  Object.assign(fakeBrowser.runtime, { reload });
+});
+
+test('without an update nothing is reloaded', async () => {
+  expect(await updateIfQuiet(0)).toBe(false);
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test('an update waits while a task is followed, and while its answer is good', async () => {
+  await updateItem.set(true);
+  const { endedAt: _, ...working } = task;
+  await tasks.item('a').set({ ...working, state: 'working' });
+  expect(await updateIfQuiet(5_000)).toBe(true);
+  await tasks.item('a').set(task);
+  expect(await updateIfQuiet(69_000)).toBe(true);
+  expect(reload).not.toHaveBeenCalled();
+  expect(await updateIfQuiet(71_000)).toBe(false);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test('a task of a private window holds it up, too', async () => {
+  await updateItem.set(true);
+  await privateTasks.item('p').set({ ...task, id: 'p', isPrivate: true });
+  expect(await updateIfQuiet(11_000)).toBe(true);
+});
+
+test('a failed task holds nothing up', async () => {
+  await updateItem.set(true);
+  await tasks.item('a').set({ ...task, state: 'failed' });
+  expect(await updateIfQuiet(11_000)).toBe(false);
+  expect(reload).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import type { Failure } from '../core/failure.ts';
+import type { Task } from '../core/task.ts';
+import { t } from '../shared/i18n.ts';
+import { ask } from '../shared/messages.ts';
+import { AskFirst } from '../ui/ask-first.tsx';
+import { FailureText } from '../ui/failure-text.tsx';
+import { useBusy } from '../ui/use-busy.ts';
+
+/** Tells the service that an answer was wrong, once, and what the service said to that. */
+export function ReportWrong({ task }: { task: Task }) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, error, run } = useBusy();
+  if (task.state !== 'ready') return null;
+  if (task.reportedAt !== undefined) return <span class="quiet reported">{t('report_wrong_done')}</span>;
+  const report = () =>
+    run(async () => {
+      setFailure(null);
+      setFailure(await ask('reportWrong', { id: task.id }));
+    });
+  return (
+    <>
+      <AskFirst
+        label={t('report_wrong')}
+        question={t('report_wrong_sure')}
+        yes={t('report_wrong_yes')}
+        name="report-wrong"
+        disabled={busy}
+        act={report}
+      />
+      {error && <p class="bad">{t('background_gone', error)}</p>}
+      {failure && <FailureText failure={failure} />}
+    </>
+  );
+}

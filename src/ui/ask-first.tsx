@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { t } from '../shared/i18n.ts';
+
+interface Props {
+  label: string;
+  question: string;
+  yes: string;
+  /** Class of the button; the one that says yes has it with `-yes` behind. */
+  name: string;
+  disabled?: boolean;
+  act(): void;
+}
+
+/** A button for what cannot be undone: it asks first. */
+export function AskFirst({ label, question, yes, name, disabled = false, act }: Props) {
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <button type="button" class={name} disabled={disabled} onClick={() => setAsking(true)}>
+        {label}
+      </button>
+    );
+  }
+  const decide = (isYes: boolean) => {
+    setAsking(false);
+    if (isYes) act();
+  };
+  return (
+    <fieldset class="row" aria-label={label}>
+      <span>{question}</span>
+      <button type="button" class={`${name}-yes`} onClick={() => decide(true)}>
+        {yes}
+      </button>
+      <button type="button" onClick={() => decide(false)}>
+        {t('cancel')}
+      </button>
+    </fieldset>
+  );
+}
