@@ -69,6 +69,7 @@ async function run(): Promise<{ task: Task; answer: Answer | undefined; stored: 
       putAnswer: async (id, answer) => void answers.set(id, answer),
     },
     onChange: () => undefined,
+    onIdle: () => undefined,
     wait: async (ms) => {
       time += ms;
       // The user, or the network, sets the clock.

@@ -83,4 +83,24 @@ inBothBrowsers((bench) => {
     await expect.poll(button).toEqual(['', `Captcha Courier: ${id}`]);
     await view.close();
   });
+
+  test('history: fewer tasks are kept as soon as the user says so', async () => {
+    const { view } = await ready(bench, '/v2');
+    for (let i = 0; i < 2; i += 1) {
+      if (i > 0) await view.click('.create button:not(.primary)');
+      await create(view);
+      await waitForState(view, 'ready');
+    }
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await options.fill('input[name=keep]', '1');
+    await options.press('Tab');
+    await options.waitFor('it said', () => /Saved\./.test(document.body.innerText));
+    await options.waitFor('one task', async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const keys = Object.keys(await storage.local.get(null));
+      return keys.filter((key) => key.startsWith('task:')).length === 1;
+    });
+    await options.close();
+  });
 });

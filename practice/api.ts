@@ -31,6 +31,11 @@ export class PracticeApi extends PracticeService {
     this.canned.push(...replies.map((reply) => ({ method, reply })));
   }
 
+  /** Forgets the replies that nothing has asked for. */
+  forgetReplies(): void {
+    this.canned = [];
+  }
+
   /** The requests of a method so far. */
   received(method: string): RecordedRequest[] {
     return this.requests.filter((request) => request.method === method);

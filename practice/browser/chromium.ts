@@ -16,6 +16,7 @@ export async function launchChromium({
   theme = 'light',
   openFirst,
   profile: kept,
+  privateWindows = false,
 }: LaunchOptions): Promise<Session> {
   const profile = kept ?? (await mkdtemp(path.join(tmpdir(), 'captcha-courier-')));
   const log = path.join(profile, 'console.log');
@@ -35,6 +36,18 @@ export async function launchChromium({
   const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
   const id = new URL(worker.url()).host;
   const origin = `chrome-extension://${id}`;
+  if (privateWindows) {
+    // An extension from a folder starts again in developer mode only.
+    await onExtensionsPage(browser, 'updateProfileConfiguration({ inDeveloperMode: true })');
+    await onExtensionsPage(
+      browser,
+      `updateExtensionConfiguration({ extensionId: '${id}', incognitoAccess: true })`,
+    );
+    // It starts anew with that.
+    const page = await browser.newPage();
+    await until('the extension back', () => page.goto(`${origin}/manifest.json`));
+    await page.close();
+  }
   const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   return {
     name: 'chromium',
@@ -42,7 +55,9 @@ export async function launchChromium({
     origin,
     closed,
     firstPage,
-    preparePermission: (pattern) => allowInAdvance(browser, id, pattern),
+    // A question for a host that the extensions page has granted is answered without a prompt.
+    preparePermission: (pattern) =>
+      onExtensionsPage(browser, `addHostPermission('${id}', ${JSON.stringify(pattern)})`),
     // Nothing can answer a prompt in headless mode; none comes for what is allowed in advance.
     answerPermission: async (allow) => {
       if (!allow) throw new Error('Chromium’s permission prompt cannot be refused from here.');
@@ -60,13 +75,11 @@ export async function launchChromium({
   };
 }
 
-/** The extensions page can withhold and grant hosts: a question for a granted one is answered without a prompt. */
-async function allowInAdvance(browser: Browser, id: string, pattern: string): Promise<void> {
+/** Calls one of the functions of the browser's own extensions page. */
+async function onExtensionsPage(browser: Browser, call: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto('chrome://extensions');
-  await page.evaluate(
-    `chrome.developerPrivate.addHostPermission(${JSON.stringify(id)}, ${JSON.stringify(pattern)})`,
-  );
+  await page.evaluate(`chrome.developerPrivate.${call}`);
   await page.close();
 }
 

@@ -82,6 +82,15 @@
       (allow ? prompt.button : prompt.secondaryButton).click();
       return true;
     },
+    async allowPrivateWindows() {
+      const { ExtensionPermissions } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs',
+      );
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      const permissions = ['internal:privateBrowsingAllowed'];
+      await ExtensionPermissions.add(id, { permissions, origins: [], data_collection: [] }, extension);
+      await (await AddonManager.getAddonByID(id)).reload();
+    },
     killBackground: () =>
       extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
     selectedTabId: () => extension.tabManager.getWrapper(gBrowser.selectedTab).id,

@@ -18,6 +18,7 @@ export async function launchFirefox({
   theme = 'light',
   openFirst,
   profile,
+  privateWindows = false,
 }: LaunchOptions): Promise<Session> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -46,6 +47,7 @@ export async function launchFirefox({
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
   if (openFirst !== undefined) await firstPage?.goto(openFirst);
   await browser.installExtension(path.resolve(extension));
+  if (privateWindows) await (await openWindow(browser, ID))('allowPrivateWindows');
   const call = await openWindow(browser, ID);
   const origin = `moz-extension://${UUID}`;
   return {

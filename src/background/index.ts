@@ -27,6 +27,7 @@ const runner = createRunner({
     putAnswer: (id, answer) => answers.item(id).set(answer),
   },
   onChange,
+  onIdle: () => void settle(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now,
 });
@@ -67,9 +68,13 @@ async function waitForQuiet(): Promise<void> {
 
 async function wakeUp(): Promise<void> {
   await ready;
-  const isFollowing = await runner.resume();
-  const isUpdateWaiting = await updateIfQuiet(now());
-  if (!isFollowing && !isUpdateWaiting) await clearAlarm();
+  if (!(await runner.resume())) await settle();
+}
+
+/** Ends the alarm when nothing is left to wake up for. */
+async function settle(): Promise<void> {
+  const isAllOver = (await allTasks()).every(isOver);
+  if (isAllOver && !(await updateIfQuiet(now()))) await clearAlarm();
 }
 
 function clientFor(key: string): Client {

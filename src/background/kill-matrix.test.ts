@@ -74,6 +74,7 @@ function startWorker(world: World, death: Death | null) {
       putAnswer: port((id, answer) => void world.answers.set(id, answer)),
     },
     onChange: () => {},
+    onIdle: () => {},
     wait: port((ms) => {
       world.time += ms;
     }),

@@ -43,6 +43,7 @@ function world(client: Partial<Client>, tasks: Task[] = []) {
       },
     },
     onChange: () => undefined,
+    onIdle: () => undefined,
     wait: async (ms) => {
       time += ms;
     },

@@ -18,6 +18,8 @@ export interface RunnerPorts {
   };
   /** Called after each change of a task is stored. */
   onChange(task: Task): void;
+  /** Called when no task is followed any more. */
+  onIdle(): void;
   wait(ms: number): Promise<void>;
   now(): number;
 }
@@ -53,19 +55,7 @@ export interface Runner {
 export function createRunner(ports: RunnerPorts): Runner {
   const { store, now } = ports;
   const creating = new Map<string, Promise<Task>>();
-  const running = new Map<string, AbortController>();
-
-  const run = async (task: Task, work: (work: Work) => Promise<unknown>): Promise<void> => {
-    if (running.has(task.id)) return;
-    const stopping = new AbortController();
-    running.set(task.id, stopping);
-    try {
-      const key = await ports.readKey();
-      if (key) await work({ ports, client: ports.clientFor(key), signal: stopping.signal });
-    } finally {
-      running.delete(task.id);
-    }
-  };
+  const { isRunning, isBusy, run, stop } = keepRunning(ports);
 
   const createOnce = async (submission: Submission): Promise<Task> => {
     const known = await store.get(submission.id);
@@ -85,20 +75,43 @@ export function createRunner(ports: RunnerPorts): Runner {
     },
     async resume() {
       for (const task of await store.all()) {
-        if (isOver(task) || running.has(task.id)) continue;
+        if (isOver(task) || isRunning(task.id)) continue;
         if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
         else void run(task, (work) => follow(work, task));
       }
-      return running.size > 0;
+      return isBusy();
     },
     findSame: (submission) => findSame(ports, submission),
     async stop(id) {
       const task = await store.get(id);
-      if (task && !running.has(id)) await apply(ports, task, { type: 'stopped', now: now() });
-      running.get(id)?.abort();
+      if (task && !isRunning(id)) await apply(ports, task, { type: 'stopped', now: now() });
+      stop(id);
     },
     report: (id) => reportWrong(ports, id),
+    isBusy,
+  };
+}
+
+/** Keeps which tasks are at work, each at most once. */
+function keepRunning(ports: RunnerPorts) {
+  const running = new Map<string, AbortController>();
+  const run = async (task: Task, work: (work: Work) => Promise<unknown>): Promise<void> => {
+    if (running.has(task.id)) return;
+    const stopping = new AbortController();
+    running.set(task.id, stopping);
+    try {
+      const key = await ports.readKey();
+      if (key) await work({ ports, client: ports.clientFor(key), signal: stopping.signal });
+    } finally {
+      running.delete(task.id);
+      if (running.size === 0) ports.onIdle();
+    }
+  };
+  return {
+    run,
+    isRunning: (id: string) => running.has(id),
     isBusy: () => running.size > 0,
+    stop: (id: string) => running.get(id)?.abort(),
   };
 }
 

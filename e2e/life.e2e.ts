@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
+import { create, inBothBrowsers, openPopup, openShop, press, ready, waitForState } from './bench.ts';
+
+/** What the toolbar button says. */
+const toolbar = async () => {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+  const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
+  return { badge: await action.getBadgeText({}), title: await action.getTitle({}) };
+};
+
+/** What is left that could wake the background, and how many tasks are stored. */
+const left = async () => {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+  const { alarms, storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+  const keys = Object.keys(await storage.local.get(null));
+  return {
+    alarms: (await alarms.getAll()).length,
+    tasks: keys.filter((key) => key.startsWith('task:')).length,
+  };
+};
+
+const shows = (badge: string, view: View) =>
+  view.waitFor(
+    `the badge ${badge}`,
+    async (wanted: string) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      return (await action.getBadgeText({})) === wanted;
+    },
+    badge,
+  );
+
+inBothBrowsers((bench) => {
+  test('badge and title: nothing at rest, a dot, a tick until looked at, then `!`', async () => {
+    const { api } = bench.practice;
+    const page = await openShop(bench, '/v2');
+    const shop = await ready(bench, '/v2');
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    expect(await options.evaluate(toolbar)).toEqual({ badge: '', title: 'Captcha Courier' });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    api.answerNext('getTaskResult', { after: held });
+    const view = await openPopup(bench, shop.page);
+    await create(view);
+    await api.waitFor('getTaskResult', 1);
+    await shows('•', view);
+    await view.close();
+    release();
+    await shows('✓', options);
+    const { title } = await options.evaluate(toolbar);
+    expect(title).toMatch(/^Captcha Courier: \d+$/);
+    const looked = await openPopup(bench, page);
+    await waitForState(looked, 'ready');
+    await options.waitFor('no badge', async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      return (await action.getBadgeText({})) === '';
+    });
+    api.answerNext('createTask', {
+      after: held,
+    });
+    api.answerNext('getTaskResult', {
+      body: { errorId: 1, errorCode: 'ERROR_CAPTCHA_UNSOLVABLE', errorDescription: '', taskId: 0 },
+    });
+    await create(looked);
+    await looked.close();
+    await shows('!', options);
+    expect((await options.evaluate(toolbar)).title).toBe('Captcha Courier: ERROR_CAPTCHA_UNSOLVABLE');
+    await options.close();
+  });
+
+  test('a connection that is dropped on `createTask`: sent once on a fresh one, at most twice on a warm one', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    for (const [connection, most] of [
+      ['close', 1],
+      ['keep-alive', 2],
+    ] as const) {
+      api.requests.length = 0;
+      // What the reply before says decides whether the next request finds a connection open.
+      api.answerNext('getBalance', {
+        body: { errorId: 0, balance: 12 },
+        headers: { Connection: connection },
+      });
+      await view.click('header .balance');
+      await view.waitFor('the balance', () =>
+        /\$12\.00/.test(document.querySelector('.balance')?.textContent ?? ''),
+      );
+      api.answerNext('createTask', { fault: 'drop' }, { fault: 'drop' });
+      if (await view.evaluate(() => document.querySelectorAll('.create button').length === 2)) {
+        await view.click('.create button:not(.primary)');
+      }
+      await create(view);
+      expect(await waitForState(view, 'unknown')).toContain('once, rarely twice');
+      const sent = api.received('createTask').length;
+      expect(sent).toBeGreaterThanOrEqual(1);
+      expect(sent).toBeLessThanOrEqual(most);
+      api.forgetReplies();
+    }
+    await view.close();
+  });
+
+  test('five tasks in a row: five records, and nothing left that would wake the background', async () => {
+    const { view } = await ready(bench, '/v2');
+    const before = (await view.evaluate(left)).tasks;
+    for (let i = 0; i < 5; i += 1) {
+      if (await view.evaluate(() => document.querySelectorAll('.create button').length === 2)) {
+        await view.click('.create button:not(.primary)');
+      }
+      await create(view);
+      await waitForState(view, 'ready');
+    }
+    expect(
+      await view.waitFor('no alarm', async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+        const { alarms } = (globalThis as any).browser ?? (globalThis as any).chrome;
+        return (await alarms.getAll()).length === 0;
+      }),
+    ).toBe(true);
+    expect((await view.evaluate(left)).tasks).toBe(before + 5);
+    expect(bench.practice.api.received('createTask')).toHaveLength(5);
+    await view.close();
+  });
+
+  test.skipIf(bench.name === 'firefox')(
+    'a full storage is said before anything is sent (Firefox has no limit that a test could reach)',
+    async () => {
+      const { view } = await ready(bench, '/v2');
+      await view.evaluate(async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object
+        const { storage } = (globalThis as any).chrome;
+        const room = storage.local.QUOTA_BYTES - (await storage.local.getBytesInUse(null));
+        await storage.local.set({ filler: 'x'.repeat(room - 100) });
+      });
+      await press(view);
+      await view.waitFor('why', () =>
+        /could not store the task, so nothing was sent/.test(document.body.innerText),
+      );
+      expect(bench.practice.api.received('createTask')).toEqual([]);
+      await view.evaluate(async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object
+        await (globalThis as any).chrome.storage.local.remove('filler');
+      });
+      await create(view);
+      await waitForState(view, 'ready');
+      expect(bench.practice.api.received('createTask')).toHaveLength(1);
+      await view.close();
+    },
+  );
+
+  test('with no view open, a task goes on within 30 s of the background being stopped', async () => {
+    const { api } = bench.practice;
+    api.solvingMs = 600_000;
+    const { view } = await ready(bench, '/v2');
+    await press(view);
+    await api.waitFor('getTaskResult', 1);
+    await view.close();
+    await bench.session.killBackground();
+    const polls = api.received('getTaskResult').length;
+    const killed = Date.now();
+    await api.waitFor('getTaskResult', polls + 1);
+    expect(Date.now() - killed).toBeLessThan(35_000);
+    api.solvingMs = 0;
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await shows('✓', options);
+    await options.close();
+    expect(api.received('createTask')).toHaveLength(1);
+  });
+});

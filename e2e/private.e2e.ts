@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../practice/browser/launch.ts';
+import type { BrowserName, Session } from '../practice/browser/session.ts';
+import { type Practice, startPractice } from '../practice/server.ts';
+import { create, extensionFor, GOOD_KEY, saveKey, waitForState } from './bench.ts';
+
+/** The keys of tasks and answers in both areas. */
+const stored = async () => {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+  const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+  const keys = async (area: 'local' | 'session') => Object.keys(await storage[area].get(null));
+  const local = (await keys('local')).filter((key) => key.startsWith('task:'));
+  const session = (await keys('session')).filter((key) => /^(task|answer):/.test(key));
+  return { local: local.length, session: session.length };
+};
+
+describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
+  let practice: Practice;
+  let session: Session;
+  beforeAll(async () => {
+    practice = await startPractice();
+    practice.api.keys.set(GOOD_KEY, 12.34);
+    practice.api.solvingMs = 0;
+    session = await launchBrowser(name, {
+      extension: extensionFor(name),
+      port: practice.port,
+      privateWindows: true,
+    });
+  });
+  afterAll(async () => {
+    await session?.close();
+    await practice?.close();
+  });
+
+  test('a task of a private window is on no disk, and gone with the window', async () => {
+    // Opened before: in Firefox later tabs open in the private window, which is then in front.
+    const all = await session.openExtensionPage('src/tasks-page/index.html');
+    const options = await session.openExtensionPage('src/options/index.html');
+    const opened = await options.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const made = await windows.create({ incognito: true, url: 'https://shop.example/v2' });
+      return { windowId: made.id as number, tabId: made.tabs[0].id as number };
+    });
+    const view = await session.openExtensionPage(`src/popup/index.html?tab=${opened.tabId}`);
+    await saveKey(view);
+    await view.fill('input[name=websiteURL]', 'https://shop.example/v2');
+    await view.fill('input[name=websiteKey]', '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI');
+    await create(view);
+    await waitForState(view, 'ready');
+    expect(await view.evaluate(stored)).toEqual({ local: 0, session: 2 });
+    await all.waitFor('the task, marked', () =>
+      /private window/.test(document.querySelector('.tasks')?.textContent ?? ''),
+    );
+    await options.evaluate(async (id: number) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await windows.remove(id);
+    }, opened.windowId);
+    await all.waitFor('nothing', () => document.querySelectorAll('.tasks > li').length === 0);
+    expect(await all.evaluate(stored)).toEqual({ local: 0, session: 0 });
+  });
+});
