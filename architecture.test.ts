@@ -23,7 +23,7 @@ const PACKAGES: Record<string, string[]> = {
   shared: ['valibot', 'webextension-polyfill'],
   ui: ['preact', 'preact/hooks'],
   background: ['idb-keyval'],
-  popup: ['preact', 'preact/hooks'],
+  popup: ['preact', 'preact/hooks', 'jsonc-parser'],
   options: ['preact', 'preact/hooks'],
   'tasks-page': ['preact', 'preact/hooks'],
 };
@@ -103,7 +103,7 @@ function importsOf(file: string): { specifier: string; isType: boolean }[] {
   );
 }
 
-test('nothing wakes the background but its alarm, its own pages, grants, closed tabs, its start and updates', () => {
+test('nothing wakes the background but its alarm, its own pages, its menu, grants, closed tabs, its start and updates', () => {
   const heard = files
     .filter((file) => file.startsWith('src/background/'))
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/browser\.(\w+\.on\w+)\.addListener/g)])
@@ -111,6 +111,7 @@ test('nothing wakes the background but its alarm, its own pages, grants, closed 
   // No listener of navigations or of what tabs load: pages are left alone until a click.
   expect(heard.sort()).toEqual([
     'alarms.onAlarm',
+    'contextMenus.onClicked',
     'permissions.onAdded',
     'runtime.onInstalled',
     'runtime.onStartup',

@@ -16,7 +16,7 @@ const FAMILIES = [
   /^ERROR_\w+_(meaning|advice)$/,
   /^(CAPTCHA_NOT_READY|WRONG_CAPTCHA_ID)_(meaning|advice)$/,
   /^failure_\w+_(meaning|advice)$/,
-  /^(field|problem|evidence|kind|vendor|retry|refused|show|task_state|announce)_/,
+  /^(field|help|problem|evidence|kind|vendor|retry|refused|show|task_state|announce|language|picture|cut)_/,
   /_(one|few|many|other)$/,
 ];
 
@@ -44,9 +44,12 @@ test('every documented error has its words', () => {
   }
 });
 
-test('every field of the table of task types has its label', () => {
+test('every field of the table of task types has its label and its sentence', () => {
   const names = TASK_TYPES.flatMap(({ fields }) => fields.map(({ name }) => name));
-  for (const name of names) expect(keys).toContain(`field_${name.replace('.', '_')}`);
+  for (const name of names) {
+    expect(keys).toContain(`field_${name.replace('.', '_')}`);
+    expect(keys).toContain(`help_${name.replace('.', '_')}`);
+  }
 });
 
 function mentions(key: string): boolean {

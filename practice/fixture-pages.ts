@@ -1,4 +1,5 @@
 import { SITE_KEYS } from './fixtures.ts';
+import { pngOf } from './images.ts';
 
 const { A, B, C } = SITE_KEYS;
 const GOOGLE = 'https://www.google.com/recaptcha';
@@ -61,11 +62,18 @@ const ROUTES = explicit(`arrive();`).replace(
   window.start`,
 );
 /** Pictures as pages show them; none of them is a captcha that has a site key. */
-const IMAGES = `<img src="/images/plain.png" alt="same origin"><img src="https://other.example/images/plain.png" alt="other site">
-  <img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" width="80" height="40" alt="data">
-  <img id="blob" alt="blob"><img src="/images/vector.svg" alt="SVG">
-  <img srcset="/images/plain.png 1x, /images/large.png 2x" alt="srcset"><canvas width="80" height="40"></canvas>
-  <img src="/images/small.png" alt="99 bytes"><img src="/images/large.png" alt="51 kB"><img src="/images/cookie.png" alt="cookie">
+const IMAGES = `<style>img { vertical-align: top; margin: 4px } .padded { padding: 6px; border: 3px solid #888 } #see-through { background: rgb(250, 200, 0) }</style>
+  <img id="plain" src="/images/plain.png" alt="same origin"><img id="other" class="padded" src="https://other.example/images/plain.png" alt="other site">
+  <img id="data" src="data:image/png;base64,${pngOf('plain.png').toString('base64')}" alt="data">
+  <img id="blob" alt="blob"><img id="vector" src="/images/vector.svg" alt="SVG">
+  <img id="srcset" srcset="/images/cookie.png 1x, /images/large.png 2x" alt="srcset"><canvas width="80" height="40"></canvas>
+  <img id="small" src="/images/small.png" alt="99 bytes" width="8" height="8"><img id="large" src="/images/large.png" alt="51 kB">
+  <img id="cookie" src="/images/cookie.png" alt="cookie"><img id="fresh" src="/images/fresh.png" alt="another one each time">
+  <img id="broken" src="/images/broken.png" alt="broken" width="60" height="40"><img id="moving" src="/images/moving.gif" alt="moving">
+  <img id="see-through" src="/images/see-through.png" alt="see-through"><input id="button" type="image" src="/images/plain.png?button" alt="button">
+  <div style="background: linear-gradient(90deg, #fff, #0a0)"><img id="on-pattern" src="/images/see-through.png?pattern" alt="on a pattern"></div>
+  <iframe id="same" src="/fixtures/images-frame" width="200" height="80" title="Same site"></iframe>
+  <iframe id="foreign" src="https://other.example/fixtures/images-frame" width="200" height="80" title="Other site"></iframe>
   <script>document.querySelector('canvas').getContext('2d').fillRect(10, 10, 20, 20);
   fetch('/images/plain.png').then((reply) => reply.blob()).then((file) => { document.getElementById('blob').src = URL.createObjectURL(file); });</script>`;
 
@@ -132,6 +140,7 @@ export const FIXTURE_PAGES: Record<string, string> = {
   'route-change': ROUTES,
   secrets: widget(A) + load(`${GOOGLE}/api.js`),
   images: IMAGES,
+  'images-frame': '<img id="inner" src="https://ads.example/images/plain.png" alt="in a frame">',
   'open-before': widget(A) + load(`${GOOGLE}/api.js`),
   localhost: widget(A) + load(`${GOOGLE}/api.js`),
   'no-scripts': `<div class="g-recaptcha" data-sitekey="${A}"><iframe name="a-x" title="reCAPTCHA" src="${GOOGLE}/api2/anchor?k=${A}&amp;size=normal"></iframe></div>${load(`${GOOGLE}/api.js`)}`,

@@ -125,6 +125,25 @@ function createTabs(browser: Browser, origin: string) {
       await extension.triggerAction(page);
       return chromiumView(await (await opened).asPage(), 'popup');
     },
+    async chooseImage(page: Page, selector: string) {
+      await page.bringToFront();
+      const before = new Set(browser.targets());
+      const srcUrl = await page.$eval(selector, (image) => {
+        const { currentSrc, src } = image as HTMLImageElement;
+        return currentSrc || src;
+      });
+      const worker = await (
+        await browser.waitForTarget((target) => target.type() === 'service_worker')
+      ).worker();
+      await worker?.evaluate(
+        `chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
+          chrome.contextMenus.onClicked.dispatch({ menuItemId: 'picture', mediaType: 'image', frameId: 0, srcUrl: ${JSON.stringify(srcUrl)} }, tab))`,
+      );
+      const target = await browser.waitForTarget(
+        (one) => !before.has(one) && one.url().startsWith(`${origin}/src/popup/`),
+      );
+      return chromiumView(await target.asPage(), target.url().includes('?tab=') ? 'tab' : 'popup');
+    },
     openExtensionPage: async (path: string) => chromiumView(await openPage(`${origin}/${path}`), 'tab'),
     async waitForExtensionTab(part: string) {
       const target = await browser.waitForTarget(

@@ -30,17 +30,35 @@ export function findBrowser(name: BrowserName): string {
   if (named) return named;
   const found = installed(name);
   if (found) return found;
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && isRunnable('/usr/bin/apt-get')) {
-    console.log(`Installing ${PACKAGE[name]} with apt-get …`);
-    apt('update');
-    apt('install', '-y', '--no-install-recommends', PACKAGE[name], 'fonts-dejavu-core');
-  }
+  install([PACKAGE[name], 'fonts-dejavu-core']);
   const now = installed(name);
   if (now) return now;
   throw new Error(
     `${name} is missing. Get it with: ${howToGet(name)} (or set ${VARIABLE[name]} to its path).`,
   );
+}
+
+/** The path of a program that tests run; as `findBrowser` it is installed, or the error says how to get it. */
+export function findTool(name: 'curl' | 'python3' | 'sh'): string {
+  const find = () =>
+    (process.env['PATH'] ?? '')
+      .split(path.delimiter)
+      .map((folder) => path.join(folder, name))
+      .find(isRunnable);
+  if (!find()) install([name]);
+  const found = find();
+  if (found) return found;
+  throw new Error(
+    `${name} is missing. Get it from your system's packages, such as: sudo apt-get install ${name}`,
+  );
+}
+
+/** As root on Debian and Ubuntu; elsewhere it does nothing. */
+function install(packages: string[]): void {
+  if (process.getuid?.() !== 0 || !isRunnable('/usr/bin/apt-get')) return;
+  console.log(`Installing ${packages[0]} with apt-get …`);
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', ...packages);
 }
 
 function howToGet(name: BrowserName): string {

@@ -42,6 +42,15 @@
       const modifiers = { ctrlKey: control, shiftKey: shift, altKey: alt, metaKey: meta };
       events.synthesizeKey(name, { ...modifiers, repeat: repeat + 1 }, window);
     },
+    async chooseImage(x, y, label) {
+      const menu = document.getElementById('contentAreaContextMenu');
+      const box = gBrowser.selectedBrowser.getBoundingClientRect();
+      const shown = new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
+      events.synthesizeMouseAtPoint(box.x + x, box.y + y, { type: 'contextmenu', button: 2 }, window);
+      await shown;
+      const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label === label);
+      menu.activateItem(item);
+    },
     hidePopup: () => popup()?.closest('panel')?.hidePopup(),
     runInPopup: (source) =>
       new Promise((resolve, reject) => {

@@ -88,6 +88,28 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       await call('clickToolbar');
       return firefoxPopup(call);
     },
+    async chooseImage(page: Page, selector: string) {
+      await page.bringToFront();
+      for (const one of await browser.pages()) known.add(one);
+      const { x, y } = await page.$eval(selector, (image) => {
+        image.scrollIntoView({ block: 'nearest' });
+        const box = image.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      });
+      await call('chooseImage', x, y, 'Send to Captcha Courier');
+      const opened = await until('the view of the picture', async () => {
+        if (await call('hasPopup')) return 'popup';
+        for (const one of await browser.pages()) {
+          const address = known.has(one) ? '' : await one.evaluate(() => location.href).catch(() => '');
+          if (address.startsWith(`${origin}/src/popup/`)) return one;
+        }
+        return undefined;
+      });
+      if (opened === 'popup') return firefoxPopup(call);
+      known.add(opened);
+      await loaded(opened);
+      return firefoxTab(opened);
+    },
     async openExtensionPage(path: string) {
       const page = await browser.newPage();
       known.add(page);

@@ -35,7 +35,7 @@ export function createClient(options: ClientOptions): Client {
   const call = <S extends v.GenericSchema>(method: string, schema: S, body: object) =>
     request(options, method, schema, body);
   return {
-    createTask: async (body) => (await call('createTask', createTaskSchema, body)).taskId,
+    createTask: async (body) => (await call('createTask', createTaskSchema, { ...body })).taskId,
     getBalance: async () => (await call('getBalance', balanceSchema, {})).balance,
     async getTaskResult(taskId) {
       const { status, solution } = await call('getTaskResult', taskResultSchema, { taskId });

@@ -19,3 +19,24 @@ export async function showTask(task: Task): Promise<void> {
 export async function clearBadge(followed: boolean): Promise<void> {
   await browser.action.setBadgeText({ text: followed ? BADGES.followed : BADGES.none });
 }
+
+/** Says on the toolbar button that a picture waits in the view. */
+export async function showPicture(): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ color: '#1f5fd1' });
+  await browser.action.setBadgeText({ text: BADGES.followed });
+}
+
+/** Opens the popup over its tab, or, where the browser does not let us or the popup is too small, the view in a tab. */
+export async function openView(tabId: number, needsRoom: boolean): Promise<void> {
+  if (!needsRoom && (await openPopup())) return;
+  await browser.tabs.create({ url: browser.runtime.getURL(`src/popup/index.html?tab=${tabId}`) });
+}
+
+async function openPopup(): Promise<boolean> {
+  try {
+    await browser.action.openPopup();
+    return true;
+  } catch {
+    return false; // Chrome before 127 has no such function; Firefox wants it in the very click
+  }
+}

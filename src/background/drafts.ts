@@ -1,5 +1,6 @@
 import { type Draft, type DraftEdit, emptyDraft, withScan } from '../core/draft.ts';
 import { MAX_FRAMES } from '../core/limits.ts';
+import type { PictureStory } from '../core/picture.ts';
 import type { Scan } from '../core/scan.ts';
 import { drafts } from '../shared/items.ts';
 import { patternOf } from '../shared/sites.ts';
@@ -20,6 +21,20 @@ export function putScan(tabId: number, scan: Scan): Promise<Draft> {
 /** Keeps what the user chose and typed. */
 export function editDraft(tabId: number, writer: string, edit: DraftEdit): Promise<Draft> {
   return change(tabId, (draft) => ({ ...draft, ...edit, writer, touched: true }));
+}
+
+/** Puts a picture of the page into the form, for a new task if the draft has been sent. */
+export function putPicture(tabId: number, body: string, picture: PictureStory): Promise<Draft> {
+  return change(tabId, (draft) => ({
+    ...draft,
+    ...(draft.spent ? { submissionId: crypto.randomUUID(), spent: false } : {}),
+    selected: null,
+    type: 'ImageToTextTask',
+    values: { ...draft.values, body },
+    picture,
+    writer: 'background',
+    touched: true,
+  }));
 }
 
 /** Remembers that the tab's page is another one than was read. */

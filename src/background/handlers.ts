@@ -1,8 +1,10 @@
-import { buildTask, checkValues, type FieldValues } from '../core/request.ts';
+import { bodyText, buildRequest, checkValues, type FieldValues } from '../core/request.ts';
+import { snippet } from '../core/snippets.ts';
 import { taskTypeNamed } from '../core/task-types.ts';
 import { browser } from '../shared/browser.ts';
 import type { CreateTaskResult, Handlers, Protocol } from '../shared/messages.ts';
 import type { AccountKeeper } from './account.ts';
+import { captureForView, dropCapture } from './capture.ts';
 import {
   editDraft,
   markChanged,
@@ -13,6 +15,7 @@ import {
   spendSubmission,
 } from './drafts.ts';
 import { forgetEnded, forgetTask, forgetUnreadable, setHistory } from './history.ts';
+import { holdsKey, readKey } from './key-store.ts';
 import { openAgain } from './open-again.ts';
 import { readDataSAgain } from './read-data-s-again.ts';
 import { scanTab, showCaptcha } from './scan.ts';
@@ -51,6 +54,7 @@ export function handlers(parts: Parts): Handlers {
     lookRefused: ({ tabId, origin }) => markRefused(tabId, origin).then(() => null),
     editDraft: ({ tabId, writer, ...edit }) => editDraft(tabId, writer, edit).then(() => null),
     newTask: ({ tabId, seen }) => renewSubmission(tabId, seen),
+    snippetWithKey,
     setHistory: (settings) => setHistory(settings).then(() => null),
     deleteTask: ({ id }) => forgetTask(id).then(() => null),
     clearTasks: () => forgetEnded(0).then(() => null),
@@ -58,6 +62,8 @@ export function handlers(parts: Parts): Handlers {
     stopTask: ({ id }) => runner.stop(id).then(() => null),
     reportWrong: ({ id }) => runner.report(id),
     openAgain: ({ id }) => openAgain(id).then(() => null),
+    capture: ({ tabId }) => captureForView(tabId),
+    dropCapture: ({ tabId }) => dropCapture(tabId).then(() => null),
     looked: () => looked().then(() => null),
     async createTask(input) {
       await ready;
@@ -78,10 +84,11 @@ async function createTask(
   const problems = checkValues(taskType, values);
   if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
   if (!(await account.load()).key) return { refused: 'no-key' };
+  if (await holdsKey(values)) return { refused: 'holds-key' };
   const submissionOf = async (sent: FieldValues) => ({
     id,
     tabId,
-    body: { task: buildTask(taskType, sent) },
+    body: buildRequest(taskType, sent),
     isPrivate: await isPrivate(tabId),
   });
   const same = again ? undefined : await runner.findSame(await submissionOf(values));
@@ -100,4 +107,14 @@ async function createTask(
 async function isPrivate(tabId: number): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   return tab?.incognito === true;
+}
+
+async function snippetWithKey({
+  language,
+  type,
+  values,
+}: Parameters<Protocol['snippetWithKey']>[0]): Promise<string | null> {
+  const taskType = taskTypeNamed(type);
+  const stored = await readKey();
+  return stored && taskType ? snippet(language, bodyText(stored.key, buildRequest(taskType, values))) : null;
 }

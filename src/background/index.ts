@@ -7,6 +7,8 @@ import { listen } from '../shared/messages.ts';
 import { keepAccount } from './account.ts';
 import { clearBadge, showTask } from './action.ts';
 import { clearAlarm, setAlarm } from './alarm.ts';
+import { dropCapture } from './capture.ts';
+import { offerPictures, takePicture } from './context-menu.ts';
 import { dropDraft, putScan, tabsWaitingFor } from './drafts.ts';
 import { handlers } from './handlers.ts';
 import { forgetLastSession, forgetPrivate, pruneHistory } from './history.ts';
@@ -40,7 +42,8 @@ browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 browser.runtime.onUpdateAvailable.addListener(() => void waitForQuiet());
 // With these two listeners a new browser session and an update start the worker, and with it `ready`.
 browser.runtime.onStartup.addListener(() => void forgetLastSession());
-browser.runtime.onInstalled.addListener(() => undefined);
+browser.runtime.onInstalled.addListener(() => void offerPictures());
+browser.contextMenus.onClicked.addListener((info, tab) => void takePicture(info, tab));
 
 function onChange(task: Task): void {
   void showTask(task);
@@ -57,6 +60,7 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
 
 async function forgetTab(tabId: number): Promise<void> {
   await dropDraft(tabId);
+  await dropCapture(tabId);
   await forgetPrivate();
 }
 

@@ -36,3 +36,11 @@ export async function forgetKey(): Promise<void> {
   await del(NAME);
   await sessionKeyItem.remove();
 }
+
+/** Says whether any field of a form holds the API key, with or without its `__` suffixes: it has no place there. */
+export async function holdsKey(values: Record<string, string | boolean>): Promise<boolean> {
+  const bare = (await readKey())?.key.split('__')[0];
+  return (
+    bare !== undefined && bare !== '' && Object.values(values).some((value) => String(value).includes(bare))
+  );
+}

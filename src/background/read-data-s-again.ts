@@ -20,7 +20,7 @@ export async function readDataSAgain(
   values: FieldValues,
   now: () => number,
 ): Promise<FreshDataS> {
-  const { tabId, selected, type, spent } = draft;
+  const { tabId, selected, type, spent, picture } = draft;
   const known = draft.scan?.captchas.find(({ id }) => id === selected);
   if (spent || known?.dataS === undefined || values[dataSField(known)] !== known.dataS) return { values: {} };
   const after = await putScan(tabId, await scanTab(tabId, now));
@@ -29,6 +29,6 @@ export async function readDataSAgain(
   if (!isRead || fresh?.dataS === undefined) return { values: {}, note: 'data_s_unread' };
   if (fresh.dataS === known.dataS) return { values: {} };
   const changed = { [dataSField(known)]: fresh.dataS };
-  await editDraft(tabId, 'background', { selected, type, values: { ...values, ...changed } });
+  await editDraft(tabId, 'background', { selected, type, values: { ...values, ...changed }, picture });
   return { values: changed, note: 'data_s_changed' };
 }

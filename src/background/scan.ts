@@ -11,9 +11,7 @@ import {
 import { readClients } from '../main-world/read-clients.ts';
 import { browser } from '../shared/browser.ts';
 import type { ShowResult } from '../shared/messages.ts';
-
-/** What a page did with a request of ours: its result, nothing in time, or a refusal by the browser. */
-type Reply<T> = { value: T } | 'late' | 'refused';
+import { inTime, type Reply } from './in-time.ts';
 
 /**
  * Reads the captchas of every frame of a tab that a click has opened to us. Writes nothing to the page, and is
@@ -111,17 +109,4 @@ async function readPageObjects(tabId: number, frameId: number, signal: AbortSign
     signal,
   );
   return parseClientReport(typeof reply === 'string' ? null : reply.value[0]?.result);
-}
-
-/** Waits for a page no longer than the signal says; nothing can interrupt the page itself. */
-function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<Reply<T>> {
-  const late = new Promise<'late'>((resolve) => {
-    if (signal.aborted) resolve('late');
-    signal.addEventListener('abort', () => resolve('late'));
-  });
-  const done = work.then(
-    (value) => ({ value }),
-    () => 'refused' as const, // the page is shut, or the frame is gone
-  );
-  return Promise.race([done, late]);
 }

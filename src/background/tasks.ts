@@ -2,7 +2,7 @@ import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/error.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Failure } from '../core/failure.ts';
-import { isSame, type RequestBody, siteOf } from '../core/request.ts';
+import { isSame, type RequestBody, siteOf, withoutPictures } from '../core/request.ts';
 import { isOver, nextStep, requestOf, type Task, type TaskEvent, transition } from '../core/task.ts';
 import { answerKindOf } from '../core/task-types.ts';
 
@@ -117,7 +117,7 @@ function keepRunning(ports: RunnerPorts) {
 
 async function findSame({ store }: RunnerPorts, { id, body }: Submission): Promise<Task | undefined> {
   const others = (await store.all()).filter((known) => known.id !== id && !isOver(known));
-  return others.find((known) => isSame(requestOf(known).task, body.task));
+  return others.find((known) => isSame(requestOf(known).task, withoutPictures(body).task));
 }
 
 async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | null> {
@@ -215,7 +215,7 @@ function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number):
     state: 'sending',
     type,
     site: siteOf(websiteURL),
-    request: JSON.stringify(body),
+    request: JSON.stringify(withoutPictures(body)),
     createdAt,
     polls: 0,
   };

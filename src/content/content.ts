@@ -1,16 +1,23 @@
+import type { PictureReading } from '../core/picture.ts';
 import type { SignalReport } from '../core/signal.ts';
 import { findSignals } from './find-signals.ts';
+import { readImage } from './read-image.ts';
 import { show } from './show.ts';
 
 declare global {
   /** In the isolated world of a scanned page; the page itself cannot see it. */
-  var captchaCourier: { findSignals(): SignalReport; show(places: number[]): boolean };
+  var captchaCourier: {
+    findSignals(): SignalReport;
+    show(places: number[]): boolean;
+    readImage(src: string): Promise<PictureReading>;
+  };
 }
 
 // No listener and no message: the background calls these functions and takes what they return.
 globalThis.captchaCourier = {
   findSignals: () => findSignals(document, shadowRootOf),
   show: (places) => show(document, shadowRootOf, places),
+  readImage: (src) => readImage(document, shadowRootOf, src),
 };
 
 function shadowRootOf(element: HTMLElement): ShadowRoot | null {

@@ -84,8 +84,18 @@ describe('the addresses that could be sent', () => {
   const chosen = (more: Partial<Captcha>, pageUrl = 'https://shop.example/login?a=1#top') =>
     withScan(fresh, { ...scan(captcha(more)), pageUrl }, 'x');
 
-  test('are none besides that of the page when the captcha is its own', () => {
-    expect(addressesFor(chosen({}))).toEqual([]);
+  test('are none besides that of the page when the captcha is its own, but for the fragment it came with', () => {
+    expect(addressesFor(chosen({ pageUrl: 'https://shop.example/login' }))).toEqual([]);
+    const draft = chosen({});
+    expect(addressesFor(draft)).toEqual(['https://shop.example/login#top']);
+    const back = { ...draft, values: { websiteURL: 'https://shop.example/login#top' } };
+    expect(addressesFor(back)).toEqual(['https://shop.example/login']);
+  });
+
+  test('offer one without a query that looks secret', () => {
+    const address = 'https://shop.example/login?lang=en&session=abc';
+    const draft = { ...chosen({ pageUrl: 'https://shop.example/login' }), values: { websiteURL: address } };
+    expect(addressesFor(draft)).toEqual(['https://shop.example/login']);
   });
 
   test('are those of the frame and of the tab, without the one in the form', () => {
@@ -98,7 +108,8 @@ describe('the addresses that could be sent', () => {
   });
 
   test('include the site that reCAPTCHA names itself', () => {
-    expect(addressesFor(chosen({ embeddingOrigin: 'https://real.example' }))).toEqual([
+    const pageUrl = 'https://shop.example/login';
+    expect(addressesFor(chosen({ pageUrl, embeddingOrigin: 'https://real.example' }))).toEqual([
       'https://real.example/',
     ]);
   });

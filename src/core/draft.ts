@@ -1,6 +1,9 @@
+import { secretParameters, withoutQuery } from './address-secrets.ts';
 import type { Captcha } from './captcha.ts';
+import type { PictureStory } from './picture.ts';
 import { type FieldValues, type RequestBody, siteOf, valuesOf, withoutFragment } from './request.ts';
 import type { Scan } from './scan.ts';
+import { OTHER_TYPE, taskTypeNamed } from './task-types.ts';
 
 /** What one tab's view holds: the last scan, the choice, the form, and the submission it will become. */
 export interface Draft {
@@ -17,6 +20,8 @@ export interface Draft {
   selected: string | null;
   type: string;
   values: FieldValues;
+  /** How the picture in the form came to be, or why there is none; `null` when nothing is to be said. */
+  picture: PictureStory | null;
   /** Set by the user's first choice or edit: from then on a scan changes neither. */
   touched: boolean;
   /** The view that wrote last, so that it does not take its own echo for news. */
@@ -24,7 +29,7 @@ export interface Draft {
 }
 
 /** The part of a draft that a view edits. */
-export type DraftEdit = Pick<Draft, 'selected' | 'type' | 'values'>;
+export type DraftEdit = Pick<Draft, 'selected' | 'type' | 'values' | 'picture'>;
 
 /** A fresh draft for a tab. */
 export function emptyDraft(tabId: number, submissionId: string): Draft {
@@ -38,6 +43,7 @@ export function emptyDraft(tabId: number, submissionId: string): Draft {
     selected: null,
     type: 'RecaptchaV2Task',
     values: {},
+    picture: null,
     touched: false,
     writer: '',
   };
@@ -57,12 +63,18 @@ export function withScan(draft: Draft, scan: Scan, submissionId: string): Draft 
   if (sentElsewhere) return withScan(emptyDraft(draft.tabId, submissionId), scan, submissionId);
   if (draft.touched) return { ...draft, scan, pageChanged: false };
   const [first] = scan.captchas;
-  const byHand: DraftEdit = {
+  const byHand = {
     selected: null,
     type: draft.type,
     values: { ...draft.values, websiteURL: withoutFragment(scan.pageUrl) },
   };
-  return { ...draft, scan, pageChanged: false, ...(first ? editFor(first) : byHand), writer: '' };
+  return {
+    ...draft,
+    scan,
+    pageChanged: false,
+    ...(first ? editFor(first, draft.values) : byHand),
+    writer: '',
+  };
 }
 
 /** Name of the field that holds the one-time value `data-s` of a captcha. */
@@ -70,9 +82,24 @@ export function dataSField({ enterprise }: Captcha): string {
   return enterprise ? 'enterprisePayload.s' : 'recaptchaDataSValue';
 }
 
-/** The choice, type and fields that a captcha asks for. */
-export function editFor(captcha: Captcha): DraftEdit {
-  const values: FieldValues = { websiteURL: withoutFragment(captcha.pageUrl), websiteKey: captcha.siteKey };
+/** Fields that say which captcha it is: another captcha replaces them all. */
+const OF_CAPTCHA = [
+  'websiteURL',
+  'websiteKey',
+  'pageAction',
+  'isInvisible',
+  'recaptchaDataSValue',
+  'enterprisePayload.s',
+];
+
+/** The choice, type and fields that a captcha asks for; of the present fields those that are not the page's stay. */
+export function editFor(captcha: Captcha, present: FieldValues = {}): Omit<DraftEdit, 'picture'> {
+  const kept = Object.entries(present).filter(([name]) => !OF_CAPTCHA.includes(name));
+  const values: FieldValues = {
+    ...Object.fromEntries(kept),
+    websiteURL: withoutFragment(captcha.pageUrl),
+    websiteKey: captcha.siteKey,
+  };
   const [action] = captcha.actions;
   const isV3 = captcha.kind === 'v3';
   if (action !== undefined && (isV3 || captcha.enterprise)) values['pageAction'] = action;
@@ -82,24 +109,57 @@ export function editFor(captcha: Captcha): DraftEdit {
 }
 
 /** The type and fields of a request that was sent once. */
-export function editOf({ task }: RequestBody): DraftEdit {
-  return { selected: null, type: task.type, values: valuesOf(task) };
+export function editOf(body: RequestBody): DraftEdit {
+  const { task, callbackUrl } = body;
+  const type = taskTypeNamed(task.type);
+  const json = JSON.stringify(task, null, 2);
+  if (!type)
+    return {
+      selected: null,
+      type: OTHER_TYPE,
+      values: { json, ...(callbackUrl === undefined ? {} : { callbackUrl }) },
+      picture: null,
+    };
+  // The picture itself was not kept.
+  const { body: picture, ...values } = valuesOf(type, body);
+  return { selected: null, type: type.type, values, picture: picture ? { problem: 'not_kept' } : null };
 }
 
 /**
  * Addresses that could be sent instead of the one in the form: of the frame that holds the chosen captcha, of the
- * site that reCAPTCHA itself names, of the tab. Empty when all is one site.
+ * site that reCAPTCHA itself names, of the tab; with its fragment again; without a query that looks secret.
  */
 export function addressesFor({ scan, selected, values }: Draft): string[] {
+  const present = String(values['websiteURL'] ?? '');
   const chosen = scan?.captchas.find(({ id }) => id === selected);
-  if (!scan || !chosen) return [];
-  const isFramed = siteOf(chosen.pageUrl) !== siteOf(scan.pageUrl);
+  const pages = [chosen?.pageUrl, scan?.pageUrl].filter((address) => address !== undefined);
   const addresses = [
-    ...(isFramed || chosen.embeddingOrigin ? [chosen.pageUrl] : []),
-    ...(chosen.embeddingOrigin ? [`${chosen.embeddingOrigin}/`] : []),
+    ...(chosen && scan ? placesOf(chosen, scan) : []),
+    ...pages.filter((address) => address.includes('#') && withoutFragment(address) === present),
+    ...(pages.includes(present) ? [withoutFragment(present)] : []),
+    ...(secretParameters(present).length > 0 ? [withoutQuery(present)] : []),
+  ];
+  return [...new Set(addresses)].filter((address) => address !== '' && address !== present);
+}
+
+function placesOf({ pageUrl, embeddingOrigin }: Captcha, scan: Scan): string[] {
+  const isFramed = siteOf(pageUrl) !== siteOf(scan.pageUrl);
+  return [
+    ...(isFramed || embeddingOrigin ? [pageUrl] : []),
+    ...(embeddingOrigin ? [`${embeddingOrigin}/`] : []),
     ...(isFramed ? [scan.pageUrl] : []),
   ].map(withoutFragment);
-  return [...new Set(addresses)].filter((address) => address !== values['websiteURL']);
+}
+
+/** Where the fields of the form come from: what the scan put there, and what the user did. */
+export function fieldSources({ scan, selected, values }: Draft): Record<string, 'page' | 'user'> {
+  const chosen = scan?.captchas.find(({ id }) => id === selected);
+  const seen: FieldValues = chosen
+    ? editFor(chosen).values
+    : { websiteURL: withoutFragment(scan?.pageUrl ?? '') };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, seen[name] === value ? 'page' : 'user']),
+  );
 }
 
 function typeFor({ kind, enterprise }: Captcha): string {

@@ -28,3 +28,16 @@ export const MAX_ADDRESS = 8_192;
 export const MAX_SITE_KEY = 1_000;
 /** Characters of an API key; documented ones have 32, plus suffixes. */
 export const MAX_API_KEY = 500;
+/** Characters of a raw `task` object. */
+export const MAX_JSON = 200_000;
+/** Bytes of a picture, decoded (service documentation: 100 bytes to 50 KB; its clients say 50,000). */
+export const MIN_IMAGE_BYTES = 100;
+export const MAX_IMAGE_BYTES = 50_000;
+/** Pixels of the longer side of a picture that is read from a page; the service takes far smaller ones. */
+export const MAX_PICTURE_SIDE = 1_600;
+/** Characters of such a picture as a `data:` URL: PNG, four bytes a pixel at most. */
+export const MAX_PICTURE_URL = 16_000_000;
+/** Milliseconds for reading a picture from a page. */
+export const READ_PICTURE_MS = 1_000;
+/** Characters of any field of a form: what is over a field's own limit is kept, said, and not sent. */
+export const MAX_FIELD = 2_000_000;

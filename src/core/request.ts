@@ -1,3 +1,6 @@
+import { base64Bytes, plainBase64, shortenedBase64 } from './base64.ts';
+import { MAX_PAGE_STRING } from './limits.ts';
+import { parseTaskObject } from './task-object.ts';
 import type { TaskField, TaskType } from './task-types.ts';
 
 /** What a form holds: text as typed (numbers too), a checkbox as a boolean. */
@@ -14,7 +17,22 @@ export interface RequestBody {
 }
 
 /** What is wrong with a field; the words for it are `problem_<name>` in `_locales`. */
-export type Problem = 'missing' | 'not_http' | 'too_long' | 'not_a_number' | 'out_of_range' | 'has_spaces';
+export type Problem =
+  | 'missing'
+  | 'not_http'
+  | 'too_long'
+  | 'not_a_number'
+  | 'not_whole'
+  | 'out_of_range'
+  | 'has_spaces'
+  | 'has_nul'
+  | 'not_base64'
+  | 'picture_small'
+  | 'picture_large'
+  | 'not_json'
+  | 'not_a_task'
+  /** The service named the field in its refusal. */
+  | 'refused';
 
 /** Checks the values of a form; an empty result means that they can be sent. */
 export function checkValues(type: TaskType, values: FieldValues): Record<string, Problem> {
@@ -26,33 +44,55 @@ export function checkValues(type: TaskType, values: FieldValues): Record<string,
   );
 }
 
-/** Makes the `task` object: empty fields and unticked boxes are left out, numbers become numbers. */
-export function buildTask(type: TaskType, values: FieldValues): TaskObject {
+/** Makes the request of a form without problems: empty fields and unticked boxes are left out, numbers become numbers. */
+export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
   const task: TaskObject = { type: type.type };
+  const body: RequestBody & Record<string, unknown> = { task };
   for (const field of type.fields) {
     const value = sentValue(field, values[field.name]);
     if (value === undefined) continue;
-    const [outer = field.name, inner] = field.name.split('.');
-    task[outer] = inner === undefined ? value : { [inner]: value };
+    if (field.control === 'json') body.task = parseTaskObject(String(value)) ?? task;
+    else if (field.isBeside) body[field.name] = value;
+    else {
+      const [outer = field.name, inner] = field.name.split('.');
+      task[outer] = inner === undefined ? value : { [inner]: value };
+    }
   }
-  return task;
+  return body;
 }
 
-/** The values of a form that makes this `task` object. */
-export function valuesOf({ type: _type, ...fields }: TaskObject): FieldValues {
-  const typed = (value: unknown) => (typeof value === 'boolean' ? value : String(value));
+/** The values of a form of this type that makes this request. */
+export function valuesOf(type: TaskType, { task, ...beside }: RequestBody): FieldValues {
+  const sent: Record<string, unknown> = { ...task, ...beside };
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) =>
-      typeof value === 'object' && value !== null
-        ? Object.entries(value).map(([inner, nested]) => [`${name}.${inner}`, typed(nested)])
-        : [[name, typed(value)]],
-    ),
+    type.fields.flatMap(({ name, control, ticked = true }) => {
+      const [outer = name, inner] = name.split('.');
+      const value = inner === undefined ? sent[outer] : Object(sent[outer])[inner];
+      if (value === undefined) return [];
+      return [[name, control === 'checkbox' ? value === ticked : String(value)]];
+    }),
   );
 }
 
-/** The body for people: what would be sent, with dots for the API key. */
+/** The body of `createTask` as it goes over the wire. */
+export function bodyText(clientKey: string, body: RequestBody): string {
+  return JSON.stringify({ clientKey, ...body });
+}
+
+/** The body for people: what would be sent, with dots for the API key and a picture shortened. */
 export function redactedBody(body: RequestBody): string {
-  return JSON.stringify({ clientKey: '••••••••', ...body }, null, 2);
+  return JSON.stringify({ clientKey: '••••••••', ...withoutPictures(body) }, null, 2);
+}
+
+/** A request with its pictures shortened, as it is kept with its task; they may stand in an array, too. */
+export function withoutPictures(body: RequestBody): RequestBody {
+  const kept = JSON.stringify(body, function shorten(this: unknown, name, value: unknown) {
+    const isPicture = name === 'body' || Array.isArray(this);
+    return typeof value === 'string' && value.length > (isPicture ? 100 : MAX_PAGE_STRING)
+      ? shortenedBase64(value)
+      : value;
+  });
+  return JSON.parse(kept) as RequestBody; // of the same shape
 }
 
 /** An address without its fragment, which the service does not need. */
@@ -75,15 +115,55 @@ export function isSame(a: TaskObject, b: TaskObject): boolean {
   return keyOf(a) === keyOf(b);
 }
 
+/** The fields that the service's own words about a refusal name (`ERROR_INVALID_TASK`). */
+export function fieldsNamed(description: string, { fields }: TaskType): string[] {
+  const words = new Set(description.match(/[A-Za-z]\w*/g));
+  return fields
+    .map(({ name }) => name)
+    .filter((name) => name.split('.').some((part) => part.length > 1 && words.has(part)));
+}
+
 function checkField(field: TaskField, text: string): Problem | null {
   if (text === '') return field.required ? 'missing' : null;
+  if (text.includes('\0')) return 'has_nul';
   if (field.maxLength !== undefined && text.length > field.maxLength) return 'too_long';
-  if (field.control === 'address' && !isHttpAddress(text)) return 'not_http';
   if (field.name === 'websiteKey' && /\s/.test(text)) return 'has_spaces';
-  if (field.control !== 'number') return null;
-  const number = Number(text);
+  switch (field.control) {
+    case 'address':
+      return isHttpAddress(text) ? null : 'not_http';
+    case 'number':
+      return checkNumber(field, Number(text));
+    case 'picture':
+      return checkPicture(field, base64Bytes(plainBase64(text)));
+    case 'json':
+      return checkJson(text);
+    case 'text':
+    case 'checkbox':
+      return null;
+    default:
+      return field.control satisfies never;
+  }
+}
+
+function checkNumber({ min, max, step }: TaskField, number: number): Problem | null {
   if (!Number.isFinite(number)) return 'not_a_number';
-  return number < (field.min ?? number) || number > (field.max ?? number) ? 'out_of_range' : null;
+  if (step === 1 && !Number.isInteger(number)) return 'not_whole';
+  return number < (min ?? number) || number > (max ?? number) ? 'out_of_range' : null;
+}
+
+function checkPicture(
+  { min = 0, max = Number.POSITIVE_INFINITY }: TaskField,
+  bytes: number | null,
+): Problem | null {
+  if (bytes === null) return 'not_base64';
+  if (bytes < min) return 'picture_small';
+  return bytes > max ? 'picture_large' : null;
+}
+
+function checkJson(text: string): Problem | null {
+  const task = parseTaskObject(text);
+  if (task === undefined) return 'not_json';
+  return task === null ? 'not_a_task' : null;
 }
 
 function isHttpAddress(text: string): boolean {
@@ -94,9 +174,10 @@ function sentValue(
   field: TaskField,
   value: string | boolean | undefined,
 ): string | number | true | undefined {
-  if (field.control === 'checkbox') return value === true ? true : undefined;
+  if (field.control === 'checkbox') return value === true ? (field.ticked ?? true) : undefined;
   const text = textOf(value);
   if (text === '') return undefined;
+  if (field.control === 'picture') return plainBase64(text);
   return field.control === 'number' ? Number(text) : text;
 }
 

@@ -12,8 +12,9 @@ interface Props {
   edit(change: Partial<DraftEdit>): void;
 }
 
-/** The captchas of the page as a group of radio buttons, each with *Show*, and the form without any. */
+/** The captchas of the page as a group of radio buttons, each with *Show*, and the ways to a request without any. */
 export function CaptchaChoice({ draft, captchas, busy, show, edit }: Props) {
+  const isPicture = draft.type === 'ImageToTextTask';
   return (
     <div
       class={draft.pageChanged ? 'captchas old' : 'captchas'}
@@ -27,7 +28,7 @@ export function CaptchaChoice({ draft, captchas, busy, show, edit }: Props) {
               type="radio"
               name="captcha"
               checked={draft.selected === captcha.id}
-              onChange={() => edit(editFor(captcha))}
+              onChange={() => edit(editFor(captcha, draft.values))}
             />
             <span>{kindWords(captcha)}</span>
             <span class="mono quiet" dir="ltr" title={captcha.siteKey.slice(0, 100)}>
@@ -46,15 +47,24 @@ export function CaptchaChoice({ draft, captchas, busy, show, edit }: Props) {
           </button>
         </div>
       ))}
-      <div class="captcha">
+      <div class="captcha by-hand">
         <label>
           <input
             type="radio"
             name="captcha"
-            checked={draft.selected === null}
-            onChange={() => edit({ selected: null })}
+            checked={draft.selected === null && !isPicture}
+            onChange={() => edit({ selected: null, ...(isPicture ? { type: 'RecaptchaV2Task' } : {}) })}
           />
           <span>{t('enter_by_hand')}</span>
+        </label>
+        <label>
+          <input
+            type="radio"
+            name="captcha"
+            checked={draft.selected === null && isPicture}
+            onChange={() => edit({ selected: null, type: 'ImageToTextTask' })}
+          />
+          <span>{t('image_to_text')}</span>
         </label>
       </div>
     </div>

@@ -42,7 +42,7 @@ export function CaptchaList({ draft, isTab, edit }: Props) {
       </div>
       {error && <p class="bad">{t('background_gone', error)}</p>}
       {draft.pageChanged && <p class="note">{t('page_changed')}</p>}
-      {scan && scan.captchas.length > 0 && (
+      {scan && (
         <CaptchaChoice
           draft={draft}
           captchas={scan.captchas}

@@ -1,3 +1,4 @@
+import { secretParameters } from '../core/address-secrets.ts';
 import type { Draft } from '../core/draft.ts';
 import { isPrivateAddress } from '../core/private-host.ts';
 import { siteOf } from '../core/request.ts';
@@ -12,13 +13,20 @@ export function formNotes({ scan, selected, type, values }: Draft): Record<strin
   };
   const chosen = scan?.captchas.find(({ id }) => id === selected);
   const siteKey = String(values['websiteKey'] ?? '').trim();
-  if (siteKey !== '' && !/^6L[\w-]{38}$/.test(siteKey)) add('websiteKey', t('key_shape_note'));
+  if (siteKey !== '' && /Recaptcha|NoCaptcha/.test(type) && !/^6L[\w-]{38}$/.test(siteKey))
+    add('websiteKey', t('key_shape_note'));
   if (chosen?.kind === 'v2-invisible-or-v3') add('type', t('ambiguous_note'));
   if (chosen?.embeddingOrigin) add('websiteURL', t('embedding_note', hostOf(chosen.embeddingOrigin)));
   else if (chosen && scan && siteOf(chosen.pageUrl) !== siteOf(scan.pageUrl)) {
     add('websiteURL', t('frame_note', siteOf(scan.pageUrl)));
   }
-  if (isPrivateAddress(String(values['websiteURL'] ?? ''))) add('websiteURL', t('private_note'));
+  const address = String(values['websiteURL'] ?? '');
+  if (isPrivateAddress(address)) add('websiteURL', t('private_note'));
+  const secrets = secretParameters(address);
+  if (secrets.length > 0) add('websiteURL', t('secrets_note', secrets.join(', ').slice(0, 200)));
+  const callback = String(values['callbackUrl'] ?? '').trim();
+  if (isPrivateAddress(callback)) add('callbackUrl', t('callback_private'));
+  else if (/^http:/i.test(callback)) add('callbackUrl', t('callback_open'));
   if (chosen && chosen.actions.length > 1) add('pageAction', t('actions_seen', chosen.actions.join(', ')));
   else if (type.includes('V3') && !values['pageAction']) add('pageAction', t('action_unseen'));
   return notes;

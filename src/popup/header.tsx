@@ -5,6 +5,7 @@ import { ask } from '../shared/messages.ts';
 import { age, dollars } from '../ui/format.ts';
 import { useBusy } from '../ui/use-busy.ts';
 import { useNow } from '../ui/use-now.ts';
+import { openInTab } from './open-in-tab.ts';
 
 interface Props {
   account: Account | null;
@@ -14,10 +15,6 @@ interface Props {
 
 /** The name, the balance (a click asks again), and the ways to the tab and to the options. */
 export function Header({ account, tabId, isTab }: Props) {
-  const openInTab = async () => {
-    await browser.tabs.create({ url: browser.runtime.getURL(`src/popup/index.html?tab=${tabId}`) });
-    window.close();
-  };
   const openOptions = async () => {
     await browser.runtime.openOptionsPage();
     if (!isTab) window.close();
@@ -33,7 +30,7 @@ export function Header({ account, tabId, isTab }: Props) {
           class="plain icon"
           title={t('open_in_tab')}
           aria-label={t('open_in_tab')}
-          onClick={openInTab}
+          onClick={() => void openInTab(tabId)}
         >
           <Icon path="M6 3H3v10h10v-3M9 3h4v4M13 3 7 9" />
         </button>

@@ -1,37 +1,47 @@
-import { useId } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { addressesFor, type Draft, type DraftEdit } from '../core/draft.ts';
-import { buildTask, type Problem, redactedBody } from '../core/request.ts';
-import { TASK_TYPES, type TaskField, type TaskType } from '../core/task-types.ts';
+import { buildRequest, checkValues, type Problem } from '../core/request.ts';
+import { OTHER_TYPE, TASK_TYPES, type TaskField, type TaskType } from '../core/task-types.ts';
 import { t, tn } from '../shared/i18n.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { formNotes } from './form-notes.ts';
+import { RequestPreview } from './request-preview.tsx';
 import { TaskFieldInput } from './task-field-input.tsx';
 
 interface Props {
   draft: Draft;
+  isTab: boolean;
   taskType: TaskType;
   problems: Record<string, Problem>;
   edit(change: Partial<DraftEdit>): void;
 }
 
 /** The request as fields: type, page and site key in sight, the rest and the exact body behind a click. */
-export function RequestForm({ draft, taskType, problems, edit }: Props) {
+export function RequestForm({ draft, isTab, taskType, problems, edit }: Props) {
   const typeId = useId();
   const notes = formNotes(draft);
+  const { values } = draft;
   const input = (field: TaskField) => (
     <TaskFieldInput
       key={field.name}
       field={field}
-      value={draft.values[field.name]}
+      docs={field.docs ?? taskType.docs}
+      draft={draft}
+      isTab={isTab}
       problem={problems[field.name]}
       note={notes[field.name]}
       offers={field.name === 'websiteURL' ? addressesFor(draft) : []}
-      onChange={(value) => edit({ values: { ...draft.values, [field.name]: value } })}
+      edit={edit}
     />
   );
+  const changeType = (type: string) => {
+    const isStart =
+      type === OTHER_TYPE && !values['json'] && Object.keys(checkValues(taskType, values)).length === 0;
+    const json = isStart ? JSON.stringify(buildRequest(taskType, values).task, null, 2) : values['json'];
+    edit({ type, values: json === undefined ? values : { ...values, json } });
+  };
   const shown = taskType.fields.filter((field) => field.required);
   const more = taskType.fields.filter((field) => !field.required);
-  const body = redactedBody({ task: buildTask(taskType, draft.values) });
   return (
     <section class="stack" aria-label={t('form_heading')}>
       <div class="field">
@@ -40,33 +50,52 @@ export function RequestForm({ draft, taskType, problems, edit }: Props) {
           id={typeId}
           name="type"
           value={taskType.type}
-          onChange={(event) => edit({ type: event.currentTarget.value })}
+          onChange={(event) => changeType(event.currentTarget.value)}
         >
           {TASK_TYPES.map(({ type }) => (
             <option key={type} value={type}>
-              {type}
+              {nameOf(type)}
             </option>
           ))}
         </select>
         {notes['type'] && <p class="quiet">{notes['type']}</p>}
       </div>
       {shown.map(input)}
-      <details open={more.some((field) => draft.values[field.name] || problems[field.name])}>
-        <summary>{tn('more_fields', more.length)}</summary>
-        <div class="stack">{more.map(input)}</div>
-      </details>
-      <details>
-        <summary>{t('request_preview')}</summary>
-        <div class="stack">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
-          <pre class="mono" dir="ltr" tabIndex={0}>
-            {body}
-          </pre>
-          <div>
-            <CopyButton text={body} label={t('copy_request')} />
-          </div>
-        </div>
-      </details>
+      <MoreFields
+        count={more.length}
+        isNeeded={more.some((field) => values[field.name] || problems[field.name])}
+      >
+        {more.map(input)}
+      </MoreFields>
+      <RequestPreview draft={draft} taskType={taskType} />
     </section>
   );
+}
+
+/** The fields that a request can do without; they come into sight by themselves when one is filled in or wrong. */
+function MoreFields({
+  count,
+  isNeeded,
+  children,
+}: {
+  count: number;
+  isNeeded: boolean;
+  children: ComponentChildren;
+}) {
+  const [isOpen, setOpen] = useState(isNeeded);
+  // They stay when the last one is emptied: somebody is typing there.
+  useEffect(() => {
+    if (isNeeded) setOpen(true);
+  }, [isNeeded]);
+  return (
+    <details class="more" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{tn('more_fields', count)}</summary>
+      <div class="stack">{children}</div>
+    </details>
+  );
+}
+
+function nameOf(type: string): string {
+  if (type === OTHER_TYPE) return t('type_other');
+  return type === 'NoCaptchaTaskProxyless' ? t('type_older', type) : type;
 }

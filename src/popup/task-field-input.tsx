@@ -1,72 +1,80 @@
 import { useId } from 'preact/hooks';
+import type { Draft, DraftEdit } from '../core/draft.ts';
 import type { Problem } from '../core/request.ts';
 import type { TaskField } from '../core/task-types.ts';
-import { keyOf, type MessageKey, t } from '../shared/i18n.ts';
+import { t } from '../shared/i18n.ts';
+import { FieldHelp } from './field-help.tsx';
+import { fieldLabel, problemWords } from './field-words.ts';
+import { JsonInput } from './json-input.tsx';
+import { PictureInput } from './picture-input.tsx';
+import { TextInput } from './text-input.tsx';
 
 interface Props {
   field: TaskField;
-  value: string | boolean | undefined;
+  /** The service's page about the field. */
+  docs: string;
+  draft: Draft;
+  isTab: boolean;
   problem: Problem | undefined;
   note: string | undefined;
   /** Values that the user may take instead. */
   offers: string[];
-  onChange(value: string | boolean): void;
+  edit(change: Partial<DraftEdit>): void;
 }
 
 /** One field of a task, as its row in the table of task types says. */
-export function TaskFieldInput({ field, value, problem, note, offers, onChange }: Props) {
+export function TaskFieldInput({ field, docs, draft, isTab, problem, note, offers, edit }: Props) {
   const id = useId();
-  // The table is data: a test holds that every field in it has its words.
-  const label = t(keyOf('field', field.name) as MessageKey);
+  const { values } = draft;
+  const { name } = field;
+  const value = values[name];
+  const change = (next: string | boolean) => edit({ values: { ...values, [name]: next } });
+  const help = <FieldHelp field={field} docs={docs} />;
   if (field.control === 'checkbox') {
     return (
       <div class="field">
         <label class="tick">
           <input
             type="checkbox"
-            name={field.name}
+            name={name}
             checked={value === true}
-            onChange={(event) => onChange(event.currentTarget.checked)}
+            onChange={(event) => change(event.currentTarget.checked)}
           />
-          {label}
+          {fieldLabel(name)}
         </label>
+        {help}
       </div>
     );
   }
-  const text = typeof value === 'string' ? value : '';
+  const said = problem ? problemWords(problem, field) : note;
+  const control = {
+    id,
+    field,
+    text: typeof value === 'string' ? value : '',
+    isBad: problem !== undefined,
+    saidBy: said ? `${id}-said` : undefined,
+  };
   return (
     <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        name={field.name}
-        dir="ltr"
-        class={field.control === 'number' ? '' : 'mono'}
-        inputMode={field.control === 'number' ? 'decimal' : field.control === 'address' ? 'url' : 'text'}
-        autocomplete="off"
-        spellcheck={false}
-        required={field.required === true}
-        value={text}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem || note ? `${id}-said` : undefined}
-        onInput={(event) => onChange(event.currentTarget.value)}
-      />
-      {(problem || note) && (
+      <label for={id}>{fieldLabel(name)}</label>
+      {field.control === 'picture' ? (
+        <PictureInput {...control} draft={draft} isTab={isTab} edit={edit} />
+      ) : field.control === 'json' ? (
+        <JsonInput {...control} values={values} edit={edit} />
+      ) : (
+        <TextInput {...control} change={change} />
+      )}
+      {help}
+      {said && (
         <p id={`${id}-said`} class={problem ? 'bad' : 'quiet wrap'}>
-          {problem ? problemWords(problem, field) : note}
+          {said}
         </p>
       )}
       {offers.map((offer) => (
-        <button key={offer} type="button" class="plain offer wrap" onClick={() => onChange(offer)}>
+        <button key={offer} type="button" class="plain offer wrap" onClick={() => change(offer)}>
           {t('use_instead', offer)}
         </button>
       ))}
     </div>
   );
-}
-
-function problemWords(problem: Problem, { maxLength = 0, min = 0, max = 0 }: TaskField): string {
-  if (problem === 'too_long') return t('problem_too_long', maxLength);
-  if (problem === 'out_of_range') return t('problem_out_of_range', min, max);
-  return t(keyOf('problem', problem));
 }

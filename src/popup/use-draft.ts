@@ -29,9 +29,9 @@ export function useDraft(tabId: number): {
   const draft = stored ? { ...stored, ...typed } : null;
   const edit = (change: Partial<DraftEdit>) => {
     if (!draft) return;
-    const { selected, type, values } = { ...draft, ...change };
-    setTyped({ selected, type, values });
-    void ask('editDraft', { tabId, writer: writer.current, selected, type, values }).then(
+    const { selected, type, values, picture } = { ...draft, ...change };
+    setTyped({ selected, type, values, picture });
+    void ask('editDraft', { tabId, writer: writer.current, selected, type, values, picture }).then(
       () => setUnkept(null),
       (caught: Error) => setUnkept(caught.message),
     );

@@ -1,4 +1,6 @@
-import { taskTypeNamed } from '../core/task-types.ts';
+import { fieldsNamed, type Problem } from '../core/request.ts';
+import type { Task } from '../core/task.ts';
+import { type TaskType, taskTypeNamed } from '../core/task-types.ts';
 import { t } from '../shared/i18n.ts';
 import { accountItem } from '../shared/items.ts';
 import { AccountNote } from '../ui/account-note.tsx';
@@ -49,8 +51,9 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
         {taskType && (
           <RequestForm
             draft={draft}
+            isTab={isTab}
             taskType={taskType}
-            problems={creation.problems}
+            problems={{ ...(draft.spent ? refusedFields(task, taskType) : {}), ...creation.problems }}
             edit={(change) => {
               creation.clear();
               edit(change);
@@ -78,4 +81,11 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
       </footer>
     </div>
   );
+}
+
+/** The fields that the service named when it refused the task. */
+function refusedFields(task: Task | null, taskType: TaskType): Record<string, Problem> {
+  const { code, description = '' } = task?.failure ?? {};
+  if (code !== 'ERROR_INVALID_TASK') return {};
+  return Object.fromEntries(fieldsNamed(description, taskType).map((name) => [name, 'refused']));
 }

@@ -13,6 +13,11 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
   return browser.i18n.getMessage(key, substitutions.map(String));
 }
 
+/** The language of the words, as `Intl` names it; the browser's own may be another. */
+export function locale(): string {
+  return t('locale').replace('_', '-');
+}
+
 /** The key for one of several names; `_locales` allows no hyphen and no dot in keys. */
 export function keyOf<P extends string, N extends string>(prefix: P, name: N): Underscored<`${P}_${N}`> {
   return `${prefix}_${name}`.replace(/[-.]/g, '_') as Underscored<`${P}_${N}`>; // what the type spells out
@@ -22,8 +27,8 @@ type PluralStem = { [K in MessageKey]: K extends `${infer Stem}_other` ? Stem : 
 
 /** The words for a number of things: `_locales` has no plurals, so the key ends in the number's plural form. */
 export function tn(stem: PluralStem, count: number, ...more: (string | number)[]): string {
-  const form = new Intl.PluralRules(t('locale')).select(count);
-  const substitutions = [count, ...more].map(String);
+  const form = new Intl.PluralRules(locale()).select(count);
+  const substitutions = [new Intl.NumberFormat(locale()).format(count), ...more].map(String);
   const words = browser.i18n.getMessage(`${stem}_${form}`, substitutions);
   return words || browser.i18n.getMessage(`${stem}_other`, substitutions);
 }

@@ -1,18 +1,24 @@
 import * as v from 'valibot';
 import type { Failure } from '../core/failure.ts';
-import { MAX_ADDRESS, MAX_API_KEY } from '../core/limits.ts';
+import { MAX_ADDRESS, MAX_API_KEY, MAX_FIELD } from '../core/limits.ts';
+import { pictureStorySchema } from '../core/picture.ts';
 import type { Problem } from '../core/request.ts';
+import { SNIPPET_LANGUAGES, type SnippetLanguage } from '../core/snippets.ts';
 import { browser } from './browser.ts';
 import { type Account, type Settings, settingsSchema } from './items.ts';
 
 const tabId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const submissionId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const apiKey = v.pipe(v.string(), v.trim(), v.regex(/^\S+$/), v.maxLength(MAX_API_KEY));
-const fieldValues = v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.boolean(), v.string()]));
+const fieldValues = v.record(
+  v.pipe(v.string(), v.maxLength(100)),
+  v.union([v.boolean(), v.pipe(v.string(), v.maxLength(MAX_FIELD))]),
+);
 const draftEdit = {
   selected: v.nullable(v.string()),
   type: v.pipe(v.string(), v.maxLength(100)),
   values: fieldValues,
+  picture: v.nullable(pictureStorySchema),
 };
 
 /** What saving a key came to. */
@@ -27,7 +33,7 @@ export type DataSNote = 'data_s_changed' | 'data_s_unread';
 /** What a press of *Create task* came to: a task under this id, or the reason why none was made. */
 export type CreateTaskResult =
   | { taskId: string; note?: DataSNote }
-  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' }
+  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' | 'holds-key' }
   /** The same captcha is being worked on, under this id of the service, if it has told one. */
   | { refused: 'working'; taskId: string }
   | { refused: 'problems'; problems: Record<string, Problem> };
@@ -63,6 +69,12 @@ export interface Protocol {
     /** The user knows that this captcha is being worked on, or may be, and sends it all the same. */
     again: boolean;
   }): CreateTaskResult;
+  /** The one message that answers with the API key: a program that sends this request; `null` without a key. */
+  snippetWithKey(input: {
+    language: SnippetLanguage;
+    type: string;
+    values: Record<string, string | boolean>;
+  }): string | null;
   /** Says how many ended tasks are kept, and whether they outlive the browser. */
   setHistory(input: Settings): null;
   /** Forgets one ended task, with its answer. */
@@ -77,6 +89,10 @@ export interface Protocol {
   reportWrong(input: { id: string }): Failure | null;
   /** Opens a view in a tab of its own, with the request of a task in its form. Sends nothing. */
   openAgain(input: { id: string }): null;
+  /** Takes a picture of what a tab shows, where its view finds it to cut from; says when the browser does not allow it. */
+  capture(input: { tabId: number }): 'captured' | 'shut';
+  /** The picture of the tab is not needed any more. */
+  dropCapture(input: { tabId: number }): null;
   /** The user has seen how a task ended. */
   looked(input: null): null;
 }
@@ -101,6 +117,11 @@ export const INPUTS = {
     values: fieldValues,
     again: v.boolean(),
   }),
+  snippetWithKey: v.object({
+    language: v.picklist(SNIPPET_LANGUAGES),
+    type: draftEdit.type,
+    values: fieldValues,
+  }),
   setHistory: settingsSchema,
   deleteTask: v.object({ id: submissionId }),
   clearTasks: v.null(),
@@ -108,6 +129,8 @@ export const INPUTS = {
   stopTask: v.object({ id: submissionId }),
   reportWrong: v.object({ id: submissionId }),
   openAgain: v.object({ id: submissionId }),
+  capture: v.object({ tabId }),
+  dropCapture: v.object({ tabId }),
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
 

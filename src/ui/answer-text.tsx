@@ -1,6 +1,6 @@
 import type { Answer } from '../core/answer.ts';
 import type { Task } from '../core/task.ts';
-import { answerLifeOf } from '../core/task-types.ts';
+import { answerKindOf, answerLifeOf } from '../core/task-types.ts';
 import { t, tn } from '../shared/i18n.ts';
 import { CopyButton } from './copy-button.tsx';
 import { useNow } from './use-now.ts';
@@ -10,11 +10,12 @@ export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
   const now = useNow(true);
   const life = answerLifeOf(task.type);
   const left = life === null ? null : Math.ceil(((task.endedAt ?? now) + life - now) / 1_000);
+  const isText = answerKindOf(task.type) === 'image';
   const old = left !== null && left <= 0;
   return (
     <div class={old ? 'answer stack old' : 'answer stack'}>
       <div class="row">
-        <output class="mono ellipsis grow answer-text" dir="ltr">
+        <output class={isText ? 'grow wrap answer-text large' : 'mono ellipsis grow answer-text'} dir="auto">
           {answer.text}
         </output>
         <CopyButton text={answer.text} label={t('copy_answer')} />
@@ -32,7 +33,7 @@ export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
       )}
       <details>
         <summary>{t('what_now')}</summary>
-        <p>{t('what_now_text')}</p>
+        <p>{t(isText ? 'what_now_picture' : 'what_now_text')}</p>
       </details>
     </div>
   );

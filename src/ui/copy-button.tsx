@@ -2,15 +2,18 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 
 interface Props {
-  text: string;
+  /** The text, or what gets it when the button is pressed; an error says itself on the button. */
+  text: string | (() => Promise<string>);
   /** What is copied, for those who do not see the button's place. */
   label: string;
   /** Shows the label itself, where no text beside the button says what it copies. */
   isNamed?: boolean;
+  /** Class of the button. */
+  name?: string;
 }
 
 /** Copies a text and says so on itself for two seconds. */
-export function CopyButton({ text, label, isNamed = false }: Props) {
+export function CopyButton({ text, label, isNamed = false, name = 'copy' }: Props) {
   const [done, setDone] = useState<'copied' | 'copy_failed' | null>(null);
   useEffect(() => {
     if (!done) return undefined;
@@ -18,12 +21,14 @@ export function CopyButton({ text, label, isNamed = false }: Props) {
     return () => clearTimeout(timer);
   }, [done]);
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setDone('copied'),
-      () => setDone('copy_failed'),
-    );
+    Promise.resolve(typeof text === 'string' ? text : text())
+      .then((words) => navigator.clipboard.writeText(words))
+      .then(
+        () => setDone('copied'),
+        () => setDone('copy_failed'),
+      );
   return (
-    <button type="button" onClick={copy} aria-label={done ? t(done) : label}>
+    <button type="button" class={name} onClick={copy} aria-label={done ? t(done) : label}>
       {done ? t(done) : isNamed ? label : t('copy')}
     </button>
   );

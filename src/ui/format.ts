@@ -1,6 +1,4 @@
-import { t } from '../shared/i18n.ts';
-
-const locale = () => t('locale').replace('_', '-');
+import { locale } from '../shared/i18n.ts';
 
 /** `$12.34`; four digits below a dollar, where solving one captcha shows. */
 export function dollars(amount: number): string {

@@ -1,0 +1,343 @@
+import { expect, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
+import { SITE_KEYS } from '../practice/fixtures.ts';
+import { pngOf } from '../practice/images.ts';
+import { create, GOOD_KEY, inBothBrowsers, press, ready, waitForState } from './bench.ts';
+
+const { A, B, C } = SITE_KEYS;
+const PICTURE = pngOf('plain.png').toString('base64');
+const page = (name: string) => `https://shop.example/fixtures/${name}`;
+const NOTHING = async () => undefined;
+
+/** Opens the fields that are not required, and the preview. */
+const openMore = (view: View) =>
+  view.evaluate(() => {
+    for (const more of document.querySelectorAll<HTMLDetailsElement>('details:not(.signals)'))
+      more.open = true;
+  });
+
+const tick = (view: View, name: string) => view.click(`input[name=${name}]`);
+
+const says = (view: View, words: string) =>
+  view.waitFor(words, (wanted) => document.body.innerText.includes(wanted), words);
+
+const fieldValue = (view: View, name: string) =>
+  view.evaluate((wanted) => document.querySelector<HTMLInputElement>(`[name=${wanted}]`)?.value, name);
+
+/** Keeps what the page would put into the clipboard. */
+const watchClipboard = (view: View) =>
+  view.evaluate(() => {
+    Object.assign(window, { copied: '' });
+    navigator.clipboard.writeText = async (text) => {
+      Object.assign(window, { copied: text });
+    };
+  });
+const copied = (view: View) =>
+  view.waitFor('a copy', () => {
+    const { copied: text } = window as unknown as { copied: string };
+    Object.assign(window, { copied: '' });
+    return text;
+  });
+
+inBothBrowsers((bench) => {
+  const sentBody = () => bench.practice.api.received('createTask').at(-1)?.json;
+
+  test.each<[string, string, (view: View) => Promise<unknown>, object]>([
+    ['RecaptchaV2Task', 'v2-auto', (view) => tick(view, 'nocache'), { websiteKey: A, nocache: true }],
+    ['RecaptchaV2Task', 'explicit-invisible', NOTHING, { websiteKey: A, isInvisible: true }],
+    ['RecaptchaV2Task', 'data-s', NOTHING, { websiteKey: A, recaptchaDataSValue: 'one-time-value' }],
+    [
+      'RecaptchaV2EnterpriseTask',
+      'enterprise-checkbox',
+      async (view) => {
+        await view.fill('input[name="enterprisePayload.s"]', 'SOME_ADDITIONAL_TOKEN');
+        await view.fill('input[name=apiDomain]', 'www.recaptcha.net');
+      },
+      {
+        websiteKey: C,
+        pageAction: 'LOGIN',
+        enterprisePayload: { s: 'SOME_ADDITIONAL_TOKEN' },
+        apiDomain: 'www.recaptcha.net',
+      },
+    ],
+    [
+      'RecaptchaV3TaskProxyless',
+      'v3-render',
+      async (view) => {
+        await view.fill('input[name=minScore]', '0.7');
+        await tick(view, 'isEnterprise');
+      },
+      { websiteKey: B, pageAction: 'login', minScore: 0.7, isEnterprise: true },
+    ],
+    [
+      'RecaptchaV3EnterpriseTask',
+      'enterprise-score',
+      (view) => view.fill('input[name=minScore]', '0.3'),
+      { websiteKey: C, minScore: 0.3 },
+    ],
+  ])('%s from %s: each field arrives as documented, and no other', async (type, name, edit, fields) => {
+    const { view } = await ready(bench, `/fixtures/${name}`);
+    await view.waitFor(
+      'the type chosen',
+      (wanted) => document.querySelector<HTMLSelectElement>('select[name=type]')?.value === wanted,
+      type,
+    );
+    await openMore(view);
+    await edit(view);
+    await create(view);
+    expect(sentBody()).toEqual({ clientKey: GOOD_KEY, task: { type, websiteURL: page(name), ...fields } });
+    await view.close();
+  });
+
+  test('the documentation’s own examples are made by hand, and arrive exact', async () => {
+    const { view } = await ready(bench, '/plain');
+    const lessons = 'https://lessons.zennolab.com/captchas/recaptcha/v2_simple.php?level=high';
+    const siteKey = '6Lcg7CMUAAAAANphynKgn9YAgA4tQ2KI_iqRyTwd';
+    await view.fill('input[name=websiteURL]', lessons);
+    await view.fill('input[name=websiteKey]', siteKey);
+    await create(view);
+    const task = { type: 'RecaptchaV2Task', websiteURL: lessons, websiteKey: siteKey };
+    expect(sentBody()).toEqual({ clientKey: GOOD_KEY, task });
+
+    await view.click('.create button:not(.primary)');
+    await view.select('select[name=type]', 'NoCaptchaTaskProxyless');
+    await openMore(view);
+    await view.fill('input[name=callbackUrl]', 'https://yourwebsite.com/callback');
+    await create(view);
+    expect(sentBody()).toEqual({
+      clientKey: GOOD_KEY,
+      task: { ...task, type: 'NoCaptchaTaskProxyless' },
+      callbackUrl: 'https://yourwebsite.com/callback',
+    });
+
+    await view.click('.create button:not(.primary)');
+    await view.select('select[name=type]', 'ImageToTextTask');
+    await view.fill('input[name=body]', `data:image/png;base64,${PICTURE}`);
+    await openMore(view);
+    await view.fill('input[name=callbackUrl]', '');
+    await view.fill('input[name=capMonsterModule]', 'amazon');
+    await view.fill('input[name=recognizingThreshold]', '70');
+    for (const name of ['case', 'numeric', 'math']) await tick(view, name);
+    await create(view);
+    expect(sentBody()).toEqual({
+      clientKey: GOOD_KEY,
+      task: {
+        type: 'ImageToTextTask',
+        body: PICTURE,
+        capMonsterModule: 'amazon',
+        recognizingThreshold: 70,
+        case: true,
+        numeric: 1,
+        math: true,
+      },
+    });
+    expect(await waitForState(view, 'ready')).toContain('w4rd');
+    await view.close();
+  });
+
+  test('a callback address that cannot work, or can be read on the way, is pointed out', async () => {
+    const { view } = await ready(bench, '/v2');
+    await openMore(view);
+    await view.fill('input[name=callbackUrl]', 'http://192.168.0.7/hook');
+    await says(view, 'cannot reach an address of your own network');
+    await view.fill('input[name=callbackUrl]', 'http://yourwebsite.com/hook');
+    await says(view, 'anyone on the way can read the answer');
+    await view.fill('input[name=callbackUrl]', 'ftp://yourwebsite.com/hook');
+    await press(view);
+    await view.waitFor(
+      'the mark',
+      () => document.querySelector('input[name=callbackUrl]')?.getAttribute('aria-invalid') === 'true',
+    );
+    expect(bench.practice.api.received('createTask')).toEqual([]);
+    await view.close();
+  });
+
+  test('Other (JSON): a mistake by line and column, a whole request taken apart, the key refused', async () => {
+    const { view } = await ready(bench, '/plain');
+    await view.select('select[name=type]', 'Other (JSON)');
+    await view.fill('textarea[name=json]', '{ "type": "TurnstileTask",\r"websiteKey" "0x4" }');
+    const mistake = await view.waitFor('the mistake', () => document.querySelector('.mistake')?.textContent);
+    expect(mistake).toMatch(/^Line \d, column \d+: /);
+    await press(view);
+    await says(view, 'This is not JSON yet');
+    const task = {
+      type: 'TurnstileTask',
+      websiteURL: 'https://shop.example/',
+      websiteKey: '0x4AAA',
+      deep: { a: [1] },
+    };
+    const callbackUrl = 'https://a.example/hook';
+    const whole = { clientKey: 'someone-elses', task, callbackUrl, softId: 54 };
+    await view.fill('textarea[name=json]', JSON.stringify(whole));
+    const note = await view.waitFor('it said', () => document.querySelector('.taken-apart')?.textContent);
+    expect(note).toContain('Left out: clientKey, softId.');
+    expect(note).toContain('Your saved key is sent instead.');
+    await create(view);
+    expect(sentBody()).toEqual({ clientKey: GOOD_KEY, task, callbackUrl });
+
+    await view.click('.create button:not(.primary)');
+    await view.fill('textarea[name=json]', JSON.stringify({ ...task, websiteKey: GOOD_KEY }));
+    await press(view);
+    await says(view, 'A field holds your API key');
+    expect(bench.practice.api.received('createTask')).toHaveLength(1);
+    await view.close();
+  });
+
+  test('the preview is what is sent; copies have no key, but for the one that is asked for', async () => {
+    const { view } = await ready(bench, '/fixtures/v3-render');
+    await openMore(view);
+    const pageAction = 'it\'s "quoted"';
+    await view.fill('input[name=pageAction]', pageAction);
+    await watchClipboard(view);
+    const websiteURL = page('v3-render');
+    const task = { type: 'RecaptchaV3TaskProxyless', websiteURL, websiteKey: B, pageAction };
+    const preview = await view.evaluate(() => document.querySelector('.preview pre')?.textContent);
+    expect(JSON.parse(String(preview))).toEqual({ clientKey: '••••••••', task });
+    expect(await view.evaluate(() => document.querySelector('.sources')?.textContent)).toMatch(
+      /From the page: websiteURL, websiteKey.*From you: pageAction/,
+    );
+    for (const language of ['json', 'curl', 'fetch', 'python']) {
+      await view.select('select[name=language]', language);
+      await view.click('.preview .copy');
+      const plain = await copied(view);
+      expect(plain).toContain('YOUR_API_KEY');
+      expect(plain).not.toContain(GOOD_KEY);
+      await view.click('.preview .with-key');
+      expect(await copied(view)).toBe(plain.replace('YOUR_API_KEY', GOOD_KEY));
+    }
+    await create(view);
+    expect(sentBody()).toEqual({ clientKey: GOOD_KEY, task });
+    await view.close();
+  });
+
+  test('switching types keeps what both have; another captcha replaces what is the captcha’s', async () => {
+    const { view } = await ready(bench, '/both');
+    await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+    await openMore(view);
+    await view.fill('input[name=callbackUrl]', 'https://a.example/hook');
+    await view.select('select[name=type]', 'RecaptchaV3TaskProxyless');
+    await openMore(view);
+    expect(await fieldValue(view, 'callbackUrl')).toBe('https://a.example/hook');
+    expect(await fieldValue(view, 'websiteKey')).toBe(A);
+    await view.click('.captcha:nth-child(2) label');
+    await view.waitFor(
+      'the other key',
+      (key) => document.querySelector<HTMLInputElement>('[name=websiteKey]')?.value === key,
+      B ?? '',
+    );
+    expect(await fieldValue(view, 'callbackUrl')).toBe('https://a.example/hook');
+    expect(await fieldValue(view, 'pageAction')).toBe('login');
+    await view.close();
+  });
+
+  test('an address: its fragment can be put back, a secret is pointed out and dropped, by one click', async () => {
+    const { view } = await ready(bench, '/v2?session=abc123#part');
+    const isAddress = (wanted: string) =>
+      view.waitFor(
+        wanted,
+        (address) => document.querySelector<HTMLInputElement>('[name=websiteURL]')?.value === address,
+        wanted,
+      );
+    await isAddress('https://shop.example/v2?session=abc123');
+    await says(view, 'what looks secret (session)');
+    await view.click('.offer');
+    await isAddress('https://shop.example/v2?session=abc123#part');
+    await view.click('.offer');
+    await isAddress('https://shop.example/v2?session=abc123');
+    await view.click('.offer + .offer');
+    await isAddress('https://shop.example/v2');
+    await view.close();
+  });
+
+  test('fields that the service names in its refusal are marked', async () => {
+    const { view } = await ready(bench, '/v3');
+    const refusal = {
+      errorId: 1,
+      errorCode: 'ERROR_INVALID_TASK',
+      errorDescription: 'Invalid value of minScore.',
+      taskId: 0,
+    };
+    bench.practice.api.answerNext('createTask', { body: refusal });
+    await create(view);
+    await waitForState(view, 'failed');
+    await view.waitFor(
+      'the mark',
+      () => document.querySelector('input[name=minScore]')?.getAttribute('aria-invalid') === 'true',
+    );
+    await says(view, 'The service named this field');
+    await view.close();
+  });
+
+  test('each field has its sentence and a link to the service’s page', async () => {
+    const { view } = await ready(bench, '/v2');
+    await openMore(view);
+    const without = await view.evaluate(() =>
+      [...document.querySelectorAll('.field:has(input, textarea)')]
+        .filter((field) => !field.querySelector('.help + p > a[href^="https://docs.capmonster.cloud/"]'))
+        .map((field) => field.textContent),
+    );
+    expect(without).toEqual([]);
+    await view.click('.field:has([name=websiteKey]) .help');
+    await says(view, 'data-sitekey');
+    await view.close();
+  });
+
+  test('the whole workbench works by keyboard alone', async () => {
+    const { view } = await ready(bench, '/both');
+    await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+    await watchClipboard(view);
+    const tabTo = async (selector: string) => {
+      for (let presses = 0; presses < 60; presses += 1) {
+        if (await view.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector))
+          return;
+        await view.press('Tab');
+      }
+      throw new Error(`Tab does not lead to ${selector}`);
+    };
+    const type = async (text: string) => {
+      for (const key of text) await view.press(key);
+    };
+    await tabTo('.captchas input:checked');
+    await view.press('ArrowDown');
+    await view.waitFor(
+      'the v3 chosen',
+      () =>
+        document.querySelector<HTMLSelectElement>('select[name=type]')?.value === 'RecaptchaV3TaskProxyless',
+    );
+    await tabTo('select[name=type]');
+    await view.press('ArrowDown');
+    await view.waitFor(
+      'the next type',
+      () =>
+        document.querySelector<HTMLSelectElement>('select[name=type]')?.value === 'RecaptchaV3EnterpriseTask',
+    );
+    await tabTo('.more summary');
+    const isOpen = await view.evaluate(() => document.querySelector<HTMLDetailsElement>('.more')?.open);
+    if (!isOpen) await view.press('Enter');
+    await tabTo('input[name=minScore]');
+    await type('0.9');
+    await tabTo('input[name=callbackUrl]');
+    await type('https://a.example');
+    await tabTo('.preview summary');
+    await view.press('Enter');
+    await tabTo('select[name=language]');
+    await view.press('ArrowDown');
+    await tabTo('.preview .copy');
+    await view.press('Enter');
+    expect(await copied(view)).toMatch(/^curl /);
+    await view.press('Enter', { control: true });
+    await waitForState(view, 'ready');
+    expect(sentBody()).toEqual({
+      clientKey: GOOD_KEY,
+      task: {
+        type: 'RecaptchaV3EnterpriseTask',
+        websiteURL: 'https://shop.example/both',
+        websiteKey: B,
+        pageAction: 'login',
+        minScore: 0.9,
+      },
+      callbackUrl: 'https://a.example',
+    });
+    await view.close();
+  });
+});

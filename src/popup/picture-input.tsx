@@ -1,0 +1,50 @@
+import { useMemo } from 'preact/hooks';
+import { plainBase64 } from '../core/base64.ts';
+import type { Draft, DraftEdit } from '../core/draft.ts';
+import { t } from '../shared/i18n.ts';
+import { captures } from '../shared/items.ts';
+import { ask } from '../shared/messages.ts';
+import { useItem } from '../ui/use-item.ts';
+import { PictureCut } from './picture-cut.tsx';
+import { PicturePreview } from './picture-preview.tsx';
+import { PictureSources } from './picture-sources.tsx';
+import type { ControlProps } from './text-input.tsx';
+import { usePicture } from './use-picture.ts';
+
+interface Props extends ControlProps {
+  draft: Draft;
+  isTab: boolean;
+  edit(change: Partial<DraftEdit>): void;
+}
+
+/** The picture of a task: pasted, as Base64, cut from the page, or a file. */
+export function PictureInput({ id, field, text, isBad, saidBy, draft, isTab, edit }: Props) {
+  const { tabId } = draft;
+  const picture = usePicture(field.name, draft, edit);
+  const capture = useItem(useMemo(() => captures.item(String(tabId)), [tabId]));
+  return (
+    <div class="stack">
+      <PicturePreview body={plainBase64(text)} story={draft.picture} />
+      {isTab && capture ? (
+        <PictureCut url={capture} use={picture.take} close={() => void ask('dropCapture', { tabId })} />
+      ) : (
+        <PictureSources tabId={tabId} isTab={isTab} picture={picture} />
+      )}
+      {picture.error && <p class="bad">{t('background_gone', picture.error)}</p>}
+      <input
+        id={id}
+        name={field.name}
+        dir="ltr"
+        class="mono"
+        autocomplete="off"
+        spellcheck={false}
+        required={field.required === true}
+        placeholder={t('picture_paste')}
+        value={text}
+        aria-invalid={isBad}
+        aria-describedby={saidBy}
+        onInput={(event) => picture.type(event.currentTarget.value)}
+      />
+    </div>
+  );
+}

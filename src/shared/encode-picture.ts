@@ -1,0 +1,59 @@
+import { MAX_IMAGE_BYTES } from '../core/limits.ts';
+import { type Box, base64Of, type Picture, type PictureRemark } from '../core/picture.ts';
+
+/** What a canvas can be drawn from, in a page and in the background. */
+type Source = ImageBitmap | HTMLImageElement;
+
+const JPEG_QUALITIES = [0.92, 0.8, 0.65];
+const SMALLER = 0.8;
+
+/** Draws a part of a picture, all of it if none is named. */
+export function draw(source: Source, part: Box, width = part.width, height = part.height): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
+  canvas
+    .getContext('2d')
+    ?.drawImage(source, part.x, part.y, part.width, part.height, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/** Says whether anything in a picture lets its background through. */
+export function isTransparent(canvas: OffscreenCanvas): boolean {
+  const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return true;
+  return false;
+}
+
+/** Puts a colour behind a picture. */
+export function flatten(canvas: OffscreenCanvas, colour: string): void {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = colour;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+}
+
+/**
+ * Makes of a drawn picture one that the service takes: as PNG, else as JPEG, else smaller.
+ * @param bytesBefore of the picture as it was found; its size as PNG if it was none
+ */
+export async function encode(
+  canvas: OffscreenCanvas,
+  remarks: PictureRemark[],
+  bytesBefore?: number,
+): Promise<Picture> {
+  const png = await canvas.convertToBlob({ type: 'image/png' });
+  const before = bytesBefore ?? png.size;
+  if (png.size <= MAX_IMAGE_BYTES) return { body: await textOf(png), bytesBefore: before, remarks };
+  for (const quality of JPEG_QUALITIES) {
+    const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+    if (jpeg.size <= MAX_IMAGE_BYTES)
+      return { body: await textOf(jpeg), bytesBefore: before, remarks: [...remarks, 'recoded'] };
+  }
+  const all = { x: 0, y: 0, width: canvas.width, height: canvas.height };
+  const smaller = draw(canvas.transferToImageBitmap(), all, canvas.width * SMALLER, canvas.height * SMALLER);
+  return encode(smaller, [...new Set([...remarks, 'scaled' as const])], before);
+}
+
+async function textOf(file: Blob): Promise<string> {
+  return base64Of(new Uint8Array(await file.arrayBuffer()));
+}
