@@ -20,6 +20,12 @@ const COMMON = {
     default_popup: 'src/popup/index.html',
     default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' },
   },
+  commands: {
+    _execute_action: {
+      suggested_key: { default: 'Alt+Shift+C' },
+      description: '__MSG_command_open__',
+    },
+  },
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
   permissions: ['activeTab', 'scripting', 'storage', 'alarms', 'contextMenus'],
   host_permissions: ['https://api.capmonster.cloud/*'],

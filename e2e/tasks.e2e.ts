@@ -62,6 +62,7 @@ inBothBrowsers((bench) => {
     expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain(GOOD_KEY);
 
     await page.click('.inside .forget');
+    await page.click('.inside .forget-yes');
     await page.waitFor('none of them', () => document.querySelectorAll('.tasks > li').length === 0);
     await page.fill('input[name=filter]', '');
     await page.waitFor('the other', () => document.querySelectorAll('.tasks > li').length === 1);

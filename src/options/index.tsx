@@ -4,6 +4,8 @@ import { mount } from '../ui/mount.tsx';
 import { About } from './about.tsx';
 import { HistorySection } from './history-section.tsx';
 import { KeySection } from './key-section.tsx';
+import { KeyboardSection } from './keyboard-section.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { SitesSection } from './sites-section.tsx';
 
 void ask('loadAccount', null);
@@ -17,6 +19,8 @@ mount(
     <KeySection />
     <HistorySection />
     <SitesSection />
+    <KeyboardSection />
+    <PrivacySection />
     <About />
   </main>,
 );

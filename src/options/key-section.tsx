@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 import { type Account, accountItem } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
@@ -27,13 +28,20 @@ function SavedKey({ account, saved }: { account: Account; saved: NonNullable<Acc
   const { busy, error, run } = useBusy();
   const now = useNow(true);
   const { balance } = account;
+  const [isSaved, setSaved] = useState(false);
+  const keep = (remember: boolean) =>
+    run(async () => {
+      setSaved(false);
+      await ask('setRemember', { remember });
+      setSaved(true);
+    });
   return (
     <div class="stack">
       <p>{saved.lastFour === '' ? t('key_masked_short') : t('key_masked', `••••${saved.lastFour}`)}</p>
-      <KeepChoice
-        remember={saved.remembered}
-        onChange={(remember) => run(() => ask('setRemember', { remember }))}
-      />
+      <KeepChoice remember={saved.remembered} onChange={keep} />
+      <p class="quiet" role="status">
+        {isSaved && t('saved')}
+      </p>
       <p class="balance">
         {balance ? t('balance_label', dollars(balance.amount), age(balance.at, now)) : t('balance_not_asked')}
       </p>

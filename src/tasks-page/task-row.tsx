@@ -88,9 +88,13 @@ function Inside({ task, forget }: Props) {
         )}
         <ReportWrong task={task} />
         {isOver(task) && (
-          <button type="button" class="forget" onClick={forget}>
-            {t('task_delete')}
-          </button>
+          <AskFirst
+            label={t('task_delete')}
+            question={t('task_delete_sure')}
+            yes={t('task_delete')}
+            name="forget"
+            act={forget}
+          />
         )}
       </div>
     </div>
