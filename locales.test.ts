@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import en from './public/_locales/en/messages.json' with { type: 'json' };
 import { API_ERRORS } from './src/core/api-errors.ts';
 import { TASK_TYPES } from './src/core/task-types.ts';
@@ -16,7 +16,7 @@ const FAMILIES = [
   /^ERROR_\w+_(meaning|advice)$/,
   /^(CAPTCHA_NOT_READY|WRONG_CAPTCHA_ID)_(meaning|advice)$/,
   /^failure_\w+_(meaning|advice)$/,
-  /^(field|help|problem|evidence|kind|vendor|retry|refused|show|task_state|announce|language|picture|cut)_/,
+  /^(field|help|problem|evidence|kind|vendor|retry|refused|show|task_state|announce|language|picture|cut|json)_/,
   /_(one|few|many|other)$/,
 ];
 
@@ -50,6 +50,44 @@ test('every field of the table of task types has its label and its sentence', ()
     expect(keys).toContain(`field_${name.replace('.', '_')}`);
     expect(keys).toContain(`help_${name.replace('.', '_')}`);
   }
+});
+
+type Messages = Record<string, { message: string }>;
+const english: Messages = en;
+const PLURAL = /_(one|few|many|other)$/;
+const isPlural = (key: string) =>
+  PLURAL.test(key) && ['_one', '_other'].every((form) => key.replace(PLURAL, form) in english);
+const placeholders = (message = '') => (message.match(/\$\d/g) ?? []).sort();
+
+describe.each(readdirSync('public/_locales').filter((folder) => folder !== 'en'))('in %s', (folder) => {
+  const words: Messages = JSON.parse(readFileSync(`public/_locales/${folder}/messages.json`, 'utf8'));
+  const rules = new Intl.PluralRules(folder.replace('_', '-'));
+  /** The forms that numbers of things have; there are no halves here. */
+  const forms = new Set(['other', ...Array.from({ length: 201 }, (_, count) => rules.select(count))]);
+
+  test('every message is there, in every form that numbers need, and nothing else', () => {
+    const plain = keys.filter((key) => !isPlural(key));
+    const plurals = keys.filter((key) => isPlural(key) && key.endsWith('_other'));
+    const wanted = plurals.flatMap((key) => [...forms].map((form) => key.replace(PLURAL, `_${form}`)));
+    const spare = plurals.map((key) => key.replace(PLURAL, '_one')); // English has it
+    const present = Object.keys(words).filter((key) => !spare.includes(key));
+    expect(present.sort()).toEqual([...plain, ...wanted].filter((key) => !spare.includes(key)).sort());
+    if (forms.has('one')) for (const key of spare) expect(words).toHaveProperty(key);
+  });
+
+  test('every message keeps its placeholders', () => {
+    for (const [key, { message }] of Object.entries(words)) {
+      const source = english[isPlural(key) ? key.replace(PLURAL, '_other') : key]?.message;
+      expect(placeholders(message), key).toEqual(placeholders(source));
+    }
+  });
+
+  test('it is that language', () => {
+    expect(words['locale']?.message).toBe(folder);
+    expect(words['extension_description']?.message.length).toBeLessThanOrEqual(132); // the stores' limit
+    const same = Object.entries(words).filter(([key, { message }]) => english[key]?.message === message);
+    expect(same.length).toBeLessThan(Object.keys(words).length / 10);
+  });
 });
 
 function mentions(key: string): boolean {

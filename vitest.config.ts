@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'practice/**/*.test.ts', '*.test.ts'],
+          // A test that never ends; how fast the machine is says nothing.
+          testTimeout: 60_000,
         },
       },
       {

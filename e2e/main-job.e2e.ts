@@ -51,7 +51,7 @@ inBothBrowsers((bench) => {
   test('first run, a v2 checkbox: exact request, the issued task id, the issued answer', async () => {
     const { api } = bench.practice;
     const view = await openPopup(bench, await openShop(bench, '/v2'));
-    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v2 checkbox', 'Enter by hand']);
+    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v2 checkbox', 'Enter by hand', 'Image to text']);
     await saveKey(view);
     expect(await view.text()).toContain('$12.34');
     await create(view);
@@ -86,7 +86,7 @@ inBothBrowsers((bench) => {
   test('v3 by render=, with the action that its script names', async () => {
     const { api } = bench.practice;
     const { view } = await ready(bench, '/v3');
-    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v3', 'Enter by hand']);
+    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v3', 'Enter by hand', 'Image to text']);
     await create(view);
     await waitForState(view, 'ready');
     expect(api.received('createTask')[0]?.json).toEqual({
@@ -103,8 +103,13 @@ inBothBrowsers((bench) => {
 
   test('v2 and v3 on one page are two findings, and the choice fills the form', async () => {
     const { view } = await ready(bench, '/both');
-    await view.waitFor('both', () => document.querySelectorAll('.captchas label').length === 3);
-    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v2 checkbox', 'reCAPTCHA v3', 'Enter by hand']);
+    await view.waitFor('both', () => document.querySelectorAll('.captchas label').length === 4);
+    expect(await view.evaluate(rows)).toEqual([
+      'reCAPTCHA v2 checkbox',
+      'reCAPTCHA v3',
+      'Enter by hand',
+      'Image to text',
+    ]);
     await view.click('.captcha:nth-child(2) input');
     const value = await view.waitFor('v3 in the form', () => {
       const type = document.querySelector<HTMLSelectElement>('[name=type]')?.value;
@@ -122,7 +127,7 @@ inBothBrowsers((bench) => {
     const text = await view.text();
     expect(text).toContain('hCaptcha is on this page');
     expect(text).toContain('Turnstile is on this page');
-    expect(await view.evaluate(rows)).toEqual([]);
+    expect(await view.evaluate(rows)).toEqual(['Enter by hand', 'Image to text']);
     await view.close();
   });
 
@@ -164,8 +169,8 @@ inBothBrowsers((bench) => {
 
   test('10,000 elements with a site key: a list, a count of the rest, no hang', async () => {
     const { view } = await ready(bench, '/many');
-    await view.waitFor('the list', () => document.querySelectorAll('.captchas label').length === 201);
-    expect(await view.text()).toContain('9800 more places were seen but not kept');
+    await view.waitFor('the list', () => document.querySelectorAll('.captchas label').length === 202);
+    expect(await view.text()).toContain('9,800 more places were seen but not kept');
     await view.close();
   });
 });

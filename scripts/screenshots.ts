@@ -2,17 +2,20 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../practice/browser/find.ts';
 import { launchBrowser } from '../practice/browser/launch.ts';
-import type { BrowserName, View } from '../practice/browser/session.ts';
+import type { BrowserName, Session, View } from '../practice/browser/session.ts';
+import { pngOf } from '../practice/images.ts';
 import { startPractice } from '../practice/server.ts';
 
 /** Pictures of every state of the screens, in both browsers and themes, and all of them on one sheet, in practice/out/. */
 const OUT = 'practice/out';
 const KEY = '0123456789abcdef0123456789abcdef';
+const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const pictures: string[] = [];
 mkdirSync(OUT, { recursive: true });
 for (const name of ['chromium', 'firefox'] as const)
   for (const theme of ['light', 'dark'] as const) await shootAll(name, theme);
 await makeSheet();
+await makeStorePictures();
 
 async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<void> {
   const practice = await startPractice();
@@ -54,7 +57,7 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await view.close();
 
   view = await open('https://shop.example/both');
-  await view.waitFor('both', () => document.querySelectorAll('.captchas label').length === 3);
+  await view.waitFor('both', () => document.querySelectorAll('.captchas label').length === 4);
   await shoot(view, '3-list');
   api.solvingMs = 3_000;
   await create(view, 'working');
@@ -114,20 +117,77 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await shoot(view, '13-page-changed');
   await view.close();
 
+  await shootWorkbench(session, shoot);
+
   const options = await session.openExtensionPage('src/options/index.html');
   await options.waitFor('the key', () => document.querySelector('.check'));
   await shoot(options, '9-options');
+  const tasks = await session.openExtensionPage('src/tasks-page/index.html');
+  await tasks.waitFor('the tasks', () => document.querySelector('.tasks li'));
+  await tasks.click('.tasks summary');
+  await tasks.waitFor('one open', () => document.querySelector('.inside'));
+  await shoot(tasks, '18-tasks');
   await session.close();
   await practice.close();
 }
 
+/** The request in full, the raw editor, and pictures. */
+async function shootWorkbench(
+  session: Session,
+  shoot: (view: View, state: string) => Promise<void>,
+): Promise<void> {
+  const page = await session.openPage('https://shop.example/v2?session=abcdef#form');
+  const view = await session.clickToolbar(page);
+  await view.waitFor('the page read', () => document.querySelector('.captcha .show'));
+  await view.click('.more summary');
+  await view.click('.preview summary');
+  await view.evaluate(() => document.querySelector('.field select')?.scrollIntoView());
+  await shoot(view, '14-request');
+  await view.select('select[name=type]', 'Other (JSON)');
+  await view.fill('textarea', '{ "type": "TurnstileTask", "websiteKey" }');
+  await view.evaluate(() => document.querySelector('.field select')?.scrollIntoView());
+  await shoot(view, '15-raw');
+  await view.select('select[name=type]', 'ImageToTextTask');
+  await view.fill('input[name=body]', pngOf('plain.png').toString('base64'));
+  await view.waitFor('the picture', () => document.querySelector('.picture-shown'));
+  await view.evaluate(() => document.querySelector('.field select')?.scrollIntoView());
+  await shoot(view, '16-picture');
+  await view.click('button.cut');
+  const tab = await session.waitForExtensionTab('?tab=');
+  await tab.waitFor('the rectangle', () => document.querySelector('.cutting .part'));
+  await shoot(tab, '17-cutting');
+  await tab.close();
+}
+
+/** Two pictures side by side at the size that the stores ask for. */
+async function makeStorePictures(): Promise<void> {
+  const browser = await puppeteer.launch({ executablePath: findBrowser('chromium'), args: sandbox });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1_280, height: 800 });
+  for (const [name, left, right] of [
+    ['store-1', '3-list-chromium-light', '5-answer-chromium-light'],
+    ['store-2', '14-request-chromium-light', '16-picture-chromium-light'],
+    ['store-3', '3-list-firefox-dark', '5-answer-firefox-dark'],
+  ] as const) {
+    const images = [left, right].map((file) => `<img src="${dataUrl(`${OUT}/${file}.png`)}" alt="">`);
+    await page.setContent(
+      `<style>body{margin:0;height:100vh;display:flex;align-items:center;justify-content:center;gap:64px;background:#1f5fd1}
+      img{height:660px;border-radius:8px}</style>${images.join('')}`,
+    );
+    await page.screenshot({ path: `${OUT}/${name}.png` });
+  }
+  await browser.close();
+}
+
+function dataUrl(file: string): string {
+  return `data:image/png;base64,${readFileSync(file).toString('base64')}`;
+}
+
 async function makeSheet(): Promise<void> {
-  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await puppeteer.launch({ executablePath: findBrowser('chromium'), args: sandbox });
   const page = await browser.newPage();
   const figures = pictures.toSorted().map((file) => {
-    const data = readFileSync(file).toString('base64');
-    return `<figure><img src="data:image/png;base64,${data}"><figcaption>${file.slice(OUT.length + 1)}</figcaption></figure>`;
+    return `<figure><img src="${dataUrl(file)}"><figcaption>${file.slice(OUT.length + 1)}</figcaption></figure>`;
   });
   await page.setViewport({ width: 1_720, height: 900 });
   await page.setContent(

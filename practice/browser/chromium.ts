@@ -65,7 +65,9 @@ export async function launchChromium({
     ...createTabs(browser, origin),
     killBackground: async () => {
       const target = browser.targets().find((one) => one.type() === 'service_worker');
-      await (await target?.worker())?.close();
+      // It is gone at times before puppeteer has let go of it.
+      await (await target?.worker())?.close().catch(() => undefined);
+      await until('the worker stopped', () => !browser.targets().some((one) => one === target));
     },
     logs: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE')),
     close: async () => {
@@ -121,9 +123,14 @@ function createTabs(browser: Browser, origin: string) {
       if (!extension) throw new Error('The extension is not installed.');
       for (const target of browser.targets())
         if (isPopup(target.url())) await (await target.asPage()).close();
-      const opened = browser.waitForTarget((target) => isPopup(target.url()));
-      await extension.triggerAction(page);
-      return chromiumView(await (await opened).asPage(), 'popup');
+      const press = async () => {
+        const opened = browser.waitForTarget((target) => isPopup(target.url()), { timeout: 5_000 });
+        await Promise.all([opened, extension.triggerAction(page)]);
+        return opened;
+      };
+      // Once in some thirty runs Chromium takes the press and opens nothing; a person would press again.
+      const target = await press().catch(press);
+      return chromiumView(await target.asPage(), 'popup');
     },
     async chooseImage(page: Page, selector: string) {
       await page.bringToFront();

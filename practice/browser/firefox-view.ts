@@ -1,5 +1,5 @@
-import type { KeyInput, Page } from 'puppeteer-core';
-import type { CallWindow } from './firefox-window.ts';
+import type { Browser, KeyInput, Page } from 'puppeteer-core';
+import { type CallWindow, evaluateIn } from './firefox-window.ts';
 import { callSource } from './self-contained.ts';
 import type { View } from './session.ts';
 import { until } from './until.ts';
@@ -29,8 +29,8 @@ export async function firefoxPopup(call: CallWindow): Promise<View> {
 }
 
 /** An extension page in a tab: an ordinary page for the driver. */
-export function firefoxTab(page: Page): View {
-  const evaluate = async (source: string) => String(await page.evaluate(source));
+export function firefoxTab(browser: Browser, page: Page): View {
+  const evaluate = (source: string) => evaluateIn(browser, page, source);
   return createView({
     evaluate,
     toFront: () => page.bringToFront(),

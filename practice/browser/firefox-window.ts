@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 
 const HELPERS = readFileSync(new URL('./firefox-helpers.js', import.meta.url), 'utf8');
 
@@ -15,6 +15,22 @@ interface Connection {
     params: object,
   ): Promise<{ result: { contexts: { context: string; url: string }[] } }>;
   send(method: 'script.evaluate', params: object): Promise<Evaluated>;
+}
+
+/**
+ * Evaluates an expression that gives a promise of text in a page. By the page's own context: when an extension page
+ * takes the place of the empty one in a new tab, puppeteer now and then goes on asking the empty one.
+ */
+export async function evaluateIn(browser: Browser, page: Page, expression: string): Promise<string> {
+  const { connection } = browser as unknown as { connection: Connection };
+  const { _id: context } = page.mainFrame() as unknown as { _id: string }; // puppeteer keeps it to itself
+  const { result } = await connection.send('script.evaluate', {
+    expression,
+    target: { context },
+    awaitPromise: true,
+  });
+  if (!result.result) throw new Error(result.exceptionDetails?.text ?? 'The page did not answer.');
+  return result.result.value;
 }
 
 /** Finds the browser window, in the privileged scope that BiDi offers, and puts our helpers into it. */

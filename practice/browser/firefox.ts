@@ -2,7 +2,7 @@ import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from './find.ts';
 import { firefoxPopup, firefoxTab } from './firefox-view.ts';
-import { type CallWindow, openWindow } from './firefox-window.ts';
+import { type CallWindow, evaluateIn, openWindow } from './firefox-window.ts';
 import { load } from './load.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
@@ -71,8 +71,14 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
   const known = new Set<Page>();
   const loaded = (page: Page) =>
     until('the extension page loaded', () =>
-      page.evaluate(() => document.readyState === 'complete' && location.protocol === 'moz-extension:'),
+      evaluateIn(
+        browser,
+        page,
+        "document.readyState === 'complete' && location.protocol === 'moz-extension:' ? 'yes' : ''",
+      ),
     );
+  const addressOf = (page: Page) =>
+    known.has(page) ? '' : evaluateIn(browser, page, 'location.href').catch(() => '');
   return {
     async openPage(url: string, selector?: string) {
       const page = await browser.newPage();
@@ -100,15 +106,14 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       const opened = await until('the view of the picture', async () => {
         if (await call('hasPopup')) return 'popup';
         for (const one of await browser.pages()) {
-          const address = known.has(one) ? '' : await one.evaluate(() => location.href).catch(() => '');
-          if (address.startsWith(`${origin}/src/popup/`)) return one;
+          if ((await addressOf(one)).startsWith(`${origin}/src/popup/`)) return one;
         }
         return undefined;
       });
       if (opened === 'popup') return firefoxPopup(call);
       known.add(opened);
       await loaded(opened);
-      return firefoxTab(opened);
+      return firefoxTab(browser, opened);
     },
     async openExtensionPage(path: string) {
       const page = await browser.newPage();
@@ -117,12 +122,12 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       page.goto(`${origin}/${path}`).catch(() => undefined);
       await loaded(page);
       await page.bringToFront();
-      return firefoxTab(page);
+      return firefoxTab(browser, page);
     },
     async waitForExtensionTab(part: string) {
       // The driver does not hear of addresses of extensions: the pages themselves are asked.
       const isWanted = async (page: Page) => {
-        const address = known.has(page) ? '' : await page.evaluate(() => location.href).catch(() => '');
+        const address = await addressOf(page);
         return address.startsWith(origin) && address.includes(part);
       };
       const page = await until(`a tab with ${part}`, async () => {
@@ -131,7 +136,7 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       });
       known.add(page);
       await loaded(page);
-      return firefoxTab(page);
+      return firefoxTab(browser, page);
     },
     async tabId(page: Page) {
       await page.bringToFront();

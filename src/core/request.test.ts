@@ -34,6 +34,9 @@ describe('what is sent', () => {
       isEnterprise: true,
     });
     expect(v3).toEqual({ type: 'RecaptchaV3TaskProxyless', ...good, minScore: 0.7, isEnterprise: true });
+    expect(
+      buildRequest(typeNamed('RecaptchaV3TaskProxyless'), { ...good, minScore: '0,7' }).task['minScore'],
+    ).toBe(0.7);
     const { task: enterprise } = buildRequest(typeNamed('RecaptchaV2EnterpriseTask'), {
       ...good,
       'enterprisePayload.s': 'abc',

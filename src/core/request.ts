@@ -132,7 +132,7 @@ function checkField(field: TaskField, text: string): Problem | null {
     case 'address':
       return isHttpAddress(text) ? null : 'not_http';
     case 'number':
-      return checkNumber(field, Number(text));
+      return checkNumber(field, numberOf(text));
     case 'picture':
       return checkPicture(field, base64Bytes(plainBase64(text)));
     case 'json':
@@ -166,6 +166,11 @@ function checkJson(text: string): Problem | null {
   return task === null ? 'not_a_task' : null;
 }
 
+/** As typed in any country: with a point or a comma. */
+function numberOf(text: string): number {
+  return Number(text.replace(',', '.'));
+}
+
 function isHttpAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
@@ -178,7 +183,7 @@ function sentValue(
   const text = textOf(value);
   if (text === '') return undefined;
   if (field.control === 'picture') return plainBase64(text);
-  return field.control === 'number' ? Number(text) : text;
+  return field.control === 'number' ? numberOf(text) : text;
 }
 
 function textOf(value: string | boolean | undefined): string {

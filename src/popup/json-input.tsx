@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DraftEdit } from '../core/draft.ts';
 import type { FieldValues } from '../core/request.ts';
 import { takeApart } from '../core/task-object.ts';
-import { t } from '../shared/i18n.ts';
+import { keyOf, t } from '../shared/i18n.ts';
 import { findJsonMistake } from './json-mistake.ts';
 import type { ControlProps } from './text-input.tsx';
 
@@ -43,7 +43,11 @@ export function JsonInput({ id, field, text, isBad, saidBy, values, edit }: Prop
         aria-describedby={saidBy}
         onInput={(event) => change(event.currentTarget.value)}
       />
-      {mistake && <p class="bad mistake">{t('json_mistake', mistake.line, mistake.column, mistake.name)}</p>}
+      {mistake && (
+        <p class="bad mistake">
+          {t('json_mistake', mistake.line, mistake.column, t(keyOf('json', mistake.name)))}
+        </p>
+      )}
       {dropped && (
         <p class="note taken-apart">
           {t('taken_apart')}{' '}

@@ -1,12 +1,26 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 
-/** Where JSON text stops being JSON; lines and columns count from 1. */
+/** Where JSON text stops being JSON, and what is wrong there; lines and columns count from 1. */
 export interface JsonMistake {
   line: number;
   column: number;
-  /** Name of the mistake, in English, such as `CommaExpected`. */
-  name: string;
+  /** The words for it are `json_<name>` in `_locales`. */
+  name: 'colon' | 'comma' | 'property' | 'value' | 'close' | 'end' | 'text' | 'here';
 }
+
+/** By the names that the parser gives its mistakes. */
+const NAMES: Record<string, JsonMistake['name']> = {
+  ColonExpected: 'colon',
+  CommaExpected: 'comma',
+  PropertyNameExpected: 'property',
+  ValueExpected: 'value',
+  CloseBraceExpected: 'close',
+  CloseBracketExpected: 'close',
+  EndOfFileExpected: 'end',
+  UnexpectedEndOfString: 'text',
+  InvalidEscapeCharacter: 'text',
+  InvalidUnicode: 'text',
+};
 
 /** Finds the first mistake in JSON text; browsers do not all say where it is. `null` when there is none. */
 export function findJsonMistake(text: string): JsonMistake | null {
@@ -18,6 +32,6 @@ export function findJsonMistake(text: string): JsonMistake | null {
   return {
     line: before.length,
     column: (before.at(-1)?.length ?? 0) + 1,
-    name: printParseErrorCode(first.error),
+    name: NAMES[printParseErrorCode(first.error)] ?? 'here',
   };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isOver, requestOf, type Task } from '../core/task.ts';
-import { t, tn } from '../shared/i18n.ts';
+import { keyOf, t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { useBusy } from '../ui/use-busy.ts';
@@ -59,9 +59,11 @@ export function TasksPage() {
   );
 }
 
-/** What the filter looks at. */
+/** What the filter looks at: what the row shows. */
 function textOf({ type, site, state, taskId, failure }: Task): string {
-  return [type, site, state, taskId ?? '', failure?.code ?? ''].join(' ').toLowerCase();
+  return [type, site, t(keyOf('task_state', state)), taskId ?? '', failure?.code ?? '']
+    .join(' ')
+    .toLowerCase();
 }
 
 /** Saves tasks as JSON: they hold neither the API key nor answers. Private windows leave no history. */

@@ -30,7 +30,7 @@ export function UnreadableNote() {
         <AskFirst
           label={t('task_delete')}
           question={t('unreadable_sure')}
-          yes={t('tasks_clear_yes')}
+          yes={t('task_delete')}
           name="forget-unreadable"
           act={() => void ask('clearUnreadable', null)}
         />
