@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
@@ -35,6 +35,18 @@ function manifestFor(target: Target): ManifestV3Export {
   ) as ManifestV3Export; // crxjs types know Chrome's keys only
 }
 
+/** The licences of what is bundled, as they ask for. */
+function licences(): string {
+  return Object.keys(pkg.dependencies)
+    .map((name) => {
+      const folder = path.join('node_modules', name);
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      if (!file) throw new Error(`${name} has no licence file`);
+      return `${name}\n\n${readFileSync(path.join(folder, file), 'utf8').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(72)}\n\n`);
+}
+
 /**
  * Removes what crxjs adds for injected scripts and nothing here needs: `web_accessible_resources`, by which
  * any page could detect the extension, and a second copy of the content script.
@@ -57,6 +69,7 @@ function tidyBundle(): Plugin {
         delete built['web_accessible_resources'];
         writeFileSync(file, `${JSON.stringify(built, null, 2)}\n`);
         rmSync(path.join(dir, '.vite'), { recursive: true, force: true });
+        writeFileSync(path.join(dir, 'third-party-licences.txt'), licences());
       },
     },
   };

@@ -28,7 +28,7 @@ inBothBrowsers((bench) => {
     ['frames of another site', 'other-site-frame', /other\.example not seen/],
     ['an ambiguous one', '../ambiguous', /v2 invisible or v3/],
     ['signals over the limit', 'hostile', /not kept/],
-    ['a frame of another address', 'same-origin-frame', /frame of another address/],
+    ['a frame of another address', 'same-origin-frame', /frame whose address is not/],
     ['a captcha shown', 'v2-auto', /Shown in the page/, (view) => view.click('.captcha .show')],
     ['details', 'seen-three-ways', /anchor-frame/, (view) => view.click('.signals summary')],
     ['by hand', 'v2-auto', /Enter by hand/, (view) => view.click('.by-hand input')],

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
-import type { BrowserName, Session, View } from '../practice/browser/session.ts';
+import type { BrowserName, LaunchOptions, Session, View } from '../practice/browser/session.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 
 /** A key with funds, one without, and one the service does not know. */
@@ -23,12 +23,13 @@ export function extensionFor(name: BrowserName): string {
 }
 
 /** Runs the same tests in real Chromium and real Firefox, on the builds that ship, one browser for a file's tests. */
-export function inBothBrowsers(define: (bench: Bench) => void): void {
+export function inBothBrowsers(define: (bench: Bench) => void, more: Partial<LaunchOptions> = {}): void {
   describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     const bench = { name } as Bench; // filled before the first test runs
     beforeAll(async () => {
       bench.practice = await startPractice();
-      bench.session = await launchBrowser(name, { extension: extensionFor(name), port: bench.practice.port });
+      const { port } = bench.practice;
+      bench.session = await launchBrowser(name, { extension: extensionFor(name), port, ...more });
     });
     afterAll(async () => {
       await bench.session?.close();
@@ -102,4 +103,18 @@ export function shownTaskId(view: View): Promise<string> {
     'a task id',
     () => /^\d+$/.exec(document.querySelector('.task-id')?.textContent ?? '')?.[0],
   );
+}
+
+/** Presses Tab until the focus is on such an element, and says so if it never gets there. */
+export async function tabTo(view: View, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await view.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+    await view.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${selector}`);
+}
+
+/** Types a text key by key where the focus is. */
+export async function type(view: View, text: string): Promise<void> {
+  for (const key of text) await view.press(key);
 }

@@ -88,7 +88,7 @@ inBothBrowsers((bench) => {
     );
     expect(await view.text()).not.toContain('not seen');
     // Said, and the page's own address is offered.
-    expect(await view.text()).toContain('frame of another address');
+    expect(await view.text()).toContain('frame whose address is not');
     await view.click('.offer');
     await view.waitFor(
       'the address of the tab',

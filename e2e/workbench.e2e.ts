@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { SITE_KEYS } from '../practice/fixtures.ts';
 import { pngOf } from '../practice/images.ts';
-import { create, GOOD_KEY, inBothBrowsers, press, ready, waitForState } from './bench.ts';
+import { create, GOOD_KEY, inBothBrowsers, press, ready, tabTo, type, waitForState } from './bench.ts';
 
 const { A, B, C } = SITE_KEYS;
 const PICTURE = pngOf('plain.png').toString('base64');
@@ -40,7 +40,11 @@ const copied = (view: View) =>
   });
 
 inBothBrowsers((bench) => {
-  const sentBody = () => bench.practice.api.received('createTask').at(-1)?.json;
+  /** The last of so many requests, once it has arrived. */
+  const sentBody = async (count = 1) => {
+    await bench.practice.api.waitFor('createTask', count);
+    return bench.practice.api.received('createTask').at(-1)?.json;
+  };
 
   test.each<[string, string, (view: View) => Promise<unknown>, object]>([
     ['RecaptchaV2Task', 'v2-auto', (view) => tick(view, 'nocache'), { websiteKey: A, nocache: true }],
@@ -75,17 +79,20 @@ inBothBrowsers((bench) => {
       (view) => view.fill('input[name=minScore]', '0.3'),
       { websiteKey: C, minScore: 0.3 },
     ],
-  ])('%s from %s: each field arrives as documented, and no other', async (type, name, edit, fields) => {
+  ])('%s from %s: each field arrives as documented, and no other', async (taskType, name, edit, fields) => {
     const { view } = await ready(bench, `/fixtures/${name}`);
     await view.waitFor(
       'the type chosen',
       (wanted) => document.querySelector<HTMLSelectElement>('select[name=type]')?.value === wanted,
-      type,
+      taskType,
     );
     await openMore(view);
     await edit(view);
     await create(view);
-    expect(sentBody()).toEqual({ clientKey: GOOD_KEY, task: { type, websiteURL: page(name), ...fields } });
+    expect(await sentBody()).toEqual({
+      clientKey: GOOD_KEY,
+      task: { type: taskType, websiteURL: page(name), ...fields },
+    });
     await view.close();
   });
 
@@ -97,14 +104,14 @@ inBothBrowsers((bench) => {
     await view.fill('input[name=websiteKey]', siteKey);
     await create(view);
     const task = { type: 'RecaptchaV2Task', websiteURL: lessons, websiteKey: siteKey };
-    expect(sentBody()).toEqual({ clientKey: GOOD_KEY, task });
+    expect(await sentBody()).toEqual({ clientKey: GOOD_KEY, task });
 
     await view.click('.create button:not(.primary)');
     await view.select('select[name=type]', 'NoCaptchaTaskProxyless');
     await openMore(view);
     await view.fill('input[name=callbackUrl]', 'https://yourwebsite.com/callback');
     await create(view);
-    expect(sentBody()).toEqual({
+    expect(await sentBody(2)).toEqual({
       clientKey: GOOD_KEY,
       task: { ...task, type: 'NoCaptchaTaskProxyless' },
       callbackUrl: 'https://yourwebsite.com/callback',
@@ -119,7 +126,7 @@ inBothBrowsers((bench) => {
     await view.fill('input[name=recognizingThreshold]', '70');
     for (const name of ['case', 'numeric', 'math']) await tick(view, name);
     await create(view);
-    expect(sentBody()).toEqual({
+    expect(await sentBody(3)).toEqual({
       clientKey: GOOD_KEY,
       task: {
         type: 'ImageToTextTask',
@@ -173,7 +180,7 @@ inBothBrowsers((bench) => {
     expect(note).toContain('Left out: clientKey, softId.');
     expect(note).toContain('Your saved key is sent instead.');
     await create(view);
-    expect(sentBody()).toEqual({ clientKey: GOOD_KEY, task, callbackUrl });
+    expect(await sentBody()).toEqual({ clientKey: GOOD_KEY, task, callbackUrl });
 
     await view.click('.create button:not(.primary)');
     await view.fill('textarea[name=json]', JSON.stringify({ ...task, websiteKey: GOOD_KEY }));
@@ -206,7 +213,7 @@ inBothBrowsers((bench) => {
       expect(await copied(view)).toBe(plain.replace('YOUR_API_KEY', GOOD_KEY));
     }
     await create(view);
-    expect(sentBody()).toEqual({ clientKey: GOOD_KEY, task });
+    expect(await sentBody()).toEqual({ clientKey: GOOD_KEY, task });
     await view.close();
   });
 
@@ -286,48 +293,41 @@ inBothBrowsers((bench) => {
     const { view } = await ready(bench, '/both');
     await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
     await watchClipboard(view);
-    const tabTo = async (selector: string) => {
-      for (let presses = 0; presses < 60; presses += 1) {
-        if (await view.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector))
-          return;
-        await view.press('Tab');
-      }
-      throw new Error(`Tab does not lead to ${selector}`);
-    };
-    const type = async (text: string) => {
-      for (const key of text) await view.press(key);
-    };
-    await tabTo('.captchas input:checked');
+    await tabTo(view, '.captchas input:checked');
     await view.press('ArrowDown');
     await view.waitFor(
       'the v3 chosen',
       () =>
         document.querySelector<HTMLSelectElement>('select[name=type]')?.value === 'RecaptchaV3TaskProxyless',
     );
-    await tabTo('select[name=type]');
+    await tabTo(view, 'select[name=type]');
     await view.press('ArrowDown');
     await view.waitFor(
       'the next type',
       () =>
         document.querySelector<HTMLSelectElement>('select[name=type]')?.value === 'RecaptchaV3EnterpriseTask',
     );
-    await tabTo('.more summary');
+    await tabTo(view, '.more summary');
     const isOpen = await view.evaluate(() => document.querySelector<HTMLDetailsElement>('.more')?.open);
     if (!isOpen) await view.press('Enter');
-    await tabTo('input[name=minScore]');
-    await type('0.9');
-    await tabTo('input[name=callbackUrl]');
-    await type('https://a.example');
-    await tabTo('.preview summary');
+    await tabTo(view, 'input[name=minScore]');
+    await type(view, '0.9');
+    await tabTo(view, 'input[name=callbackUrl]');
+    await type(view, 'https://a.example');
+    await tabTo(view, '.preview summary');
     await view.press('Enter');
-    await tabTo('select[name=language]');
+    await tabTo(view, 'select[name=language]');
     await view.press('ArrowDown');
-    await tabTo('.preview .copy');
+    await view.waitFor(
+      'the next language',
+      () => document.querySelector<HTMLSelectElement>('select[name=language]')?.value === 'curl',
+    );
+    await tabTo(view, '.preview .copy');
     await view.press('Enter');
     expect(await copied(view)).toMatch(/^curl /);
     await view.press('Enter', { control: true });
     await waitForState(view, 'ready');
-    expect(sentBody()).toEqual({
+    expect(await sentBody()).toEqual({
       clientKey: GOOD_KEY,
       task: {
         type: 'RecaptchaV3EnterpriseTask',

@@ -17,6 +17,7 @@ export async function launchChromium({
   openFirst,
   profile: kept,
   privateWindows = false,
+  another,
 }: LaunchOptions): Promise<Session> {
   const profile = kept ?? (await mkdtemp(path.join(tmpdir(), 'captcha-courier-')));
   const log = path.join(profile, 'console.log');
@@ -34,6 +35,7 @@ export async function launchChromium({
   if (openFirst !== undefined) await firstPage?.goto(openFirst);
   await browser.installExtension(path.resolve(extension));
   const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
+  if (another !== undefined) await browser.installExtension(path.resolve(another));
   const id = new URL(worker.url()).host;
   const origin = `chrome-extension://${id}`;
   if (privateWindows) {

@@ -19,6 +19,7 @@ export async function launchFirefox({
   openFirst,
   profile,
   privateWindows = false,
+  another,
 }: LaunchOptions): Promise<Session> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -47,6 +48,7 @@ export async function launchFirefox({
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
   if (openFirst !== undefined) await firstPage?.goto(openFirst);
   await browser.installExtension(path.resolve(extension));
+  if (another !== undefined) await browser.installExtension(path.resolve(another));
   if (privateWindows) await (await openWindow(browser, ID))('allowPrivateWindows');
   const call = await openWindow(browser, ID);
   const origin = `moz-extension://${UUID}`;

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   profile?: string;
   /** Address of a tab that is opened before the extension is installed. */
   openFirst?: string;
+  /** Folder of one more extension to install. */
+  another?: string;
   /** Lets the extension into private windows. */
   privateWindows?: boolean;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */

@@ -14,7 +14,10 @@ export function answerOf(raw: unknown): Answer | null {
   if (userAgent) answer.userAgent = userAgent;
   if (cookies) {
     answer.cookies = Object.fromEntries(
-      Object.entries(cookies).map(([name, value]) => [name, String(value)]),
+      Object.entries(cookies).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]),
     );
   }
   return answer.text === '' ? null : answer;

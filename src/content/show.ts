@@ -1,8 +1,8 @@
 import { type ShadowRootOf, walk } from './walk.ts';
 
 /** Dark on light, seen on either. Animated styles are in no attribute, and gone when the animation ends. */
-const FLASH = { outline: '4px solid #0b57d0', outlineOffset: '2px', boxShadow: '0 0 0 8px #ffffff' };
-const REST = { outline: '4px solid #0b57d000', outlineOffset: '2px', boxShadow: '0 0 0 8px #ffffff00' };
+const FLASH = { outline: '4px solid #0842a0', outlineOffset: '2px', boxShadow: '0 0 0 8px #ffffff' };
+const REST = { outline: '4px solid #0842a000', outlineOffset: '2px', boxShadow: '0 0 0 8px #ffffff00' };
 const FLASH_MS = 1_800;
 
 /**

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 
 interface Props {
@@ -14,6 +14,11 @@ interface Props {
 /** A button for what cannot be undone: it asks first. */
 export function AskFirst({ label, question, yes, name, disabled = false, act }: Props) {
   const [asking, setAsking] = useState(false);
+  const no = useRef<HTMLButtonElement>(null);
+  // A second press of Enter must not be a yes.
+  useLayoutEffect(() => {
+    if (asking) no.current?.focus();
+  }, [asking]);
   if (!asking) {
     return (
       <button type="button" class={name} disabled={disabled} onClick={() => setAsking(true)}>
@@ -31,7 +36,7 @@ export function AskFirst({ label, question, yes, name, disabled = false, act }: 
       <button type="button" class={`${name}-yes`} onClick={() => decide(true)}>
         {yes}
       </button>
-      <button type="button" onClick={() => decide(false)}>
+      <button ref={no} type="button" onClick={() => decide(false)}>
         {t('cancel')}
       </button>
     </fieldset>

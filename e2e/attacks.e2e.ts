@@ -1,0 +1,202 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
+import { KEYS } from '../practice/pages.ts';
+import { create, GOOD_KEY, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
+
+const FIREFOX_ID = 'captcha-courier@captcha-courier.github.io';
+const VALUES = { websiteURL: 'https://shop.example/v2', websiteKey: KEYS.v2 };
+const EDIT = { selected: null, type: 'RecaptchaV2Task', values: VALUES, picture: null };
+
+/** Every message of the protocol in the shape that its handler takes, about this tab. */
+const messagesFor = (tabId: number) =>
+  Object.entries({
+    loadAccount: null,
+    saveKey: { key: 'f'.repeat(32), remember: true },
+    setRemember: { remember: true },
+    askBalance: null,
+    scan: { tabId },
+    show: { tabId, captchaId: 'x' },
+    pageChanged: { tabId },
+    lookRefused: { tabId, origin: 'https://other.example' },
+    editDraft: { tabId, writer: 'w', ...EDIT },
+    newTask: { tabId, seen: 's' },
+    createTask: { tabId, submissionId: 's', type: EDIT.type, values: VALUES, again: true },
+    snippetWithKey: { language: 'curl', type: EDIT.type, values: VALUES },
+    setHistory: { history: false, keep: 1 },
+    deleteTask: { id: 'x' },
+    clearTasks: null,
+    clearUnreadable: null,
+    stopTask: { id: 'x' },
+    reportWrong: { id: 'x' },
+    openAgain: { id: 'x' },
+    capture: { tabId },
+    dropCapture: { tabId },
+    looked: null,
+    forgetKey: null,
+  }).map(([name, input]) => ({ name, input }));
+
+/** Everything that is stored. */
+const stored = (view: View) =>
+  view.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+    const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+    const session: Record<string, unknown> = await storage.session.get(null);
+    // A scan by itself rewrites the draft.
+    const rest = Object.entries(session).filter(([key]) => !key.startsWith('draft:'));
+    return JSON.stringify([await storage.local.get(null), rest]);
+  });
+
+inBothBrowsers(
+  (bench) => {
+    /** A saved key, a task that has ended, and the page that they came from. */
+    const prepare = async (): Promise<{ page: Page; options: View; tabId: number; before: string }> => {
+      const { page, view } = await ready(bench, '/v2');
+      await create(view);
+      await waitForState(view, 'ready');
+      await view.close();
+      const tabId = await bench.session.tabId(page);
+      const options = await bench.session.openExtensionPage('src/options/index.html');
+      // The balance is asked once after the task.
+      await bench.practice.api.waitFor('getBalance', 1);
+      await options.waitFor('the balance', () => /Balance: \$/.test(document.body.innerText));
+      bench.practice.api.requests.length = 0;
+      return { page, options, tabId, before: await stored(options) };
+    };
+
+    test('a content script’s world: every message is refused, and nothing comes of it', async () => {
+      const { page, options, tabId, before } = await prepare();
+      const popup = await openPopup(bench, page);
+      const outcomes = await popup.evaluate(
+        async (tab, messages) => {
+          // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+          const { scripting } = (globalThis as any).browser ?? (globalThis as any).chrome;
+          const [{ result }] = await scripting.executeScript({
+            target: { tabId: tab },
+            args: [messages],
+            func: async (all: unknown[]) => {
+              // biome-ignore lint/suspicious/noExplicitAny: the content script's world
+              const { runtime } = (globalThis as any).browser ?? (globalThis as any).chrome;
+              return Promise.all(all.map((one) => runtime.sendMessage(one)));
+            },
+          });
+          return result as { error?: { code: string } }[];
+        },
+        tabId,
+        messagesFor(tabId),
+      );
+      expect(outcomes.map(({ error }) => error?.code)).toEqual(messagesFor(tabId).map(() => 'forbidden'));
+      expect(bench.practice.api.requests).toEqual([]);
+      await popup.close();
+      expect(await stored(options)).toBe(before);
+      await options.close();
+    });
+
+    test('another installed extension reaches nobody here', async () => {
+      const { page, options, tabId, before } = await prepare();
+      await page.waitForFunction(() => document.documentElement.dataset['attacker'] === 'ready');
+      const target = bench.name === 'firefox' ? FIREFOX_ID : new URL(bench.session.origin).host;
+      await page.evaluate(
+        (attack) => {
+          document.documentElement.dataset['attack'] = attack;
+        },
+        JSON.stringify({ target, messages: messagesFor(tabId) }),
+      );
+      await page.waitForFunction(() => document.documentElement.dataset['outcome']);
+      const outcomes = JSON.parse(
+        String(await page.evaluate(() => document.documentElement.dataset['outcome'])),
+      ) as string[];
+      expect(outcomes).toHaveLength(messagesFor(tabId).length);
+      for (const outcome of outcomes) expect(outcome).toMatch(/^error: /);
+      expect(bench.practice.api.requests).toEqual([]);
+      expect(await stored(options)).toBe(before);
+      await options.close();
+    });
+
+    test('a page finds neither the extension nor its files', async () => {
+      const { page, options } = await prepare();
+      const found = await page.evaluate(
+        async (origin, paths) => {
+          // biome-ignore lint/suspicious/noExplicitAny: what a page may or may not have
+          const runtime = ((globalThis as any).browser ?? (globalThis as any).chrome)?.runtime;
+          const loads = await Promise.all(
+            paths.map(
+              (path) =>
+                new Promise((resolve) => {
+                  const image = new Image();
+                  image.onload = () => resolve(path);
+                  image.onerror = () => resolve(null);
+                  image.src = `${origin}/${path}`;
+                }),
+            ),
+          );
+          return [runtime?.sendMessage !== undefined, ...loads.filter((path) => path !== null)];
+        },
+        bench.session.origin,
+        ['icons/icon.svg', 'icons/16.png'],
+      );
+      expect(found).toEqual([false]);
+      await options.close();
+    });
+
+    test('no message but the one for it answers with the key', async () => {
+      const { options, tabId } = await prepare();
+      for (const message of messagesFor(tabId).filter(
+        ({ name }) => !/saveKey|forgetKey|openAgain/.test(name),
+      )) {
+        const answer = await options.evaluate(async (sent) => {
+          // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+          const { runtime } = (globalThis as any).browser ?? (globalThis as any).chrome;
+          return JSON.stringify(await runtime.sendMessage(sent));
+        }, message);
+        if (message.name === 'snippetWithKey') expect(answer).toContain(GOOD_KEY);
+        else expect(answer, message.name).not.toContain(GOOD_KEY);
+      }
+      await options.close();
+    });
+
+    test('a reply full of traps is shown as the text it is', async () => {
+      const { view } = await ready(bench, '/v2');
+      const deep = `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`;
+      const markup = '<img src=x onerror=\'document.title="run"\'>';
+      bench.practice.api.answerNext('getTaskResult', {
+        body: `{"errorId":0,"status":"ready","cost":1e999,"__proto__":{"status":"x"},"constructor":1,"solution":{"__proto__":{"text":"x"},"deep":${deep},"gRecaptchaResponse":${JSON.stringify(markup)},"cookies":{"constructor":{"toString":1},"__proto__":"y","${'n'.repeat(300)}":1e400}}}`,
+      });
+      await create(view);
+      await waitForState(view, 'ready');
+      expect(await view.evaluate(() => document.querySelector('.answer-text')?.textContent)).toBe(markup);
+      expect(await view.evaluate(() => document.title)).not.toBe('run');
+      expect(await view.evaluate(() => document.querySelector('.answer img'))).toBeNull();
+      await view.close();
+    });
+
+    test('what cannot be seen in a key or an address is pointed out', async () => {
+      const { view } = await ready(bench, '/plain');
+      await view.fill('input[name=websiteKey]', '6LeI\u200bxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI');
+      await view.fill('input[name=websiteURL]', 'https://shop.example/\u202egnp.exe');
+      await view.waitFor('both notes', () => /U\+200B[\s\S]*|U\+202E/.test(document.body.innerText));
+      const text = await view.text();
+      expect(text).toContain('U+200B');
+      expect(text).toContain('U+202E');
+      await view.close();
+    });
+
+    test('a page that moves its widget all the time is one finding', async () => {
+      const page = await bench.session.openPage('https://shop.example/fixtures/v2-auto');
+      await page.evaluate(() => {
+        const widget = document.querySelector('.g-recaptcha');
+        const places = [document.body, document.createElement('section')];
+        document.body.append(...places.slice(1));
+        let turn = 0;
+        setInterval(() => {
+          turn += 1;
+          if (widget) places[turn % 2]?.append(widget);
+        }, 50);
+      });
+      const view = await openPopup(bench, page);
+      await view.waitFor('one finding', () => document.querySelectorAll('.captcha .show').length === 1);
+      await view.close();
+    });
+  },
+  { another: 'e2e/other-extension' },
+);
