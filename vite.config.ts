@@ -20,7 +20,15 @@ export default defineConfig(({ mode }) => {
       // A preload helper touches `document` and would kill the worker (vitejs/vite#18551).
       modulePreload: false,
       // No manifest key names this page; the view opens it.
-      rollupOptions: { input: { tasks: 'src/tasks-page/index.html' } },
+      rollupOptions: {
+        input: { tasks: 'src/tasks-page/index.html' },
+        // Without hashes, which depend on the folder that is built in: the same source gives the same bytes anywhere.
+        output: {
+          entryFileNames: 'assets/[name].js',
+          chunkFileNames: 'assets/[name].js',
+          assetFileNames: 'assets/[name][extname]',
+        },
+      },
     },
   };
 });
