@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { freshPicture, PICTURES, type Pixels } from '../practice/images.ts';
+import { freshPicture, MOVING, PICTURES, type Pixels, pngOf, VECTOR } from '../practice/images.ts';
 import { create, inBothBrowsers, openPopup, openShop, saveKey, waitForState } from './bench.ts';
 
 const PAGE = '/fixtures/images';
@@ -124,7 +124,7 @@ inBothBrowsers((bench) => {
       const text = document.querySelector('figcaption')?.textContent ?? '';
       return text.includes('pixels') ? text : undefined;
     });
-    expect(caption).toMatch(/240 × 230 pixels · [\d,]+ bytes \([\d,]+ bytes before\)/);
+    expect(caption).toMatch(/260 × 250 pixels · [\d,]+ bytes \([\d,]+ bytes before\)/);
     expect(caption).toContain('Saved in another format');
     await large.close();
     const small = await choose(page, '#small');
@@ -180,6 +180,84 @@ inBothBrowsers((bench) => {
     const [{ json } = { json: null }] = bench.practice.api.received('createTask');
     const sent = await tab.evaluate(CHOSEN.body);
     expect(json).toEqual(expect.objectContaining({ task: { type: 'ImageToTextTask', body: sent } }));
+    await tab.close();
+  });
+
+  test('a rectangle that is dragged is the one that is cut', async () => {
+    const popup = await openPopup(bench, await openImages());
+    await popup.select('select[name=type]', 'ImageToTextTask');
+    await popup.click('button.cut');
+    const tab = await bench.session.waitForExtensionTab('?tab=');
+    await tab.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
+    const whole = await tab.evaluate(() => {
+      const { naturalWidth: width, naturalHeight: height } =
+        document.querySelector<HTMLImageElement>('.screen img') ?? new Image();
+      return { width, height };
+    });
+    // From its right to its left: any corner may be the first.
+    await tab.drag('.screen', [0.5, 0.3], [0.25, 0.1]);
+    await tab.click('.use-part');
+    const { width, height } = await pixelsIn(tab);
+    expect(Math.abs(width - whole.width / 4)).toBeLessThanOrEqual(2);
+    expect(Math.abs(height - whole.height / 5)).toBeLessThanOrEqual(2);
+    await tab.close();
+  });
+
+  test('a file: chosen, pasted or dropped; as it is, or drawn anew and said', async () => {
+    const tabId = await bench.session.tabId(await openShop(bench, '/plain'));
+    const tab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+    await tab.select('select[name=type]', 'ImageToTextTask');
+    await tab.waitFor('the field', () => document.querySelector('input[type=file]'));
+    const put = (way: 'choose' | 'paste' | 'drop', base64: string, type: string) =>
+      tab.evaluate(
+        (how, text, kind) => {
+          const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+          const data = new DataTransfer();
+          data.items.add(new File([bytes], 'captcha', { type: kind }));
+          const input = document.querySelector<HTMLInputElement>('input[type=file]');
+          if (how === 'choose' && input) {
+            input.files = data.files;
+            input.dispatchEvent(new Event('change', { bubbles: true }));
+          }
+          const init = { bubbles: true, cancelable: true };
+          // Firefox lets nobody make a paste that holds files.
+          const paste = Object.defineProperty(new ClipboardEvent('paste', init), 'clipboardData', {
+            value: data,
+          });
+          if (how === 'paste') document.body.dispatchEvent(paste);
+          if (how === 'drop')
+            document.body.dispatchEvent(new DragEvent('drop', { ...init, dataTransfer: data }));
+        },
+        way,
+        base64,
+        type,
+      );
+    const holds = (words: RegExp) =>
+      tab.waitFor(
+        String(words),
+        (wanted) => {
+          const text = document.querySelector<HTMLElement>('.field:has([name=body])')?.innerText ?? '';
+          return new RegExp(wanted).test(text) ? text : undefined;
+        },
+        words.source,
+      );
+
+    const plain = pngOf('plain.png').toString('base64');
+    await put('choose', plain, 'image/png');
+    await holds(/120 × 40 pixels · \d+ bytes\n/);
+    expect(await tab.evaluate(CHOSEN.body)).toBe(plain); // byte for byte
+    await put('paste', pngOf('see-through.png').toString('base64'), 'image/png');
+    await holds(/80 × 40 pixels[\s\S]*transparent/);
+    await put('drop', pngOf('large.png').toString('base64'), 'image/png');
+    await holds(/260 × 250 pixels · [\d,]+ bytes \([\d,]+ bytes before\)[\s\S]*another format/);
+    await put('drop', MOVING, 'image/gif');
+    await holds(/80 × 40 pixels[\s\S]*first frame/);
+    expect((await pixelsIn(tab)).data.slice(0, 3)).toEqual([255, 0, 0]);
+    await put('choose', Buffer.from(VECTOR).toString('base64'), 'image/svg+xml');
+    await holds(/120 × 40 pixels[\s\S]*another format/);
+    await put('paste', Buffer.from('not a picture').toString('base64'), 'image/png');
+    await holds(/cannot show this picture/);
+    expect(await tab.evaluate(CHOSEN.body)).toBe('');
     await tab.close();
   });
 });

@@ -9,11 +9,12 @@ export interface Pixels {
   data: Buffer;
 }
 
-const VECTOR =
+/** A drawing of 120 × 40. */
+export const VECTOR =
   '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"><rect width="120" height="40" fill="#ffdd00"/><rect x="20" y="10" width="40" height="20" fill="#0040ff"/></svg>';
 
-/** Two frames of 80 × 40, red for a moment and then blue for good. */
-const MOVING =
+/** A GIF in Base64: two frames of 80 × 40, red for a moment and then blue for good. */
+export const MOVING =
   'R0lGODlhUAAoAPAAAP8AAAAA/yH5BAQCAAAALAAAAABQACgAAAI7hI+py+0Po5y02ouz3rz7D4biSJbmiabqyrbuC8fyTNf2jef6zvf+DwwKh8Si8YhMKpfMpvMJjUqnrAIAIfkEBAIAAAAsAAAAAFAAKAAAAjuMj6nL7Q+jnLTai7PevPsPhuJIluaJpurKtu4Lx/JM1/aN5/rO9/4PDAqHxKLxiEwql8ym8wmNSqesAgA7';
 
 /** Squares of eight pixels in colours that follow from the seed. */
@@ -28,8 +29,10 @@ function squares(width: number, height: number, seed: number): Pixels {
 function noise(width: number, height: number): Pixels {
   let state = 12_345;
   const next = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor(state / 65_536) % 256;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state & 255;
   };
   return paint(width, height, () => Array(3).fill(next()));
 }
@@ -46,7 +49,7 @@ export const PICTURES: Record<string, Pixels> = {
   'plain.png': squares(120, 40, 1),
   'cookie.png': squares(120, 40, 2),
   'small.png': squares(1, 1, 3),
-  'large.png': noise(240, 230),
+  'large.png': noise(260, 250),
   'see-through.png': paint(80, 40, (x, y) => [20, 60, 200, (x + y) % 16 < 8 ? 255 : 0]),
 };
 const LENGTHS: Record<string, number> = { 'small.png': 99 };

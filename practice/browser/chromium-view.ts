@@ -11,6 +11,12 @@ export function chromiumView(page: Page, place: 'popup' | 'tab'): View {
       if (place === 'tab') await page.bringToFront();
     },
     click: (x, y, clicks) => page.mouse.click(x, y, { count: clicks }),
+    drag: async (from, to) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 3 });
+      await page.mouse.up();
+    },
     press: (key, modifiers, repeat) => press(page, key, modifiers, repeat),
     insertText: (text) => page.keyboard.sendCharacter(text),
     png: () => page.screenshot(),

@@ -35,6 +35,12 @@ export function firefoxTab(browser: Browser, page: Page): View {
     evaluate,
     toFront: () => page.bringToFront(),
     click: (x, y, clicks) => page.mouse.click(x, y, { count: clicks }),
+    drag: async (from, to) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 3 });
+      await page.mouse.up();
+    },
     press: async (key, { control, shift, alt, meta }, repeat) => {
       const held = [control && 'Control', shift && 'Shift', alt && 'Alt', meta && 'Meta'].filter(
         (name) => name,

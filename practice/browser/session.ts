@@ -49,6 +49,8 @@ export interface View {
   click(selector: string): Promise<void>;
   /** As `click`, two times in quick succession. */
   doubleClick(selector: string): Promise<void>;
+  /** Holds the mouse down on one point of an element and lets it go on another, both as parts of its size (0 to 1); in a tab only. */
+  drag(selector: string, from: [x: number, y: number], to: [x: number, y: number]): Promise<void>;
   /** Replaces the value of a text field by trusted input. */
   fill(selector: string, value: string): Promise<void>;
   /** Presses a key where the focus is; `repeat` is how many more keydowns follow while it is held. */

@@ -4,6 +4,11 @@ import { callSource } from './self-contained.ts';
 import type { Modifiers, View } from './session.ts';
 import { GoneError, until } from './until.ts';
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 /** The few things that each browser does its own way; `createView` makes a `View` of them. */
 export interface Port {
   /** Evaluates an expression that gives a promise of JSON. */
@@ -12,6 +17,8 @@ export interface Port {
   toFront(): Promise<void>;
   /** Moves the mouse to a point in CSS pixels from the view's corner and clicks there. */
   click(x: number, y: number, clicks: 1 | 2): Promise<void>;
+  /** Between points as those of `click`; only where the driver has a mouse that can be held. */
+  drag?(from: Point, to: Point): Promise<void>;
   press(key: string, modifiers: Modifiers, repeat: number): Promise<void>;
   /** Puts text in place of the selection, by trusted input. */
   insertText(text: string): Promise<void>;
@@ -64,6 +71,17 @@ export function createView(port: Port): View {
     },
     click: (selector) => click(selector, 1),
     doubleClick: (selector) => click(selector, 2),
+    drag: async (selector, from, to) => {
+      await reach(selector);
+      if (!port.drag) throw new Error('This view has no mouse that can be held.');
+      const box = await evaluate((wanted) => {
+        const { x, y, width, height } =
+          document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
+        return { x, y, width, height };
+      }, selector);
+      const at = ([x, y]: [number, number]) => ({ x: box.x + x * box.width, y: box.y + y * box.height });
+      await port.drag(at(from), at(to));
+    },
     fill: async (selector, value) => {
       await reach(selector);
       await evaluate(focusField, selector);

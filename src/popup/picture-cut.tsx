@@ -31,7 +31,13 @@ export function PictureCut({ url, use, close }: Props) {
     <fieldset class="stack cutting" aria-label={t('cut_heading')}>
       <p>{t('cut_help')}</p>
       <div class="screen" {...pointer}>
-        <img ref={image} src={url} alt={t('cut_alt')} onLoad={(event) => loaded(event.currentTarget)} />
+        <img
+          ref={image}
+          src={url}
+          alt={t('cut_alt')}
+          draggable={false}
+          onLoad={(event) => loaded(event.currentTarget)}
+        />
         {size.width > 0 && <div class="part" style={styleOf(box, size)} />}
       </div>
       <div class="row">
