@@ -1,4 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../practice/browser/find.ts';
 import { launchBrowser } from '../practice/browser/launch.ts';
@@ -15,6 +17,7 @@ mkdirSync(OUT, { recursive: true });
 for (const name of ['chromium', 'firefox'] as const)
   for (const theme of ['light', 'dark'] as const) await shootAll(name, theme);
 await makeSheet();
+await shootLanguages();
 await makeStorePictures();
 
 async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<void> {
@@ -157,6 +160,40 @@ async function shootWorkbench(
   await tab.waitFor('the rectangle', () => document.querySelector('.cutting .part'));
   await shoot(tab, '17-cutting');
   await tab.close();
+}
+
+/** The view in every language, and from right to left; another language stands in the place of the English words. */
+async function shootLanguages(): Promise<void> {
+  for (const language of [...readdirSync('public/_locales'), 'rtl']) {
+    const extension = mkdtempSync(path.join(tmpdir(), 'language-'));
+    cpSync('dist/chrome', extension, { recursive: true });
+    if (language !== 'rtl' && language !== 'en') {
+      const words = path.join(extension, '_locales', language, 'messages.json');
+      cpSync(words, path.join(extension, '_locales/en/messages.json'));
+    }
+    const practice = await startPractice();
+    practice.api.keys.set(KEY, 12.34);
+    const session = await launchBrowser('chromium', { extension, port: practice.port });
+    const view = await session.clickToolbar(await session.openPage('https://shop.example/both'));
+    await view.fill('input[name=api-key]', KEY);
+    await view.click('.key-form .primary');
+    await view.waitFor('the balance', () => document.querySelector('header .balance'));
+    if (language === 'rtl') await view.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await view.click('.more summary');
+    await view.screenshot(`${OUT}/language-${language}-1.png`);
+    const body = { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', errorDescription: 'No funds.', taskId: 0 };
+    practice.api.answerNext('createTask', { status: 402, body });
+    await view.click('.create .primary');
+    await view.waitFor('the refusal', () => document.querySelector('[data-state=failed]'));
+    await view.screenshot(`${OUT}/language-${language}-2.png`);
+    await view.close();
+    const options = await session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the key', () => document.querySelector('.check'));
+    await options.screenshot(`${OUT}/language-${language}-3.png`);
+    await session.close();
+    await practice.close();
+    rmSync(extension, { recursive: true, force: true });
+  }
 }
 
 /** Two pictures side by side at the size that the stores ask for. */
