@@ -35,7 +35,7 @@ function jsonWith(names: string[], values: unknown[]): fc.Arbitrary<unknown> {
     fc.constantFrom<unknown>(...values, null, true, 0, -1, 2 ** 53 + 1, 1e308, '', '__proto__'),
     fc.string({ unit: 'binary', maxLength: 20 }),
     fc.constantFrom('x'.repeat(MAX_PAGE_STRING + 1), `<img src=x onerror=alert(1)>`, '\u202e\u200b'),
-    fc.double({ noNaN: true }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
   );
   const name = fc.constantFrom(...names, '__proto__', 'constructor', 'toString', 'length');
   const { tree } = fc.letrec((tie) => ({
@@ -91,8 +91,8 @@ const reports = fc.record({
   childFrames: fc.array(
     fc.record({
       src: fc.oneof(fc.webUrl(), fc.string()),
-      width: fc.double({ noNaN: true }),
-      height: fc.double({ noNaN: true }),
+      width: fc.double({ noNaN: true, noDefaultInfinity: true }),
+      height: fc.double({ noNaN: true, noDefaultInfinity: true }),
       isOpen: fc.boolean(),
     }),
     { maxLength: 3 },

@@ -88,6 +88,12 @@ inBothBrowsers((bench) => {
     const view = await choose(page, '#fresh');
     expect(await distance(view, shown)).toBe(0);
     expect(freshPicture()).toEqual(shown);
+    // The dot that said that a picture waits goes once it is looked at.
+    await view.waitFor('no badge', async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      return (await action.getBadgeText({})) === '';
+    });
     await view.close();
   });
 

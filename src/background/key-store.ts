@@ -39,8 +39,7 @@ export async function forgetKey(): Promise<void> {
 
 /** Says whether any field of a form holds the API key, with or without its `__` suffixes: it has no place there. */
 export async function holdsKey(values: Record<string, string | boolean>): Promise<boolean> {
-  const bare = (await readKey())?.key.split('__')[0];
-  return (
-    bare !== undefined && bare !== '' && Object.values(values).some((value) => String(value).includes(bare))
-  );
+  const bare = (await readKey())?.key.split('__')[0] ?? '';
+  // Shorter than any key of the service: such letters may stand anywhere.
+  return bare.length >= 8 && Object.values(values).some((value) => String(value).includes(bare));
 }

@@ -16,3 +16,8 @@ export function base64Bytes(text: string): number | null {
 export function shortenedBase64(text: string): string {
   return `${text.slice(0, 16)}…(${base64Bytes(text) ?? text.length} bytes)…${text.slice(-16)}`;
 }
+
+/** Says whether a text holds what `shortenedBase64` made: a picture that is not there any more. */
+export function holdsShortened(text: string): boolean {
+  return /…\(\d+ bytes\)…/.test(text);
+}

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Captcha } from './captcha.ts';
-import { addressesFor, editFor, emptyDraft, withScan } from './draft.ts';
+import { addressesFor, editFor, editOf, emptyDraft, withScan } from './draft.ts';
+import { checkValues, type TaskObject, withoutPictures } from './request.ts';
 import type { Scan } from './scan.ts';
+import { taskTypeNamed } from './task-types.ts';
 
 const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
 const captcha = (more: Partial<Captcha> = {}): Captcha => ({
@@ -112,5 +114,26 @@ describe('the addresses that could be sent', () => {
     expect(addressesFor(chosen({ pageUrl, embeddingOrigin: 'https://real.example' }))).toEqual([
       'https://real.example/',
     ]);
+  });
+});
+
+describe('a request that was sent once', () => {
+  const kept = (task: TaskObject) => editOf(withoutPictures({ task, callbackUrl: 'https://a.example/' }));
+
+  test('comes back without its picture, and says so', () => {
+    expect(kept({ type: 'ImageToTextTask', body: 'A'.repeat(400), numeric: 1 })).toEqual({
+      selected: null,
+      type: 'ImageToTextTask',
+      values: { numeric: true, callbackUrl: 'https://a.example/' },
+      picture: { problem: 'not_kept' },
+    });
+  });
+
+  test('of a type without a form comes back in the raw editor, and not with half a picture', () => {
+    const edit = kept({ type: 'ComplexImageTask', imagesBase64: ['A'.repeat(400)] });
+    expect(edit.type).toBe('Other (JSON)');
+    expect(edit.values['callbackUrl']).toBe('https://a.example/');
+    const other = taskTypeNamed(edit.type);
+    expect(other && checkValues(other, edit.values)).toEqual({ json: 'picture_gone' });
   });
 });

@@ -1,4 +1,4 @@
-import { base64Bytes, plainBase64, shortenedBase64 } from './base64.ts';
+import { base64Bytes, holdsShortened, plainBase64, shortenedBase64 } from './base64.ts';
 import { MAX_PAGE_STRING } from './limits.ts';
 import { parseTaskObject } from './task-object.ts';
 import type { TaskField, TaskType } from './task-types.ts';
@@ -29,6 +29,7 @@ export type Problem =
   | 'not_base64'
   | 'picture_small'
   | 'picture_large'
+  | 'picture_gone'
   | 'not_json'
   | 'not_a_task'
   /** The service named the field in its refusal. */
@@ -163,6 +164,7 @@ function checkPicture(
 function checkJson(text: string): Problem | null {
   const task = parseTaskObject(text);
   if (task === undefined) return 'not_json';
+  if (holdsShortened(text)) return 'picture_gone';
   return task === null ? 'not_a_task' : null;
 }
 

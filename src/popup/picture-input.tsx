@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { plainBase64 } from '../core/base64.ts';
 import type { Draft, DraftEdit } from '../core/draft.ts';
 import { t } from '../shared/i18n.ts';
@@ -21,6 +21,8 @@ interface Props extends ControlProps {
 export function PictureInput({ id, field, text, isBad, saidBy, draft, isTab, edit }: Props) {
   const { tabId } = draft;
   const picture = usePicture(field.name, draft, edit);
+  // A picture that waited for the user, as the toolbar button says, waits no more.
+  useEffect(() => void ask('looked', null), []);
   const capture = useItem(useMemo(() => captures.item(String(tabId)), [tabId]));
   return (
     <div class="stack">
