@@ -125,14 +125,9 @@ function createTabs(browser: Browser, origin: string) {
       if (!extension) throw new Error('The extension is not installed.');
       for (const target of browser.targets())
         if (isPopup(target.url())) await (await target.asPage()).close();
-      const press = async () => {
-        const opened = browser.waitForTarget((target) => isPopup(target.url()), { timeout: 5_000 });
-        await Promise.all([opened, extension.triggerAction(page)]);
-        return opened;
-      };
-      // Once in some thirty runs Chromium takes the press and opens nothing; a person would press again.
-      const target = await press().catch(press);
-      return chromiumView(await target.asPage(), 'popup');
+      const opened = browser.waitForTarget((target) => isPopup(target.url()));
+      await extension.triggerAction(page);
+      return chromiumView(await (await opened).asPage(), 'popup');
     },
     async chooseImage(page: Page, selector: string) {
       await page.bringToFront();
