@@ -19,6 +19,23 @@ inBothBrowsers((bench) => {
     await options.close();
   });
 
+  test('a press that no person made creates nothing', async () => {
+    const { view } = await ready(bench, '/v2');
+    await view.evaluate(() => {
+      document.querySelector<HTMLElement>('.create .primary')?.click();
+      const init = { key: 'Enter', ctrlKey: true, bubbles: true };
+      document.dispatchEvent(new KeyboardEvent('keydown', init));
+    });
+    // Had one of them created a task, it would have spent the submission, with the key of before.
+    await view.fill('input[name=websiteKey]', KEYS.other);
+    await create(view);
+    await bench.practice.api.waitFor('createTask', 1);
+    expect(bench.practice.api.received('createTask')).toMatchObject([
+      { json: { task: { websiteKey: KEYS.other } } },
+    ]);
+    await view.close();
+  });
+
   test('a double click makes one task', async () => {
     const { view } = await ready(bench, '/v2');
     await view.doubleClick('.create .primary');

@@ -52,6 +52,13 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     await all.waitFor('the task, marked', () =>
       /private window/.test(document.querySelector('.tasks')?.textContent ?? ''),
     );
+    // Sent again, it may be from a tab of an ordinary window; it stays what it was.
+    await all.click('.tasks summary');
+    await all.click('.reopen');
+    const again = await session.waitForExtensionTab('?tab=own');
+    await create(again);
+    await waitForState(again, 'ready');
+    expect(await again.evaluate(stored)).toEqual({ local: 0, session: 4 });
     await options.evaluate(async (id: number) => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
       const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;

@@ -23,6 +23,17 @@ export function editDraft(tabId: number, writer: string, edit: DraftEdit): Promi
   return change(tabId, (draft) => ({ ...draft, ...edit, writer, touched: true }));
 }
 
+/** Fills a fresh draft with the request of a task that was sent once. */
+export function refillDraft(tabId: number, edit: DraftEdit, isPrivate: boolean): Promise<Draft> {
+  return change(tabId, (draft) => ({ ...draft, ...edit, isPrivate, writer: 'background', touched: true }));
+}
+
+/** Forgets the drafts whose tasks are those of private windows. */
+export async function dropPrivateDrafts(): Promise<void> {
+  const left = (await drafts.all()).filter(({ isPrivate }) => isPrivate);
+  await drafts.remove(left.map(({ tabId }) => String(tabId)));
+}
+
 /** Puts a picture of the page into the form, for a new task if the draft has been sent. */
 export function putPicture(tabId: number, body: string, picture: PictureStory): Promise<Draft> {
   return change(tabId, (draft) => ({

@@ -89,7 +89,7 @@ async function createTask(
     id,
     tabId,
     body: buildRequest(taskType, sent),
-    isPrivate: await isPrivate(tabId),
+    isPrivate: draft.isPrivate || (await isPrivate(tabId)),
   });
   const same = again ? undefined : await runner.findSame(await submissionOf(values));
   if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };

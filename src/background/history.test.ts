@@ -4,7 +4,8 @@ import type { Task } from '../core/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 const { forgetLastSession, forgetPrivate, pruneHistory, setHistory } = await import('./history.ts');
-const { answers, privateTasks, settingsItem, tasks } = await import('../shared/items.ts');
+const { answers, drafts, privateTasks, settingsItem, tasks } = await import('../shared/items.ts');
+const { refillDraft } = await import('./drafts.ts');
 
 const task = (id: number, state: Task['state'] = 'ready'): Task => ({
   id: String(id),
@@ -76,5 +77,14 @@ describe('tasks of private windows', () => {
     expect(await privateTasks.item('p').get()).toBeNull();
     expect(await answers.item('p').get()).toBeNull();
     expect(await kept()).toHaveLength(120);
+  });
+
+  test('a form that was to send one again goes, too, and no other', async () => {
+    const edit = { selected: null, type: 'RecaptchaV2Task', values: {}, picture: null };
+    await refillDraft(8, edit, false);
+    await refillDraft(9, edit, true);
+    openWindows(false);
+    await forgetPrivate();
+    expect((await drafts.all()).map(({ tabId }) => tabId)).toEqual([8]);
   });
 });

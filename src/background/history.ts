@@ -2,6 +2,7 @@ import { isOver } from '../core/task.ts';
 import { allTasks, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
 import { answers, privateTasks, type Settings, settingsItem, tasks } from '../shared/items.ts';
+import { dropPrivateDrafts } from './drafts.ts';
 
 /** Changes what is kept, and forgets at once what is too much. */
 export async function setHistory(settings: Settings): Promise<void> {
@@ -33,11 +34,12 @@ export async function forgetEnded(keep: number): Promise<void> {
   await forget(ended.slice(keep).map(({ id }) => id));
 }
 
-/** Forgets every task of private windows once the last of these is closed. */
+/** Forgets every task of private windows, and what was to become one, once the last of these is closed. */
 export async function forgetPrivate(): Promise<void> {
+  if ((await browser.windows.getAll()).some(({ incognito }) => incognito)) return;
   const kept = await privateTasks.all();
-  if (kept.length === 0 || (await browser.windows.getAll()).some(({ incognito }) => incognito)) return;
-  await forget(kept.map(({ id }) => id));
+  if (kept.length > 0) await forget(kept.map(({ id }) => id));
+  await dropPrivateDrafts();
 }
 
 /** Forgets the records of tasks that this version cannot read. */

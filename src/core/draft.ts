@@ -24,6 +24,8 @@ export interface Draft {
   picture: PictureStory | null;
   /** Set by the user's first choice or edit: from then on a scan changes neither. */
   touched: boolean;
+  /** Its tasks are those of a private window, though its own tab may be in another. */
+  isPrivate: boolean;
   /** The view that wrote last, so that it does not take its own echo for news. */
   writer: string;
 }
@@ -45,6 +47,7 @@ export function emptyDraft(tabId: number, submissionId: string): Draft {
     values: {},
     picture: null,
     touched: false,
+    isPrivate: false,
     writer: '',
   };
 }

@@ -77,7 +77,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
         {task?.state === 'unknown' && draft.spent && !creation.busy && (
           <SendAgain question={t('unknown_again')} send={creation.sendAgain} />
         )}
-        <AllTasks others={(all?.length ?? 0) - (task ? 1 : 0)} isTab={isTab} />
+        <AllTasks all={all?.length ?? 0} others={(all?.length ?? 0) - (task ? 1 : 0)} isTab={isTab} />
       </footer>
     </div>
   );
