@@ -66,7 +66,7 @@ const IMAGES = `<style>img { vertical-align: top; margin: 4px } .padded { paddin
   <img id="plain" src="/images/plain.png" alt="same origin"><img id="other" class="padded" src="https://other.example/images/plain.png" alt="other site">
   <img id="data" src="data:image/png;base64,${pngOf('plain.png').toString('base64')}" alt="data">
   <img id="blob" alt="blob"><img id="vector" src="/images/vector.svg" alt="SVG">
-  <img id="srcset" srcset="/images/cookie.png 1x, /images/large.png 2x" alt="srcset"><canvas width="80" height="40"></canvas>
+  <img id="srcset" srcset="/images/cookie.png 1x, /images/large.png?dense 2x" alt="srcset"><canvas width="80" height="40"></canvas>
   <img id="small" src="/images/small.png" alt="99 bytes" width="8" height="8"><img id="large" src="/images/large.png" alt="51 kB">
   <img id="cookie" src="/images/cookie.png" alt="cookie"><img id="fresh" src="/images/fresh.png" alt="another one each time">
   <img id="broken" src="/images/broken.png" alt="broken" width="60" height="40"><img id="moving" src="/images/moving.gif" alt="moving">
