@@ -106,6 +106,8 @@ inBothBrowsers((bench) => {
     const task = { type: 'RecaptchaV2Task', websiteURL: lessons, websiteKey: siteKey };
     expect(await sentBody()).toEqual({ clientKey: GOOD_KEY, task });
 
+    // The bar moves up as the task's card grows.
+    await waitForState(view, 'ready');
     await view.click('.create button:not(.primary)');
     await view.select('select[name=type]', 'NoCaptchaTaskProxyless');
     await openMore(view);
@@ -117,6 +119,8 @@ inBothBrowsers((bench) => {
       callbackUrl: 'https://yourwebsite.com/callback',
     });
 
+    // The bar moves up as the task's card grows.
+    await waitForState(view, 'ready');
     await view.click('.create button:not(.primary)');
     await view.select('select[name=type]', 'ImageToTextTask');
     await view.fill('input[name=body]', `data:image/png;base64,${PICTURE}`);
@@ -182,6 +186,8 @@ inBothBrowsers((bench) => {
     await create(view);
     expect(await sentBody()).toEqual({ clientKey: GOOD_KEY, task, callbackUrl });
 
+    // The bar moves up as the task's card grows.
+    await waitForState(view, 'ready');
     await view.click('.create button:not(.primary)');
     await view.fill('textarea[name=json]', JSON.stringify({ ...task, websiteKey: GOOD_KEY }));
     await press(view);

@@ -1,4 +1,4 @@
-import type { KeyInput, Page } from 'puppeteer-core';
+import { type KeyInput, type Page, TargetCloseError } from 'puppeteer-core';
 import type { Modifiers, View } from './session.ts';
 import { until } from './until.ts';
 import { createView } from './view.ts';
@@ -10,7 +10,7 @@ export function chromiumView(page: Page, place: 'popup' | 'tab'): View {
     toFront: async () => {
       if (place === 'tab') await page.bringToFront();
     },
-    click: (x, y, clicks) => page.mouse.click(x, y, { count: clicks }),
+    click: (x, y, clicks) => page.mouse.click(x, y, { count: clicks }).catch(ignoreClosed(page)),
     drag: async (from, to) => {
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
@@ -42,9 +42,9 @@ async function press(page: Page, key: string, modifiers: Modifiers, repeat: numb
   for (const one of keys.reverse()) await page.keyboard.up(one).catch(ignoreClosed(page));
 }
 
-/** A key may close its own view (Esc, or Enter on a link away) before it comes up again. */
+/** A press may close its own view (Esc, or a way to another page) before it comes up again. */
 function ignoreClosed(page: Page): (error: unknown) => void {
   return (error) => {
-    if (!page.isClosed()) throw error;
+    if (!page.isClosed() && !(error instanceof TargetCloseError)) throw error;
   };
 }

@@ -14,7 +14,9 @@ export async function findPoint(selector: string): Promise<{ x: number; y: numbe
       : undefined;
   };
   const before = place();
-  await new Promise((resolve) => requestAnimationFrame(resolve));
+  // A few frames: what is beside it may be about to grow.
+  for (let frames = 0; frames < 3; frames += 1)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
   const after = place();
   if (!before || !after || getComputedStyle(element).visibility !== 'visible') return 'is not visible';
   if (before.x !== after.x || before.y !== after.y) return 'is moving';
