@@ -1,4 +1,4 @@
-import { type KeyInput, type Page, TargetCloseError } from 'puppeteer-core';
+import type { KeyInput, Page } from 'puppeteer-core';
 import type { Modifiers, View } from './session.ts';
 import { until } from './until.ts';
 import { createView } from './view.ts';
@@ -45,6 +45,7 @@ async function press(page: Page, key: string, modifiers: Modifiers, repeat: numb
 /** A press may close its own view (Esc, or a way to another page) before it comes up again. */
 function ignoreClosed(page: Page): (error: unknown) => void {
   return (error) => {
-    if (!page.isClosed() && !(error instanceof TargetCloseError)) throw error;
+    const isGone = error instanceof Error && error.name === 'TargetCloseError'; // puppeteer exports no such class
+    if (!page.isClosed() && !isGone) throw error;
   };
 }
