@@ -32,6 +32,7 @@ export function CreateBar({ draft, hasKey, busy, create }: Props) {
         <button
           type="button"
           class="primary"
+          data-pays
           disabled={!canCreate}
           title={t('create_shortcut')}
           // A held Enter on a focused button clicks again and again.

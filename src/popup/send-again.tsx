@@ -11,6 +11,7 @@ export function SendAgain({ question, send }: { question: string; send(): void }
       <button
         type="button"
         class="again"
+        data-pays
         onKeyDown={(event) => event.repeat && event.preventDefault()}
         onClick={(event) => event.isTrusted && event.detail < 2 && send()}
       >

@@ -1,5 +1,6 @@
+/** A press of Enter too many must not pay: what costs money never gets the focus by itself. */
 const FOCUSABLE =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
+  'a[href], button:not(:disabled, [data-pays]), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
 
 /** Where a focused element stood: its ancestors from the nearest on, each with the place of the child below. */
 type Path = { parent: Element; index: number }[];
