@@ -28,6 +28,8 @@ const { accountItem, answers, drafts, settingsItem, tasks } = await import('./sr
 /** Cases of each test; `npm run fuzz -- <runs>` asks for more. */
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1_000);
 const KEY = '0123456789abcdef0123456789abcdef';
+/** Deeper than the engine's own stack, and whole. */
+const DEEP = `{"errorId":0,"status":"ready","solution":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`;
 
 /** Any JSON, with the names and values that readers look for mixed in. */
 function jsonWith(names: string[], values: unknown[]): fc.Arbitrary<unknown> {
@@ -166,7 +168,7 @@ test('any reply of the service is an answer or a typed error, without the key in
       JSON.stringify(json),
     ),
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('', 'null', '[]', '<html>', `${'['.repeat(5_000)}`),
+    fc.constantFrom('', 'null', '[]', '<html>', `${'['.repeat(5_000)}`, DEEP),
   );
   const statuses = fc.constantFrom(200, 201, 400, 402, 403, 429, 500, 503);
   await fc.assert(

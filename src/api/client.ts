@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Answer } from '../core/answer.ts';
 import type { Failure } from '../core/failure.ts';
+import { parseJson } from '../core/json-depth.ts';
 import { MAX_RAW_REPLY_SHOWN, MAX_REPLY_BYTES, REQUEST_TIMEOUT_MS } from '../core/limits.ts';
 import type { RequestBody } from '../core/request.ts';
 import { answerOf } from './answer-of.ts';
@@ -123,14 +124,6 @@ async function readText(response: Response, key: string): Promise<string> {
       const description = redact(text, key);
       throw new ApiError({ kind: 'wrong-shape', httpStatus: response.status, description });
     }
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,13 +1,10 @@
+import { parseJson } from './json-depth.ts';
 import type { TaskObject } from './request.ts';
 
 /** Reads a `task` object from JSON text: `undefined` when it is no JSON, `null` when it is no object with a `type`. */
 export function parseTaskObject(text: string): TaskObject | null | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  if (value === undefined) return undefined;
   return isTaskObject(value) ? value : null;
 }
 
@@ -22,19 +19,17 @@ export interface PastedBody {
 
 /** Takes a whole request body apart, as it stands in documentation and programs; `null` when the text is none. */
 export function takeApart(text: string): PastedBody | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null || !('task' in value) || 'type' in value) return null;
   const { task, callbackUrl, ...rest }: Record<string, unknown> = { ...value };
   if (typeof task !== 'object' || task === null || Array.isArray(task)) return null;
   return {
     json: JSON.stringify(task, null, 2),
     callbackUrl: typeof callbackUrl === 'string' ? callbackUrl : '',
-    dropped: Object.keys(rest),
+    dropped: [
+      ...Object.keys(rest),
+      ...(callbackUrl === undefined || typeof callbackUrl === 'string' ? [] : ['callbackUrl']),
+    ],
   };
 }
 

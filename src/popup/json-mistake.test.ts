@@ -18,3 +18,11 @@ test.each([
 test.each(['{}', ' [1, "a\\n", null] ', '"text"'])('%j is JSON', (text) => {
   expect(findJsonMistake(text)).toBeNull();
 });
+
+test('what would take a reader down is a mistake at the level that is too deep', () => {
+  expect(findJsonMistake(`{ "type": "T", "a": ${'['.repeat(200_000)}`)).toEqual({
+    line: 1,
+    column: 120,
+    name: 'here',
+  });
+});

@@ -1,4 +1,5 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { tooDeepAt } from '../core/json-depth.ts';
 
 /** Where JSON text stops being JSON, and what is wrong there; lines and columns count from 1. */
 export interface JsonMistake {
@@ -24,14 +25,19 @@ const NAMES: Record<string, JsonMistake['name']> = {
 
 /** Finds the first mistake in JSON text; browsers do not all say where it is. `null` when there is none. */
 export function findJsonMistake(text: string): JsonMistake | null {
+  const deep = tooDeepAt(text);
+  if (deep !== null) return { ...placeOf(text, deep), name: 'here' };
   const mistakes: ParseError[] = [];
   parse(text, mistakes, { allowTrailingComma: false, disallowComments: true });
   const [first] = mistakes;
   if (!first) return null;
-  const before = text.slice(0, first.offset).split('\n');
+  return { ...placeOf(text, first.offset), name: NAMES[printParseErrorCode(first.error)] ?? 'here' };
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
   return {
     line: before.length,
     column: (before.at(-1)?.length ?? 0) + 1,
-    name: NAMES[printParseErrorCode(first.error)] ?? 'here',
   };
 }
