@@ -1,6 +1,7 @@
 import { isOver, type Task } from '../core/task.ts';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
+import { viewAddress } from '../shared/view-address.ts';
 
 const BADGES = { followed: '•', ready: '✓', failed: '!', none: '' };
 
@@ -29,7 +30,7 @@ export async function showPicture(): Promise<void> {
 /** Opens the popup over its tab, or, where the browser does not let us or the popup is too small, the view in a tab. */
 export async function openView(tabId: number, needsRoom: boolean): Promise<void> {
   if (!needsRoom && (await openPopup())) return;
-  await browser.tabs.create({ url: browser.runtime.getURL(`src/popup/index.html?tab=${tabId}`) });
+  await browser.tabs.create({ url: viewAddress(tabId) });
 }
 
 async function openPopup(): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { PictureStory } from '../core/picture.ts';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { openView, showPicture } from './action.ts';
-import { capture, keep } from './capture.ts';
+import { capture, dropCapture, keep } from './capture.ts';
 import { putPicture } from './drafts.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -28,6 +28,7 @@ export async function takePicture({ srcUrl, frameId }: Menus.OnClickData, tab?: 
     ? { bytesBefore: read.bytesBefore, remarks: read.remarks }
     : { problem: read };
   await putPicture(tab.id, isRead ? read.body : '', story);
+  if (isRead) await dropCapture(tab.id); // of an earlier picture that was to be cut out
   // What could not be read can be cut out by hand, which needs room.
   const toCut = !isRead && screen !== null && (await keep(tab, screen));
   await showPicture();

@@ -2,6 +2,7 @@ import { type DraftEdit, editOf } from '../core/draft.ts';
 import { requestOf } from '../core/task.ts';
 import { taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
+import { viewAddress } from '../shared/view-address.ts';
 import { refillDraft } from './drafts.ts';
 
 /** Opens a view in a tab of its own whose form holds the request of a task. Sends nothing. */
@@ -10,7 +11,7 @@ export async function openAgain(id: string): Promise<void> {
   if (!task) return;
   const edit: DraftEdit = editOf(requestOf(task));
   const { id: tabId } = await browser.tabs.create({
-    url: browser.runtime.getURL('src/popup/index.html?tab=own'),
+    url: viewAddress('own'),
   });
   // In Chrome the new tab is in no private window: extension pages do not load there.
   if (tabId !== undefined) await refillDraft(tabId, edit, task.isPrivate === true);

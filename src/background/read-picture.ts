@@ -1,7 +1,7 @@
 import contentScript from '../content/content.ts?iife';
+import { bytesOf } from '../core/base64.ts';
 import { READ_PICTURE_MS } from '../core/limits.ts';
 import {
-  bytesOf,
   type Picture,
   type PicturePlace,
   type PictureProblem,

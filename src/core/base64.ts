@@ -21,3 +21,16 @@ export function shortenedBase64(text: string): string {
 export function holdsShortened(text: string): boolean {
   return /…\(\d+ bytes\)…/.test(text);
 }
+
+/** The bytes that Base64 stands for, as a `data:` URL or alone. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64.slice(base64.indexOf(',') + 1)), (char) => char.charCodeAt(0));
+}
+
+/** Bytes as Base64. */
+export function base64Of(bytes: Uint8Array): string {
+  let text = '';
+  // In pieces: a call takes only so many arguments.
+  for (let i = 0; i < bytes.length; i += 8_192) text += String.fromCharCode(...bytes.subarray(i, i + 8_192));
+  return btoa(text);
+}

@@ -72,16 +72,3 @@ export function parsePictureReading(raw: unknown): PictureReading | null {
   const reading = v.safeParse(pictureReadingSchema, raw);
   return reading.success ? reading.output : null;
 }
-
-/** The bytes of a picture in Base64, as a `data:` URL or alone. */
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64.slice(base64.indexOf(',') + 1)), (char) => char.charCodeAt(0));
-}
-
-/** Bytes as Base64. */
-export function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  // In pieces: a call takes only so many arguments.
-  for (let i = 0; i < bytes.length; i += 8_192) text += String.fromCharCode(...bytes.subarray(i, i + 8_192));
-  return btoa(text);
-}

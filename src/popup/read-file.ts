@@ -1,5 +1,6 @@
+import { base64Of } from '../core/base64.ts';
 import { MAX_IMAGE_BYTES, MAX_PICTURE_SIDE } from '../core/limits.ts';
-import { base64Of, type Picture, type PictureRemark } from '../core/picture.ts';
+import type { Picture, PictureRemark } from '../core/picture.ts';
 import { draw, encode, flatten, isTransparent } from '../shared/encode-picture.ts';
 
 /** Pixels of a drawing that names no size, as browsers take it. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { base64Bytes, plainBase64 } from '../core/base64.ts';
+import { base64Bytes, bytesOf, plainBase64 } from '../core/base64.ts';
 import type { Draft, DraftEdit } from '../core/draft.ts';
 import { MAX_IMAGE_BYTES } from '../core/limits.ts';
-import { bytesOf, type Picture, type PictureStory } from '../core/picture.ts';
+import type { Picture, PictureStory } from '../core/picture.ts';
 import { useBusy } from '../ui/use-busy.ts';
 import { readFile } from './read-file.ts';
 import { usePictureFiles } from './use-picture-files.ts';

@@ -1,5 +1,6 @@
+import { base64Of } from '../core/base64.ts';
 import { MAX_IMAGE_BYTES } from '../core/limits.ts';
-import { type Box, base64Of, type Picture, type PictureRemark } from '../core/picture.ts';
+import type { Box, Picture, PictureRemark } from '../core/picture.ts';
 
 /** What a canvas can be drawn from, in a page and in the background. */
 type Source = ImageBitmap | HTMLImageElement;
@@ -47,11 +48,16 @@ export async function encode(
   for (const quality of JPEG_QUALITIES) {
     const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality });
     if (jpeg.size <= MAX_IMAGE_BYTES)
-      return { body: await textOf(jpeg), bytesBefore: before, remarks: [...remarks, 'recoded'] };
+      return { body: await textOf(jpeg), bytesBefore: before, remarks: withRemark(remarks, 'recoded') };
   }
   const all = { x: 0, y: 0, width: canvas.width, height: canvas.height };
   const smaller = draw(canvas.transferToImageBitmap(), all, canvas.width * SMALLER, canvas.height * SMALLER);
-  return encode(smaller, [...new Set([...remarks, 'scaled' as const])], before);
+  return encode(smaller, withRemark(remarks, 'scaled'), before);
+}
+
+/** A remark that is there already is not made twice. */
+function withRemark(remarks: PictureRemark[], remark: PictureRemark): PictureRemark[] {
+  return [...new Set([...remarks, remark])];
 }
 
 async function textOf(file: Blob): Promise<string> {
