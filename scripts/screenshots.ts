@@ -53,6 +53,7 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await shoot(view, '1-first-run');
   await view.fill('input[name=api-key]', 'wrong key');
   await view.click('.key-form .primary');
+  await view.waitFor('the problem', () => document.querySelector('.key-form .bad'));
   await shoot(view, '2-key-problem');
   await view.fill('input[name=api-key]', KEY);
   await view.click('.key-form .primary');
