@@ -59,8 +59,8 @@ inBothBrowsers((bench) => {
     await view.close();
     return page;
   };
-  const choose = async (page: Page, selector: string) => {
-    const view = await bench.session.chooseImage(page, selector);
+  const choose = async (page: Page, selector: string, inFrame?: string) => {
+    const view = await bench.session.chooseImage(page, selector, inFrame);
     await view.waitFor('the picture field', () => document.querySelector('input[name=body]'));
     return view;
   };
@@ -157,7 +157,18 @@ inBothBrowsers((bench) => {
     await hidden.close();
   });
 
-  test('a rectangle of the page: dragged, typed, and what it holds', async () => {
+  test('a picture in a frame: cut out at its place, or, in a frame of another site, to be cut by hand', async () => {
+    const page = await openImages();
+    const same = await choose(page, '#inner', '#same');
+    expect(await distance(same, known('plain.png'))).toBeLessThanOrEqual(2);
+    await same.close();
+    const foreign = await choose(page, '#inner', '#foreign');
+    expect(await foreign.waitFor('why', CHOSEN.note)).toContain('in a frame that cannot be read');
+    await foreign.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
+    await foreign.close();
+  });
+
+  test('a rectangle of the page: typed, and what it holds', async () => {
     const page = await openImages();
     const box = await page.$eval('canvas', (canvas) => {
       const { x, y, width, height } = canvas.getBoundingClientRect();

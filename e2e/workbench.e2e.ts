@@ -171,6 +171,12 @@ inBothBrowsers((bench) => {
     expect(mistake).toMatch(/^Line \d, column \d+: /);
     await press(view);
     await says(view, 'This is not JSON yet');
+    // A paste that would have taken a reader down is a mistake like another, and the deepest that is read is shown.
+    await view.fill('textarea[name=json]', '['.repeat(100_000));
+    await says(view, 'Line 1, column 1001: this does not belong here');
+    await view.fill('textarea[name=json]', `{"type":"T","a":${'['.repeat(999)}${']'.repeat(999)}}`);
+    await view.waitFor('no mistake', () => document.querySelector('.mistake') === null);
+    await view.waitFor('the preview', () => document.querySelector('.preview pre'));
     const task = {
       type: 'TurnstileTask',
       websiteURL: 'https://shop.example/',

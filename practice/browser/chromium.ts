@@ -4,6 +4,7 @@ import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromiumView } from './chromium-view.ts';
 import { findBrowser } from './find.ts';
+import { imageIn } from './image-in.ts';
 import { load } from './load.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
@@ -129,10 +130,11 @@ function createTabs(browser: Browser, origin: string) {
       await extension.triggerAction(page);
       return chromiumView(await (await opened).asPage(), 'popup');
     },
-    async chooseImage(page: Page, selector: string) {
+    async chooseImage(page: Page, selector: string, inFrame?: string) {
       await page.bringToFront();
+      const { frame } = await imageIn(page, selector, inFrame);
       const before = new Set(browser.targets());
-      const srcUrl = await page.$eval(selector, (image) => {
+      const srcUrl = await frame.$eval(selector, (image) => {
         const { currentSrc, src } = image as HTMLImageElement;
         return currentSrc || src;
       });
@@ -140,8 +142,15 @@ function createTabs(browser: Browser, origin: string) {
         await browser.waitForTarget((target) => target.type() === 'service_worker')
       ).worker();
       await worker?.evaluate(
-        `chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
-          chrome.contextMenus.onClicked.dispatch({ menuItemId: 'picture', mediaType: 'image', frameId: 0, srcUrl: ${JSON.stringify(srcUrl)} }, tab))`,
+        `chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(async ([tab]) => {
+          const target = { tabId: tab.id, allFrames: true };
+          const frames = await chrome.scripting.executeScript({ target, func: () => location.href });
+          // The menu knows the number of a frame that scripts do not reach; any that is none stands for it.
+          const found = frames.find(({ result }) => result === ${JSON.stringify(frame.url())});
+          const frameId = found ? found.frameId : 2 ** 31 - 1;
+          const srcUrl = ${JSON.stringify(srcUrl)};
+          chrome.contextMenus.onClicked.dispatch({ menuItemId: 'picture', mediaType: 'image', frameId, srcUrl }, tab);
+        })`,
       );
       const target = await browser.waitForTarget(
         (one) => !before.has(one) && one.url().startsWith(`${origin}/src/popup/`),

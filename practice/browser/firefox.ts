@@ -3,6 +3,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from './find.ts';
 import { firefoxPopup, firefoxTab } from './firefox-view.ts';
 import { type CallWindow, evaluateIn, openWindow } from './firefox-window.ts';
+import { imageIn } from './image-in.ts';
 import { load } from './load.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
@@ -96,14 +97,10 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       await call('clickToolbar');
       return firefoxPopup(call);
     },
-    async chooseImage(page: Page, selector: string) {
+    async chooseImage(page: Page, selector: string, inFrame?: string) {
       await page.bringToFront();
       for (const one of await browser.pages()) known.add(one);
-      const { x, y } = await page.$eval(selector, (image) => {
-        image.scrollIntoView({ block: 'nearest' });
-        const box = image.getBoundingClientRect();
-        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      });
+      const { x, y } = await imageIn(page, selector, inFrame);
       await call('chooseImage', x, y, 'Send to Captcha Courier');
       const opened = await until('the view of the picture', async () => {
         if (await call('hasPopup')) return 'popup';

@@ -82,11 +82,11 @@ export interface Session {
   /** Clicks the extension's toolbar button over this page: grants `activeTab` and opens the popup. */
   clickToolbar(page: Page): Promise<View>;
   /**
-   * Chooses the extension's entry in the menu of an image of the page, and gives the view that this opens. Firefox
+   * Chooses the extension's entry in the menu of an image of the page, or of one of its frames, and gives the view that this opens. Firefox
    * does it with its real menu; in headless Chromium, which shows none, the extension is told as by the menu, and
    * needs `clickToolbar` on the page before.
    */
-  chooseImage(page: Page, selector: string): Promise<View>;
+  chooseImage(page: Page, selector: string, inFrame?: string): Promise<View>;
   /** Opens a page of the extension in a tab in front, e.g. `src/options/index.html?x=1`. */
   openExtensionPage(path: string): Promise<View>;
   /** The tab with a page of the extension that the extension itself opened and that was not asked for before. */

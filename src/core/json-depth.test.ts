@@ -12,7 +12,7 @@ test('JSON is read down to its limit, and no deeper', () => {
 });
 
 test('brackets in texts are no levels, and levels that are closed count no more', () => {
-  expect(parseJson(`{"a":"${'[{'.repeat(500)}\\"[["}`)).toEqual({ a: `${'[{'.repeat(500)}"[[` });
-  expect(parseJson(`[${'[],'.repeat(500)}[]]`)).toHaveLength(501);
-  expect(tooDeepAt(`"${'['.repeat(500)}`)).toBeNull(); // a text that never ends
+  expect(parseJson(`{"a":"${'[{'.repeat(1_500)}\\"[["}`)).toEqual({ a: `${'[{'.repeat(1_500)}"[[` });
+  expect(parseJson(`[${'[],'.repeat(1_500)}[]]`)).toHaveLength(1_501);
+  expect(tooDeepAt(`"${'['.repeat(1_500)}`)).toBeNull(); // a text that never ends
 });

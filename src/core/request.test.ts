@@ -54,6 +54,7 @@ describe('what cannot be sent is said by field', () => {
     ['a site key of 10 kB', { ...good, websiteKey: 'x'.repeat(10_240) }, { websiteKey: 'too_long' }],
     ['a site key with a space', { ...good, websiteKey: '6L abc' }, { websiteKey: 'has_spaces' }],
     ['a score of words', { ...good, minScore: 'high' }, { minScore: 'not_a_number' }],
+    ['a NUL', { ...good, pageAction: 'a\0b' }, { pageAction: 'has_nul' }],
     ['a score of 1', { ...good, minScore: '1' }, { minScore: 'out_of_range' }],
   ])('%s', (_, values, problems) => {
     expect(checkValues(typeNamed('RecaptchaV3TaskProxyless'), values)).toEqual(problems);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MAX_JSON_DEPTH } from '../core/limits.ts';
 import { findJsonMistake } from './json-mistake.ts';
 
 test.each([
@@ -22,7 +23,7 @@ test.each(['{}', ' [1, "a\\n", null] ', '"text"'])('%j is JSON', (text) => {
 test('what would take a reader down is a mistake at the level that is too deep', () => {
   expect(findJsonMistake(`{ "type": "T", "a": ${'['.repeat(200_000)}`)).toEqual({
     line: 1,
-    column: 120,
+    column: 20 + MAX_JSON_DEPTH,
     name: 'here',
   });
 });
