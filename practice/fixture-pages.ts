@@ -64,7 +64,7 @@ const ROUTES = explicit(`arrive();`).replace(
 /** Pictures as pages show them; none of them is a captcha that has a site key. */
 const IMAGES = `<style>img { vertical-align: top; margin: 4px } .padded { padding: 6px; border: 3px solid #888 } #see-through { background: rgb(250, 200, 0) }
   /* On whole pixels: browsers draw what stands between two of them each in its own way. */
-  iframe { position: absolute; top: 500px; left: 20px } #foreign { left: 340px }</style>
+  iframe { position: absolute; top: 1000px; left: 20px } #foreign { left: 340px }</style>
   <img id="plain" src="/images/plain.png" alt="same origin"><img id="other" class="padded" src="https://other.example/images/plain.png" alt="other site">
   <img id="data" src="data:image/png;base64,${pngOf('plain.png').toString('base64')}" alt="data">
   <img id="blob" alt="blob"><img id="vector" src="/images/vector.svg" alt="SVG">
