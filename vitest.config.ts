@@ -19,7 +19,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Each file has its own browser and its own server.
-          maxWorkers: 2,
+          maxWorkers: 4,
         },
       },
     ],

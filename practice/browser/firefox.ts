@@ -129,10 +129,19 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
         const address = await addressOf(page);
         return address.startsWith(origin) && address.includes(part);
       };
-      const page = await until(`a tab with ${part}`, async () => {
-        for (const one of await browser.pages()) if (await isWanted(one)) return one;
-        return undefined;
-      });
+      const page = await until(
+        `a tab with ${part}`,
+        async () => {
+          for (const one of await browser.pages()) if (await isWanted(one)) return one;
+          return undefined;
+        },
+        async () => {
+          const addresses = (await browser.pages()).map((one) =>
+            evaluateIn(browser, one, 'location.href').catch(String),
+          );
+          return `\nThe tabs are at:\n${(await Promise.all(addresses)).join('\n')}`;
+        },
+      );
       known.add(page);
       await loaded(page);
       return firefoxTab(browser, page);

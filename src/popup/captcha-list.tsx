@@ -20,7 +20,7 @@ interface Props {
 /** What the page holds, what shows it, and the choice among it. */
 export function CaptchaList({ draft, isTab, edit }: Props) {
   const { busy, error, run } = useBusy();
-  const [shown, setShown] = useState<ShowResult | null>(null);
+  const [shown, setShown] = useState<{ id: string; result: ShowResult } | null>(null);
   const { scan, tabId } = draft;
   const rescan = () => {
     setShown(null);
@@ -30,8 +30,10 @@ export function CaptchaList({ draft, isTab, edit }: Props) {
     setShown(null);
     // From a tab of its own, the page has to come to the front to be looked at.
     if (isTab) await browser.tabs.update(tabId, { active: true });
-    setShown(await ask('show', { tabId, captchaId: id }));
+    setShown({ id, result: await ask('show', { tabId, captchaId: id }) });
   };
+  // What was said of a captcha goes with it, but for the news that it has gone.
+  const isOfList = shown && (shown.result === 'gone' || scan?.captchas.some(({ id }) => id === shown.id));
   return (
     <section class="stack" aria-label={t('list_heading')}>
       <div class="row">
@@ -52,7 +54,7 @@ export function CaptchaList({ draft, isTab, edit }: Props) {
         />
       )}
       <p class="shown quiet" role="status">
-        {shown && t(keyOf('show', shown))}
+        {isOfList && t(keyOf('show', shown.result))}
       </p>
       {scan && <ScanRemarks draft={draft} scan={scan} isTab={isTab} />}
       {scan?.state === 'read' && <SignalDetails scan={scan} />}
