@@ -10,6 +10,7 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'practice/**/*.test.ts', '*.test.ts'],
           // A test that never ends; how fast the machine is says nothing.
           testTimeout: 60_000,
+          maxWorkers: '100%',
         },
       },
       {
@@ -18,7 +19,7 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Each file has its own browser and its own server.
+          // Each file has its own browser and its own server, and waits about half of its time.
           maxWorkers: 4,
         },
       },
