@@ -57,9 +57,14 @@ inBothBrowsers(
       await view.close();
       const tabId = await bench.session.tabId(page);
       const options = await bench.session.openExtensionPage('src/options/index.html');
-      // The balance is asked once after the task.
-      await bench.practice.api.waitFor('getBalance', 1);
-      await options.waitFor('the balance', () => /Balance: \$/.test(document.body.innerText));
+      await options.waitFor('the balance of after the task', async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+        const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+        const values: { value?: { endedAt?: number } }[] = Object.values(await storage.local.get(null));
+        const ended = Math.max(...values.map(({ value }) => value?.endedAt ?? 0));
+        const { account } = await storage.session.get('account');
+        return (account?.value.balance?.at ?? 0) >= ended;
+      });
       bench.practice.api.requests.length = 0;
       return { page, options, tabId, before: await stored(options) };
     };
@@ -176,10 +181,10 @@ inBothBrowsers(
       const { view } = await ready(bench, '/plain');
       await view.fill('input[name=websiteKey]', '6LeI\u200bxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI');
       await view.fill('input[name=websiteURL]', 'https://shop.example/\u202egnp.exe');
-      await view.waitFor('both notes', () => /U\+200B[\s\S]*|U\+202E/.test(document.body.innerText));
-      const text = await view.text();
-      expect(text).toContain('U+200B');
-      expect(text).toContain('U+202E');
+      await view.waitFor('both notes', () => {
+        const text = document.body.innerText;
+        return text.includes('U+200B') && text.includes('U+202E');
+      });
       await view.close();
     });
 

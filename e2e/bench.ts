@@ -60,6 +60,17 @@ export async function openPopup({ session }: Bench, page: Page): Promise<View> {
   return view;
 }
 
+/** Waits until a view has read its page as often as it does by itself: from then on it knows of no change. */
+export async function lastReading(view: View): Promise<void> {
+  await view.waitFor('the last reading', async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+    const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+    const drafts: { value?: { scan?: { at: number } } }[] = Object.values(await storage.session.get(null));
+    // The third and last one is 4 s after the opening.
+    return drafts.some(({ value }) => Number(value?.scan?.at) > performance.timeOrigin + 3_900);
+  });
+}
+
 /** Goes through the first run with a key, unless one is saved. */
 export async function saveKey(view: View, key = GOOD_KEY): Promise<void> {
   await view.waitFor('the account', () => document.querySelector('.key-form, .balance'));

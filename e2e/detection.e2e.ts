@@ -24,6 +24,11 @@ function findingsOf(view: View) {
   });
 }
 
+/** A page may not have said all at the first reading when the machine has much to do: there are two more. */
+async function expectFindings(view: View, wanted: unknown): Promise<void> {
+  await expect.poll(() => findingsOf(view), { timeout: 15_000 }).toEqual(wanted);
+}
+
 /** The page that answers nobody any more once it has been read. */
 const HUNG = 40;
 
@@ -41,10 +46,11 @@ function fixtureNumber(id: number): Fixture {
 
 /** The address in the form must be that of the first captcha's frame, without its fragment. */
 async function expectAddress(view: View, page: Page, first: { pageUrl: string } | undefined) {
-  const typed = await view.evaluate(
-    () => document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value,
+  await view.waitFor(
+    'the address',
+    (address) => document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value === address,
+    (first?.pageUrl ?? page.url()).replace(/#.*/, ''),
   );
-  expect(typed).toBe((first?.pageUrl ?? page.url()).replace(/#.*/, ''));
 }
 
 inBothBrowsers((bench) => {
@@ -57,13 +63,7 @@ inBothBrowsers((bench) => {
     await watchPage(page);
     const view = await openPopup(bench, page);
     const wanted = JSON.parse(JSON.stringify(expected[name]).replaceAll('PORT', String(bench.practice.port)));
-    // A machine with much to do may need the second scan for the largest page.
-    await view.waitFor(
-      'as many captchas',
-      (count) => document.querySelectorAll('.captcha .show').length >= count,
-      wanted.captchas.length,
-    );
-    expect(await findingsOf(view)).toEqual(wanted);
+    await expectFindings(view, wanted);
     await expectAddress(view, page, wanted.captchas[0]);
     await view.close();
     if (id === HUNG) return;
@@ -74,16 +74,14 @@ inBothBrowsers((bench) => {
 
   test.each(atRest)('$id $name', check);
 
-  test('17 inserted after three seconds: found without a press', async () => {
+  test('17 inserted after the first reading: found without a press', async () => {
     const { url, expect: expected } = fixture('late');
     const page = await bench.session.openPage(url);
     const view = await openPopup(bench, page);
     expect(await view.text()).toContain('No captcha found');
+    await page.evaluate('insert()');
     await view.waitFor('the late captcha', () => document.querySelectorAll('.captcha').length === 2);
-    await view.waitFor('all of it', () =>
-      /page object/.test(document.querySelector('.evidence')?.textContent ?? ''),
-    );
-    expect(await findingsOf(view)).toEqual(expected[name]);
+    await expectFindings(view, expected[name]);
     await view.close();
   });
 
@@ -91,7 +89,7 @@ inBothBrowsers((bench) => {
     const { url, expect: expected } = fixture('route');
     const page = await bench.session.openPage(url);
     const view = await openPopup(bench, page);
-    expect(await findingsOf(view)).toEqual(expected[name]);
+    await expectFindings(view, expected[name]);
     await view.fill('input[name=websiteURL]', 'https://shop.example/mine');
     const isChosen = () => document.querySelector<HTMLInputElement>('.captcha input')?.checked;
     const rescan = () => view.click('.rescan');
@@ -102,7 +100,7 @@ inBothBrowsers((bench) => {
     await page.evaluate('arrive()');
     await rescan();
     await view.waitFor('the same choice', isChosen);
-    expect(await findingsOf(view)).toEqual(expected[name]);
+    await expectFindings(view, expected[name]);
     expect(
       await view.evaluate(() => document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value),
     ).toBe('https://shop.example/mine');
@@ -152,7 +150,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     try {
       if (!session.firstPage) throw new Error('There is no first tab.');
       const view = await openPopup({ name, session, practice } satisfies Bench, session.firstPage);
-      expect(await findingsOf(view)).toEqual(expected[name]);
+      await expectFindings(view, expected[name]);
       await view.close();
     } finally {
       await session.close();

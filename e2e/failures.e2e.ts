@@ -53,10 +53,18 @@ const CASES: [string, CannedReply, string, string][] = [
   ],
 ];
 
+/** How many tasks are stored. */
+const kept = async () => {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+  const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+  return Object.keys(await storage.local.get(null)).filter((key) => key.startsWith('task:')).length;
+};
+
 inBothBrowsers((bench) => {
   test.each(CASES)('%s', async (_, reply, state, sentence) => {
     const { api } = bench.practice;
     const { view } = await ready(bench, '/v2');
+    const before = await view.evaluate(kept);
     api.answerNext('createTask', reply);
     await create(view);
     const card = await waitForState(view, state);
@@ -68,12 +76,7 @@ inBothBrowsers((bench) => {
     expect(api.received('createTask')).toHaveLength(1);
     expect(await view.text()).toContain('Copy report for support');
     expect(api.received('getTaskResult')).toEqual([]);
-    const kept = await view.evaluate(async () => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      return Object.keys(await storage.local.get(null)).filter((key) => key.startsWith('task:')).length;
-    });
-    expect(kept).toBeGreaterThan(0);
+    expect(await view.evaluate(kept)).toBe(before + 1);
     await view.close();
   });
 
@@ -81,9 +84,9 @@ inBothBrowsers((bench) => {
     const { practice } = bench;
     const { view } = await ready(bench, '/v2');
     await practice.close();
-    await create(view);
-    const card = await waitForState(view, 'unknown');
-    await practice.listen();
+    const card = await create(view)
+      .then(() => waitForState(view, 'unknown'))
+      .finally(() => practice.listen());
     expect(card).toContain('The connection to the service could not be made or broke off.');
     expect(card).toContain('It is not known whether the service got this request.');
     expect(practice.api.received('createTask')).toEqual([]);
@@ -117,11 +120,11 @@ inBothBrowsers((bench) => {
     await view.fill(`input[name=${field}]`, value);
     await press(view);
     await view.waitFor('the sentence', (words) => document.body.innerText.includes(words), sentence);
-    const kept = await view.evaluate(
+    const typed = await view.evaluate(
       (name) => document.querySelector<HTMLInputElement>(`[name=${name}]`)?.value,
       field,
     );
-    expect(kept).toBe(value);
+    expect(typed).toBe(value);
     expect(bench.practice.api.received('createTask')).toEqual([]);
     await view.close();
   });

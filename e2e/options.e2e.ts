@@ -46,7 +46,10 @@ inBothBrowsers((bench) => {
     await options.fill('input[name=api-key]', GOOD_KEY);
     await options.click('.key-form .primary');
     await options.waitFor('the note', () => document.body.innerText.includes('Saved, but not checked yet.'));
-    expect(api.requests).toHaveLength(1);
+    // The user asks; before and after that nobody has.
+    await options.click('.check');
+    await options.waitFor('the balance', () => /Balance: \$/.test(document.body.innerText));
+    expect(api.requests).toHaveLength(2);
     await options.close();
   });
 
@@ -78,9 +81,9 @@ inBothBrowsers((bench) => {
     api.solvingMs = 3_000;
     await create(view);
     const id = await shownTaskId(view);
-    await expect.poll(button).toEqual(['•', `Captcha Courier: ${id}`]);
+    await expect.poll(button, { timeout: 15_000 }).toEqual(['•', `Captcha Courier: ${id}`]);
     await waitForState(view, 'ready');
-    await expect.poll(button).toEqual(['', `Captcha Courier: ${id}`]);
+    await expect.poll(button, { timeout: 15_000 }).toEqual(['', `Captcha Courier: ${id}`]);
     await view.close();
   });
 

@@ -65,6 +65,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
       await windows.remove(id);
     }, opened.windowId);
     await all.waitFor('nothing', () => document.querySelectorAll('.tasks > li').length === 0);
-    expect(await all.evaluate(stored)).toEqual({ local: 0, session: 0 });
+    // The answers go after the tasks.
+    await expect.poll(() => all.evaluate(stored), { timeout: 15_000 }).toEqual({ local: 0, session: 0 });
   });
 });

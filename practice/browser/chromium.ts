@@ -68,9 +68,12 @@ export async function launchChromium({
     ...createTabs(browser, origin),
     killBackground: async () => {
       const target = browser.targets().find((one) => one.type() === 'service_worker');
-      // It is gone at times before puppeteer has let go of it.
-      await (await target?.worker())?.close().catch(() => undefined);
-      await until('the worker stopped', () => !browser.targets().some((one) => one === target));
+      await until('the worker stopped', async () => {
+        if (!browser.targets().some((one) => one === target)) return true;
+        // Asked again: the browser refuses while it is busy with it, or has stopped it already.
+        await (await target?.worker())?.close();
+        return false;
+      });
     },
     logs: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE')),
     close: async () => {
