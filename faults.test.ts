@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { CannedReply } from './practice/api.ts';
 import { type Practice, startPractice } from './practice/server.ts';
 import { createClient } from './src/api/client.ts';
-import { createRunner, type RunnerPorts } from './src/background/tasks.ts';
+import type { RunnerPorts } from './src/background/follow.ts';
+import { createRunner } from './src/background/tasks.ts';
 import type { Answer } from './src/core/answer.ts';
 import { API_ERRORS } from './src/core/api-errors.ts';
 import type { Task } from './src/core/task.ts';
@@ -180,6 +181,8 @@ describe('getTaskResult: a reply that says nothing of the task ends nothing', ()
     ['an unknown status', { body: { errorId: 0, status: 'thinking' } }],
     ['ready without a solution', { body: { errorId: 0, status: 'ready' } }],
     ['503 with HTML', html(503)],
+    ['503 with JSON', refusal('ERROR_SERVICE_NOT_AVAILABLE', 503)],
+    ['200 with JSON that it is down', refusal('ERROR_SERVICE_NOT_AVAILABLE')],
     ['401 with HTML', html(401)],
     ['200 with HTML', html(200)],
     ['an empty body', { body: '' }],

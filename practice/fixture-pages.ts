@@ -138,7 +138,7 @@ export const FIXTURE_PAGES: Record<string, string> = {
     const forever = () => { for (;;); };
     const clients = new Proxy({}, { ownKeys: forever, getOwnPropertyDescriptor: forever });
     window.___grecaptcha_cfg = { clients };</script>`,
-  'inserted-late': `<script>function insert() { ${insert} }</script>`,
+  'inserted-late': `<script>setTimeout(() => { ${insert} }, 3000);</script>`,
   'route-change': ROUTES,
   secrets: widget(A) + load(`${GOOGLE}/api.js`),
   images: IMAGES,

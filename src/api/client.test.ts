@@ -126,6 +126,23 @@ describe('getTaskResult', () => {
     expect(await ask({ errorId: 0, status: 'ready', solution: { text: 'w4rd' } })).toEqual({ text: 'w4rd' });
   });
 
+  test.each([
+    [{ gRecaptchaResponse: 'token', text: null, userAgent: null, cookies: null }, { text: 'token' }],
+    [{ gRecaptchaResponse: '', token: 'token' }, { text: 'token' }],
+    [{ text: 42 }, { text: '42' }],
+    [
+      { token: 'token', cookies: 'a=b' },
+      { text: 'token', cookies: { cookies: 'a=b' } },
+    ],
+    [
+      { token: 'token', userAgent: { a: 1 } },
+      { text: 'token', userAgent: '{"a":1}' },
+    ],
+    [{ points: [1, 2] }, { text: '{"points":[1,2]}' }],
+  ])('loses no answer to a field of another shape: %j', async (solution, answer) => {
+    expect(await ask({ errorId: 0, status: 'ready', solution })).toEqual(answer);
+  });
+
   test('a ready reply without a solution is a failure', async () => {
     expect(await failureOf(ask({ errorId: 0, status: 'ready' }))).toMatchObject({ kind: 'wrong-shape' });
   });

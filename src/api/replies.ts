@@ -26,12 +26,3 @@ export const taskResultSchema = v.object({
   status: v.string(),
   solution: v.nullish(v.looseObject({})),
 });
-
-/** The parts of a solution we show. */
-export const solutionSchema = v.looseObject({
-  gRecaptchaResponse: v.optional(v.string()),
-  text: v.optional(v.string()),
-  token: v.optional(v.string()),
-  userAgent: v.nullish(v.string()),
-  cookies: v.nullish(v.record(v.string(), v.unknown())),
-});

@@ -13,7 +13,9 @@ export async function showTask(task: Task): Promise<void> {
   });
   await browser.action.setBadgeText({ text: badge });
   const detail = task.failure?.code ?? task.taskId;
-  if (detail !== undefined) await browser.action.setTitle({ title: t('title_with_detail', detail) });
+  // What a private window did is not to be read here after it.
+  if (detail !== undefined && !task.isPrivate)
+    await browser.action.setTitle({ title: t('title_with_detail', detail) });
 }
 
 /** Clears the badge once the user has looked; a followed task keeps its dot. */

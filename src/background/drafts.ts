@@ -4,9 +4,9 @@ import type { PictureStory } from '../core/picture.ts';
 import type { Scan } from '../core/scan.ts';
 import { drafts } from '../shared/items.ts';
 import { patternOf } from '../shared/sites.ts';
+import { inTurn } from './in-turn.ts';
 
-/** Changes run one after another, so that none is lost between a read and its write. */
-let queue: Promise<unknown> = Promise.resolve();
+const next = inTurn();
 
 /** Reads a tab's draft, making it when there is none. */
 export function openDraft(tabId: number): Promise<Draft> {
@@ -95,13 +95,11 @@ export function dropDraft(tabId: number): Promise<void> {
 }
 
 function change(tabId: number, edit: (draft: Draft) => Draft): Promise<Draft> {
-  const done = queue.then(async () => {
+  return next(async () => {
     const item = drafts.item(String(tabId));
     const stored = await item.get();
     const draft = edit(stored ?? emptyDraft(tabId, crypto.randomUUID()));
     if (draft !== stored) await item.set(draft);
     return draft;
   });
-  queue = done.catch(() => undefined);
-  return done;
 }

@@ -59,7 +59,11 @@ export function handlers(parts: Parts): Handlers {
     deleteTask: ({ id }) => forgetTask(id).then(() => null),
     clearTasks: () => forgetEnded(0).then(() => null),
     clearUnreadable: () => forgetUnreadable().then(() => null),
-    stopTask: ({ id }) => runner.stop(id).then(() => null),
+    stopTask: async ({ id }) => {
+      await ready;
+      await runner.stop(id);
+      return null;
+    },
     reportWrong: ({ id }) => runner.report(id),
     openAgain: ({ id }) => openAgain(id).then(() => null),
     capture: ({ tabId }) => captureForView(tabId),
@@ -85,17 +89,13 @@ async function createTask(
   if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
   if (!(await account.load()).key) return { refused: 'no-key' };
   if (await holdsKey(values)) return { refused: 'holds-key' };
-  const submissionOf = async (sent: FieldValues) => ({
-    id,
-    tabId,
-    body: buildRequest(taskType, sent),
-    isPrivate: draft.isPrivate || (await isPrivate(tabId)),
-  });
-  const same = again ? undefined : await runner.findSame(await submissionOf(values));
+  const isPrivate = draft.isPrivate || (await isInPrivateWindow(tabId));
+  const submissionOf = (sent: FieldValues) => ({ id, tabId, body: buildRequest(taskType, sent), isPrivate });
+  const same = again ? undefined : await runner.findSame(submissionOf(values));
   if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
   const dataS = await readDataSAgain(draft, values, now);
   try {
-    await runner.create(await submissionOf({ ...values, ...dataS.values }));
+    await runner.create(submissionOf({ ...values, ...dataS.values }));
   } catch {
     return { refused: 'storage' };
   }
@@ -104,7 +104,7 @@ async function createTask(
 }
 
 /** Says whether a tab belongs to a private window; a closed one does not any more. */
-async function isPrivate(tabId: number): Promise<boolean> {
+async function isInPrivateWindow(tabId: number): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   return tab?.incognito === true;
 }

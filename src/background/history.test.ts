@@ -34,6 +34,13 @@ test('a hundred ended tasks are kept, the newest, with their answers; a followed
   expect(await answers.item('2').get()).toBeNull();
 });
 
+test('the task that has just ended stays, however old the clock makes it', async () => {
+  await tasks.item('2').set({ ...task(2), endedAt: 0 });
+  await pruneHistory('2');
+  expect(await kept()).toContain(2);
+  expect(await answers.item('2').get()).toEqual({ text: 'token' });
+});
+
 test('fewer are kept at once when the user says so', async () => {
   await setHistory({ history: true, keep: 2 });
   expect(await kept()).toEqual([1, 119, 120]);
@@ -66,14 +73,16 @@ describe('tasks of private windows', () => {
 
   test('stay while such a window is open, and are nowhere on the disk', async () => {
     openWindows(false, true);
-    await forgetPrivate();
+    await forgetPrivate(() => undefined);
     expect(await privateTasks.item('p').get()).not.toBeNull();
     expect(Object.keys(await fakeBrowser.storage.local.get())).not.toContain('task:p');
   });
 
   test('go with the last one, with their answers', async () => {
     openWindows(false);
-    await forgetPrivate();
+    const dropped: string[] = [];
+    await forgetPrivate((ids) => dropped.push(...ids));
+    expect(dropped).toEqual(['p']);
     expect(await privateTasks.item('p').get()).toBeNull();
     expect(await answers.item('p').get()).toBeNull();
     expect(await kept()).toHaveLength(120);
@@ -84,7 +93,7 @@ describe('tasks of private windows', () => {
     await refillDraft(8, edit, false);
     await refillDraft(9, edit, true);
     openWindows(false);
-    await forgetPrivate();
+    await forgetPrivate(() => undefined);
     expect((await drafts.all()).map(({ tabId }) => tabId)).toEqual([8]);
   });
 });

@@ -1,4 +1,4 @@
-import { isOver } from '../core/task.ts';
+import { isOver, type Task } from '../core/task.ts';
 import { allTasks, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
 import { answers, privateTasks, type Settings, settingsItem, tasks } from '../shared/items.ts';
@@ -10,10 +10,10 @@ export async function setHistory(settings: Settings): Promise<void> {
   await pruneHistory();
 }
 
-/** Forgets the oldest ended tasks over the limit. */
-export async function pruneHistory(): Promise<void> {
+/** Forgets the oldest ended tasks over the limit, but never the one that has just ended. */
+export async function pruneHistory(justEnded?: string): Promise<void> {
   const { keep } = await settingsItem.get();
-  await forgetEnded(keep);
+  await forgetEnded(keep, justEnded);
 }
 
 /** At the start of a browser session: forgets every ended task, if the user wants no history. */
@@ -28,17 +28,23 @@ export async function forgetTask(id: string): Promise<void> {
   if (task && isOver(task)) await forget([id]);
 }
 
-/** Forgets all ended tasks but the newest. */
-export async function forgetEnded(keep: number): Promise<void> {
-  const ended = (await allTasks()).filter(isOver).sort((a, b) => b.createdAt - a.createdAt);
-  await forget(ended.slice(keep).map(({ id }) => id));
+/** Forgets all ended tasks but those that ended last, and a given one. */
+export async function forgetEnded(keep: number, spared?: string): Promise<void> {
+  const endOf = (task: Task) => task.endedAt ?? task.createdAt;
+  const ended = (await allTasks()).filter(isOver).sort((a, b) => endOf(b) - endOf(a));
+  const ids = ended.slice(keep).map(({ id }) => id);
+  await forget(ids.filter((id) => id !== spared));
 }
 
-/** Forgets every task of private windows, and what was to become one, once the last of these is closed. */
-export async function forgetPrivate(): Promise<void> {
+/**
+ * Forgets every task of private windows, and what was to become one, once the last of these is closed.
+ * @param drop ends the work on those that are still followed
+ */
+export async function forgetPrivate(drop: (ids: string[]) => void): Promise<void> {
   if ((await browser.windows.getAll()).some(({ incognito }) => incognito)) return;
-  const kept = await privateTasks.all();
-  if (kept.length > 0) await forget(kept.map(({ id }) => id));
+  const ids = (await privateTasks.all()).map(({ id }) => id);
+  drop(ids);
+  if (ids.length > 0) await forget(ids);
   await dropPrivateDrafts();
 }
 

@@ -33,7 +33,7 @@ const runner = createRunner({
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now,
 });
-const ready = runner.resume();
+const ready = takeUp();
 
 listen(handlers({ account, runner, ready, now, looked: () => clearBadge(runner.isBusy()) }));
 browser.alarms.onAlarm.addListener(() => void wakeUp());
@@ -49,8 +49,8 @@ function onChange(task: Task): void {
   void showTask(task);
   if (!isOver(task)) void setAlarm();
   else {
-    void pruneHistory();
-    if (task.taskId !== undefined) void account.askBalanceAfterTask();
+    void pruneHistory(task.id);
+    if (task.taskId !== undefined) void account.askBalanceAfterTask(task);
   }
 }
 
@@ -61,7 +61,7 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
 async function forgetTab(tabId: number): Promise<void> {
   await dropDraft(tabId);
   await dropCapture(tabId);
-  await forgetPrivate();
+  await forgetPrivate(runner.drop);
 }
 
 async function waitForQuiet(): Promise<void> {
@@ -70,15 +70,20 @@ async function waitForQuiet(): Promise<void> {
   await wakeUp();
 }
 
+/** Goes on with what an earlier worker left; a new browser session has no alarm any more. */
+async function takeUp(): Promise<void> {
+  if (await runner.resume()) await setAlarm();
+}
+
 async function wakeUp(): Promise<void> {
   await ready;
   if (!(await runner.resume())) await settle();
 }
 
-/** Ends the alarm when nothing is left to wake up for. */
+/** Ends the alarm when nothing is left to wake up for; a task that lacks its key is left until it expires. */
 async function settle(): Promise<void> {
-  const isAllOver = (await allTasks()).every(isOver);
-  if (isAllOver && !(await updateIfQuiet(now()))) await clearAlarm();
+  if (!(await allTasks()).every(isOver)) await setAlarm();
+  else if (!(await updateIfQuiet(now()))) await clearAlarm();
 }
 
 function clientFor(key: string): Client {

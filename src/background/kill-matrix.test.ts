@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../core/answer.ts';
 import type { Task } from '../core/task.ts';
-import { createRunner, type RunnerPorts } from './tasks.ts';
+import type { RunnerPorts } from './follow.ts';
+import { createRunner } from './tasks.ts';
 
 const TASK = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login', websiteKey: 'k' };
 const POLLS_UNTIL_READY = 2;

@@ -3,18 +3,20 @@ import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/error.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Task } from '../core/task.ts';
-import { createRunner, type RunnerPorts } from './tasks.ts';
+import type { RunnerPorts } from './follow.ts';
+import { createRunner } from './tasks.ts';
 
 const TASK = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login', websiteKey: 'k' };
 
 /** A runner on a store in memory and a clock that moves only when the runner waits; notes all that happens. */
-function world(client: Partial<Client>, tasks: Task[] = []) {
+function world(client: Partial<Client>, tasks: Task[] = [], key: string | null = 'key') {
   const log: string[] = [];
   const stored = new Map(tasks.map((task) => [task.id, task]));
   const answers = new Map<string, Answer>();
+  const changes: string[] = [];
   let time = 1_000;
   const ports: RunnerPorts = {
-    readKey: async () => 'key',
+    readKey: async () => key,
     clientFor: () => ({
       getBalance: async () => 1,
       reportIncorrect: async (answer, taskId) => {
@@ -42,7 +44,7 @@ function world(client: Partial<Client>, tasks: Task[] = []) {
         answers.set(id, answer);
       },
     },
-    onChange: () => undefined,
+    onChange: ({ state }) => void changes.push(state),
     onIdle: () => undefined,
     wait: async (ms) => {
       time += ms;
@@ -59,6 +61,7 @@ function world(client: Partial<Client>, tasks: Task[] = []) {
     log,
     stored,
     answers,
+    changes,
     settled,
     create: () => runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false }),
   };
@@ -140,6 +143,52 @@ test('a write that fails after sending loses nothing: neither the id nor the ans
   expect(runner.isBusy()).toBe(false);
 });
 
+test('without a key a task of an earlier session still ends when its time is over', async () => {
+  const old: Task = {
+    id: 'a',
+    tabId: 1,
+    state: 'working',
+    type: TASK.type,
+    site: '',
+    request: JSON.stringify({ task: TASK }),
+    createdAt: -300_000,
+    taskId: 1,
+    polls: 3,
+  };
+  const late = world({}, [old], null);
+  await late.runner.resume();
+  expect(late.stored.get('a')?.state).toBe('expired');
+  const early = world({}, [{ ...old, createdAt: 0 }], null);
+  await early.runner.resume();
+  expect((await early.settled())?.state).toBe('working');
+});
+
+test('of a dropped task nothing is written any more, not even the answer that comes', async () => {
+  const { create, runner, stored, answers, changes } = world({
+    getTaskResult: async () => {
+      runner.drop(['a']);
+      stored.delete('a');
+      return { text: 'token' };
+    },
+  });
+  await create();
+  while (runner.isBusy()) await new Promise((resolve) => setImmediate(resolve));
+  expect([stored.size, answers.size]).toEqual([0, 0]);
+  expect(changes).toEqual(['sending', 'working']);
+});
+
+test('an expired task says why its last poll brought nothing', async () => {
+  let polls = 0;
+  const { create, settled } = world({
+    getTaskResult: async () => {
+      polls += 1;
+      throw new ApiError({ kind: polls === 1 ? 'timeout' : 'wrong-shape', description: '{}' });
+    },
+  });
+  await create();
+  expect(await settled()).toMatchObject({ state: 'expired', failure: { kind: 'wrong-shape' } });
+});
+
 test('polls every 3 s, at most 100 times, then gives up', async () => {
   const { create, log, settled } = world({ getTaskResult: async () => null });
   await create();
@@ -193,11 +242,12 @@ describe('when the user has had enough', () => {
 });
 
 describe('a wrong answer', () => {
-  test('is reported once', async () => {
-    const { create, runner, log, settled } = world({});
+  test('is reported once, and is no news of the task', async () => {
+    const { create, runner, log, settled, changes } = world({});
     await create();
     await settled();
     expect(await runner.report('a')).toBeNull();
+    expect(changes).toEqual(['sending', 'working', 'ready']);
     expect((await settled())?.reportedAt).toBe(4_000);
     await runner.report('a');
     expect(log.filter((line) => line === 'report token')).toHaveLength(1);

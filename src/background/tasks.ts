@@ -1,31 +1,9 @@
-import type { Client } from '../api/client.ts';
-import { ApiError } from '../api/error.ts';
-import type { Answer } from '../core/answer.ts';
 import type { Failure } from '../core/failure.ts';
 import { isSame, type RequestBody, siteOf, withoutPictures } from '../core/request.ts';
-import { isOver, nextStep, requestOf, type Task, type TaskEvent, transition } from '../core/task.ts';
+import { isOver, nextStep, requestOf, type Task, transition } from '../core/task.ts';
 import { answerKindOf } from '../core/task-types.ts';
-
-/** What the runner works with. */
-export interface RunnerPorts {
-  clientFor(key: string): Client;
-  readKey(): Promise<string | null>;
-  store: {
-    get(id: string): Promise<Task | null>;
-    all(): Promise<Task[]>;
-    put(task: Task): Promise<void>;
-    putAnswer(id: string, answer: Answer): Promise<void>;
-  };
-  /** Called after each change of a task is stored. */
-  onChange(task: Task): void;
-  /** Called when no task is followed any more. */
-  onIdle(): void;
-  wait(ms: number): Promise<void>;
-  now(): number;
-}
-
-const PUT_ATTEMPTS = 3;
-const PUT_PAUSE_MS = 500;
+import { apply, failureOf, follow, putAfterSending, type RunnerPorts, send } from './follow.ts';
+import { keepRunning, type Running, withoutDropped } from './running.ts';
 
 /** One press of *Create task*. */
 interface Submission {
@@ -46,16 +24,21 @@ export interface Runner {
   /** Ends the following of a working task: at once, or when the reply to a poll under way has come. */
   stop(id: string): Promise<void>;
   /** Tells the service that the answer of a task was wrong; says why it could not. */
-  report(id: string): Promise<Failure | null>;
+  report(id: string): Promise<Failure | 'no-key' | null>;
+  /** Ends all work on tasks that are to be forgotten: nothing of them is written any more. */
+  drop(ids: string[]): void;
   /** Says whether any task is followed now. */
   isBusy(): boolean;
 }
 
 /** Makes the one runner of this worker. */
-export function createRunner(ports: RunnerPorts): Runner {
+export function createRunner(given: RunnerPorts): Runner {
+  const dropped = new Set<string>();
+  const ports = withoutDropped(given, dropped);
   const { store, now } = ports;
   const creating = new Map<string, Promise<Task>>();
-  const { isRunning, isBusy, run, stop } = keepRunning(ports);
+  const running = keepRunning(ports);
+  const { isRunning, isBusy, run, stop } = running;
 
   const createOnce = async (submission: Submission): Promise<Task> => {
     const known = await store.get(submission.id);
@@ -74,11 +57,8 @@ export function createRunner(ports: RunnerPorts): Runner {
       return made.finally(() => creating.delete(submission.id));
     },
     async resume() {
-      for (const task of await store.all()) {
-        if (isOver(task) || isRunning(task.id)) continue;
-        if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
-        else void run(task, (work) => follow(work, task));
-      }
+      for (const task of await store.all())
+        if (!isOver(task) && !creating.has(task.id)) await takeUp(ports, running, task.id);
       return isBusy();
     },
     findSame: (submission) => findSame(ports, submission),
@@ -88,31 +68,25 @@ export function createRunner(ports: RunnerPorts): Runner {
       stop(id);
     },
     report: (id) => reportWrong(ports, id),
+    drop(ids) {
+      for (const id of ids) {
+        dropped.add(id);
+        stop(id);
+      }
+    },
     isBusy,
   };
 }
 
-/** Keeps which tasks are at work, each at most once. */
-function keepRunning(ports: RunnerPorts) {
-  const running = new Map<string, AbortController>();
-  const run = async (task: Task, work: (work: Work) => Promise<unknown>): Promise<void> => {
-    if (running.has(task.id)) return;
-    const stopping = new AbortController();
-    running.set(task.id, stopping);
-    try {
-      const key = await ports.readKey();
-      if (key) await work({ ports, client: ports.clientFor(key), signal: stopping.signal });
-    } finally {
-      running.delete(task.id);
-      if (running.size === 0) ports.onIdle();
-    }
-  };
-  return {
-    run,
-    isRunning: (id: string) => running.has(id),
-    isBusy: () => running.size > 0,
-    stop: (id: string) => running.get(id)?.abort(),
-  };
+/** Goes on with a task that nobody works on: of a dead worker, or for want of a key. */
+async function takeUp(ports: RunnerPorts, { isRunning, run }: Running, id: string): Promise<void> {
+  const { store, now } = ports;
+  const task = await store.get(id); // a list may be older than the end of a task
+  if (!task || isOver(task) || isRunning(id)) return;
+  if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
+  // Needs no key, which may be gone.
+  else if (nextStep(task, now()).step === 'give-up') await apply(ports, task, { type: 'gaveUp', now: now() });
+  else void run(task, (work) => follow(work, task));
 }
 
 async function findSame({ store }: RunnerPorts, { id, body }: Submission): Promise<Task | undefined> {
@@ -120,91 +94,19 @@ async function findSame({ store }: RunnerPorts, { id, body }: Submission): Promi
   return others.find((known) => isSame(requestOf(known).task, withoutPictures(body).task));
 }
 
-async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | null> {
+async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | 'no-key' | null> {
   const task = await ports.store.get(id);
+  if (task?.taskId === undefined || task.reportedAt !== undefined) return null;
   const key = await ports.readKey();
-  if (!key || task?.taskId === undefined || task.reportedAt !== undefined) return null;
+  if (!key) return 'no-key';
   try {
     await ports.clientFor(key).reportIncorrect(answerKindOf(task.type), task.taskId);
   } catch (error) {
     return failureOf(error);
   }
-  await apply(ports, task, { type: 'reported', now: ports.now() });
+  const reported = await ports.store.get(id); // it may have been deleted meanwhile
+  if (reported) await putAfterSending(ports, transition(reported, { type: 'reported', now: ports.now() }));
   return null;
-}
-
-/** What the following of one task works with; `signal` aborts when the user has had enough. */
-interface Work {
-  ports: RunnerPorts;
-  client: Client;
-  signal: AbortSignal;
-}
-
-async function apply(ports: RunnerPorts, task: Task, event: TaskEvent): Promise<Task> {
-  const next = transition(task, event);
-  if (next === task) return task;
-  await putAfterSending(ports, next);
-  ports.onChange(next);
-  return next;
-}
-
-/**
- * Once a request has left, a write that fails must not end what is known of the task: it is tried again, and at
- * last the work goes on in memory. A worker that dies then leaves the task as it was last stored.
- */
-async function putAfterSending(ports: RunnerPorts, task: Task): Promise<void> {
-  for (let attempt = 0; attempt < PUT_ATTEMPTS; attempt += 1) {
-    try {
-      return await ports.store.put(task);
-    } catch {
-      await ports.wait(PUT_PAUSE_MS);
-    }
-  }
-}
-
-/** The one place that asks for a new task. Never repeated. */
-async function send({ ports, client }: Work, task: Task, body: RequestBody): Promise<Task> {
-  let event: TaskEvent;
-  try {
-    event = { type: 'accepted', taskId: await client.createTask(body) };
-  } catch (error) {
-    event = { type: 'createFailed', failure: failureOf(error), now: ports.now() };
-  }
-  return apply(ports, task, event);
-}
-
-async function follow(work: Work, followed: Task): Promise<void> {
-  const { ports, signal } = work;
-  let task = followed;
-  for (;;) {
-    const next = nextStep(task, ports.now());
-    if (next.step === 'stop') return;
-    if (signal.aborted) task = await apply(ports, task, { type: 'stopped', now: ports.now() });
-    else if (next.step === 'give-up') task = await apply(ports, task, { type: 'gaveUp', now: ports.now() });
-    else {
-      await Promise.race([ports.wait(next.waitMs), aborted(signal)]);
-      // The wait may have been a night's sleep.
-      if (!signal.aborted && nextStep(task, ports.now()).step === 'poll') task = await poll(work, task);
-    }
-  }
-}
-
-async function poll({ ports, client }: Work, task: Task): Promise<Task> {
-  if (task.taskId === undefined) return task;
-  const polled = await apply(ports, task, { type: 'polling', now: ports.now() }); // counted before it is sent
-  let answer: Answer | null;
-  try {
-    answer = await client.getTaskResult(task.taskId);
-  } catch (error) {
-    return apply(ports, polled, { type: 'pollFailed', failure: failureOf(error), now: ports.now() });
-  }
-  if (!answer) return polled;
-  try {
-    await ports.store.putAnswer(task.id, answer);
-  } catch {
-    return polled; // asked for again at the next poll, as long as the service keeps it
-  }
-  return apply(ports, polled, { type: 'ready', now: ports.now() });
 }
 
 function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number): Task {
@@ -220,13 +122,4 @@ function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number):
     polls: 0,
   };
   return isPrivate ? { ...task, isPrivate } : task;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-function failureOf(error: unknown) {
-  if (error instanceof ApiError) return error.failure;
-  throw error;
 }

@@ -4,7 +4,7 @@ import type { Task } from '../core/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 const { updateIfQuiet } = await import('./update.ts');
-const { privateTasks, tasks, updateItem } = await import('../shared/items.ts');
+const { answers, privateTasks, tasks, updateItem } = await import('../shared/items.ts');
 
 const reload = vi.fn();
 const task: Task = {
@@ -46,6 +46,15 @@ test('a task of a private window holds it up, too', async () => {
   await updateItem.set(true);
   await privateTasks.item('p').set({ ...task, id: 'p', isPrivate: true });
   expect(await updateIfQuiet(11_000)).toBe(true);
+});
+
+test('an answer that does not age holds it up for as long as it is there', async () => {
+  await updateItem.set(true);
+  await tasks.item('a').set({ ...task, type: 'ImageToTextTask' });
+  await answers.item('a').set({ text: 'w4rd' });
+  expect(await updateIfQuiet(900_000)).toBe(true);
+  await answers.item('a').remove();
+  expect(await updateIfQuiet(900_000)).toBe(false);
 });
 
 test('a failed task holds nothing up', async () => {

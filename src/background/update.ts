@@ -2,7 +2,7 @@ import { isOver, type Task } from '../core/task.ts';
 import { answerLifeOf } from '../core/task-types.ts';
 import { allTasks } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
-import { updateItem } from '../shared/items.ts';
+import { answers, updateItem } from '../shared/items.ts';
 
 /**
  * Installs a waiting update of the extension if no task is followed and no answer is still fresh: it empties
@@ -10,13 +10,15 @@ import { updateItem } from '../shared/items.ts';
  */
 export async function updateIfQuiet(now: number): Promise<boolean> {
   if (!(await updateItem.get())) return false;
-  if ((await allTasks()).some((task) => needsThisVersion(task, now))) return true;
+  for (const task of await allTasks()) if (await needsThisVersion(task, now)) return true;
   browser.runtime.reload();
   return false;
 }
 
-function needsThisVersion(task: Task, now: number): boolean {
+async function needsThisVersion(task: Task, now: number): Promise<boolean> {
   if (!isOver(task)) return true;
-  const life = answerLifeOf(task.type) ?? 0;
-  return task.state === 'ready' && now - (task.endedAt ?? 0) < life;
+  if (task.state !== 'ready') return false;
+  const life = answerLifeOf(task.type);
+  // An answer that does not age is good as long as it is there.
+  return life === null ? (await answers.item(task.id).get()) !== null : now - (task.endedAt ?? 0) < life;
 }

@@ -66,6 +66,18 @@ describe('a new scan', () => {
     });
   });
 
+  test('renews the one-time data-s of the chosen captcha, unless the user typed another', () => {
+    const before = withScan(fresh, scan(captcha({ dataS: 'old' })), 'x');
+    const touched = { ...before, touched: true };
+    expect(withScan(touched, scan(captcha({ dataS: 'new' })), 'x').values).toMatchObject({
+      recaptchaDataSValue: 'new',
+    });
+    const typed = { ...touched, values: { ...touched.values, recaptchaDataSValue: 'mine' } };
+    expect(withScan(typed, scan(captcha({ dataS: 'new' })), 'x').values).toMatchObject({
+      recaptchaDataSValue: 'mine',
+    });
+  });
+
   test('that cannot read the page keeps the list of before', () => {
     const before = withScan(fresh, scan(captcha()), 'x');
     expect(withScan(before, { ...scan(), state: 'silent' }, 'x')).toBe(before);

@@ -64,7 +64,7 @@ export function withScan(draft: Draft, scan: Scan, submissionId: string): Draft 
   const sentElsewhere =
     draft.spent && scan.state === 'read' && siteOf(scan.pageUrl) !== siteOf(draft.scan?.pageUrl);
   if (sentElsewhere) return withScan(emptyDraft(draft.tabId, submissionId), scan, submissionId);
-  if (draft.touched) return { ...draft, scan, pageChanged: false };
+  if (draft.touched) return { ...draft, ...newDataS(draft, scan), scan, pageChanged: false };
   const [first] = scan.captchas;
   const byHand = {
     selected: null,
@@ -80,6 +80,16 @@ export function withScan(draft: Draft, scan: Scan, submissionId: string): Draft 
   };
 }
 
+/** The form with the present `data-s` of the chosen captcha, if it holds the one of before: that is good for one use. */
+function newDataS({ scan: before, selected, values }: Draft, scan: Scan): Partial<Draft> {
+  const known = before?.captchas.find(({ id }) => id === selected);
+  const fresh = scan.captchas.find(({ id }) => id === selected);
+  if (known?.dataS === undefined || fresh?.dataS === undefined || known.dataS === fresh.dataS) return {};
+  const field = dataSField(known);
+  if (values[field] !== known.dataS) return {};
+  return { values: { ...values, [field]: fresh.dataS }, writer: 'background' };
+}
+
 /** Name of the field that holds the one-time value `data-s` of a captcha. */
 export function dataSField({ enterprise }: Captcha): string {
   return enterprise ? 'enterprisePayload.s' : 'recaptchaDataSValue';
@@ -87,6 +97,7 @@ export function dataSField({ enterprise }: Captcha): string {
 
 /** Fields that say which captcha it is: another captcha replaces them all. */
 const OF_CAPTCHA = [
+  'json',
   'websiteURL',
   'websiteKey',
   'pageAction',

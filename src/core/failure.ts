@@ -54,10 +54,13 @@ export function certainlyNotCreated({ kind, httpStatus = 0 }: Failure): boolean 
   }
 }
 
+const GOES_ON = new Set(['CAPTCHA_NOT_READY', 'ERROR_TOO_MUCH_REQUESTS', 'ERROR_SERVICE_NOT_AVAILABLE']);
+
 /**
  * Says whether a failed `getTaskResult` ends the task. `CAPTCHA_NOT_READY` is no failure (it has no `ERROR_`
- * prefix), too fast a pace passes by itself at ours, and a reply that got lost says nothing about the task.
+ * prefix), too fast a pace passes by itself at ours, and a service that is down, or a reply that got lost, says
+ * nothing about the task.
  */
-export function endsTask({ kind, code }: Failure): boolean {
-  return kind === 'refused' && code !== 'CAPTCHA_NOT_READY' && code !== 'ERROR_TOO_MUCH_REQUESTS';
+export function endsTask({ kind, code = '', httpStatus = 0 }: Failure): boolean {
+  return kind === 'refused' && httpStatus < 500 && !GOES_ON.has(code);
 }

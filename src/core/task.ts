@@ -38,6 +38,7 @@ export const taskSchema = v.object({
   polls: v.number(),
   lastPollAt: v.optional(v.number()),
   endedAt: v.optional(v.number()),
+  /** Why it failed; of a task that is followed or expired, why its last poll did. */
   failure: v.optional(failureSchema),
   /** When the user told the service that its answer was wrong. */
   reportedAt: v.optional(v.number()),
@@ -89,14 +90,19 @@ function fromSending(task: Task, event: TaskEvent): Task {
 
 function fromWorking(task: Task, event: TaskEvent): Task {
   switch (event.type) {
-    case 'polling':
-      return { ...task, polls: task.polls + 1, lastPollAt: event.now };
+    case 'polling': {
+      const { failure: _, ...rest } = task;
+      return { ...rest, polls: task.polls + 1, lastPollAt: event.now };
+    }
     case 'pollFailed':
-      return endsTask(event.failure) ? ended(task, 'failed', event.now, event.failure) : task;
+      if (event.failure.code === 'CAPTCHA_NOT_READY') return task;
+      return endsTask(event.failure)
+        ? ended(task, 'failed', event.now, event.failure)
+        : { ...task, failure: event.failure };
     case 'ready':
       return ended(task, 'ready', event.now);
     case 'gaveUp':
-      return ended(task, 'expired', event.now);
+      return ended(task, 'expired', event.now, task.failure);
     case 'stopped':
       return ended(task, 'stopped', event.now);
     case 'accepted':
@@ -112,7 +118,8 @@ function fromWorking(task: Task, event: TaskEvent): Task {
 function ended(task: Task, state: Task['state'], now: number, failure?: Failure): Task {
   const body = requestOf(task);
   if ('websiteURL' in body.task) body.task['websiteURL'] = siteOf(body.task['websiteURL']);
-  return { ...task, state, request: JSON.stringify(body), endedAt: now, ...(failure ? { failure } : {}) };
+  const { failure: _, ...rest } = task;
+  return { ...rest, state, request: JSON.stringify(body), endedAt: now, ...(failure ? { failure } : {}) };
 }
 
 /** What the runner does next with a task: wait and poll, give up, or nothing more. */

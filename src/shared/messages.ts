@@ -5,7 +5,7 @@ import { pictureStorySchema } from '../core/picture.ts';
 import type { Problem } from '../core/request.ts';
 import { SNIPPET_LANGUAGES, type SnippetLanguage } from '../core/snippets.ts';
 import { browser } from './browser.ts';
-import { type Account, type Settings, settingsSchema } from './items.ts';
+import { type Settings, settingsSchema } from './items.ts';
 
 const tabId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const submissionId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
@@ -22,7 +22,7 @@ const draftEdit = {
 };
 
 /** What saving a key came to. */
-export type SaveKeyResult = { saved: true; account: Account } | { saved: false; failure: Failure };
+export type SaveKeyResult = { saved: true } | { saved: false; failure: Failure };
 
 /** What *Show* came to; the words for it are `show_<result>` in `_locales`. */
 export type ShowResult = 'shown' | 'no_box' | 'gone' | 'silent';
@@ -86,7 +86,7 @@ export interface Protocol {
   /** Follows a task no more; the service still works on it. */
   stopTask(input: { id: string }): null;
   /** Tells the service that the answer of a task was wrong; the failure when it did not take that. */
-  reportWrong(input: { id: string }): Failure | null;
+  reportWrong(input: { id: string }): Failure | 'no-key' | null;
   /** Opens a view in a tab of its own, with the request of a task in its form. Sends nothing. */
   openAgain(input: { id: string }): null;
   /** Takes a picture of what a tab shows, where its view finds it to cut from; says when the browser does not allow it. */

@@ -9,7 +9,7 @@ import { useBusy } from '../ui/use-busy.ts';
 
 /** Tells the service that an answer was wrong, once, and what the service said to that. */
 export function ReportWrong({ task }: { task: Task }) {
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<Failure | 'no-key' | null>(null);
   const { busy, error, run } = useBusy();
   if (task.state !== 'ready') return null;
   if (task.reportedAt !== undefined) return <span class="quiet reported">{t('report_wrong_done')}</span>;
@@ -29,7 +29,8 @@ export function ReportWrong({ task }: { task: Task }) {
         act={report}
       />
       {error && <p class="bad">{t('background_gone', error)}</p>}
-      {failure && <FailureText failure={failure} />}
+      {failure === 'no-key' && <p class="bad">{t('refused_no_key')}</p>}
+      {failure && failure !== 'no-key' && <FailureText failure={failure} />}
     </>
   );
 }

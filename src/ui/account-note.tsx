@@ -10,7 +10,7 @@ export function AccountNote({ account }: { account: Account }) {
   if (!failure) return null;
   return (
     <div class="stack">
-      {failure.kind !== 'refused' && <p>{t('key_saved_unchecked')}</p>}
+      {failure.kind !== 'refused' && !balance && <p>{t('key_saved_unchecked')}</p>}
       <FailureText failure={failure} />
     </div>
   );
