@@ -58,15 +58,18 @@ async function scanOf({ url }: Fixture): Promise<Scan> {
 /** What Chromium's frames would report: those of the same origin, and documents without an address. */
 async function reportsOf(window: Window, isOpaque = false): Promise<FrameReport[]> {
   // The document is one of happy-dom's; its prototypes stand in for the browser's.
-  const { Document, Element, ShadowRoot, Node, document } = window;
-  Object.assign(globalThis, { Document, Element, ShadowRoot, Node, window, document });
+  const { Document, Element, HTMLElement, HTMLIFrameElement, ShadowRoot, Node, document } = window;
+  Object.assign(globalThis, { Document, Element, HTMLElement, HTMLIFrameElement, ShadowRoot, Node });
+  Object.assign(globalThis, { window, document });
   const roots = shadowRoots.get(window);
   const signals = parseSignalReport(
     findSignals(document as unknown as globalThis.Document, (element) => roots?.get(element) ?? null),
   );
   if (!signals) throw new Error('The content script gave no report.');
   const objects = parseClientReport(readClients(MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING));
-  const frames = [...Document.prototype.getElementsByTagName.call(document, 'iframe')] as HTMLIFrameElement[];
+  const frames = [...Document.prototype.getElementsByTagName.call(document, 'iframe')].filter(
+    (frame) => frame instanceof HTMLIFrameElement,
+  );
   const inside = frames.filter((frame) => originOf(frame) === 'own');
   const reports = await Promise.all(
     inside.map(async (frame) => {

@@ -125,7 +125,12 @@ export async function tabTo(view: View, selector: string): Promise<void> {
   throw new Error(`Tab does not lead to ${selector}`);
 }
 
-/** Types a text key by key where the focus is. */
+/** Types a text key by key where the focus is, and waits until it stands there. */
 export async function type(view: View, text: string): Promise<void> {
   for (const key of text) await view.press(key);
+  await view.waitFor(
+    `"${text}" typed`,
+    (wanted) => (document.activeElement as HTMLInputElement | null)?.value?.endsWith(wanted),
+    text,
+  );
 }

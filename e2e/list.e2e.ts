@@ -196,6 +196,23 @@ inBothBrowsers((bench) => {
     await inTab.close();
   });
 
+  test('a view in a tab goes on when the tab it is about is closed', async () => {
+    const { page, view } = await ready(bench, '/v2');
+    await view.click('header button[title="Open in a tab"]');
+    const inTab = await bench.session.waitForExtensionTab('?tab=');
+    await inTab.waitFor('the list', () => document.querySelector('.captcha .show'));
+    await inTab.fill('input[name=websiteURL]', 'https://shop.example/mine');
+    await page.close();
+    await inTab.waitFor('that it cannot be read', () =>
+      /not open to Captcha Courier/.test(document.body.innerText),
+    );
+    const typed = () => document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value;
+    expect(await inTab.evaluate(typed)).toBe('https://shop.example/mine');
+    await create(inTab);
+    await waitForState(inTab, 'ready');
+    await inTab.close();
+  });
+
   test('data-s is read again when it is sent, unless it was edited', async () => {
     const { page, view } = await ready(bench, '/fixtures/data-s');
     await lastReading(view);

@@ -178,6 +178,28 @@ inBothBrowsers((bench) => {
     expect(api.issued.size).toBe(2);
   });
 
+  test('what stood in the way of one captcha is not said of another, and is not paid for it', async () => {
+    const { api } = bench.practice;
+    api.solvingMs = 600_000;
+    const { view } = await ready(bench, '/fixtures/v2-and-v3');
+    await create(view);
+    await view.click('.create button:not(.primary)');
+    await press(view);
+    await view.waitFor('the question', () => document.querySelector('.again'));
+    await view.click('.captcha:nth-of-type(2) input');
+    await view.waitFor('no question', () => !document.querySelector('.again'));
+    await view.fill('input[name=websiteKey]', '');
+    await press(view);
+    await view.waitFor('the field', () => document.querySelector('[name=websiteKey][aria-invalid=true]'));
+    expect(await view.evaluate(() => document.querySelector('.said')?.textContent)).toContain(
+      'nothing was sent',
+    );
+    await view.click('.captcha:nth-of-type(1) input');
+    await view.waitFor('all good', () => !document.querySelector('[aria-invalid=true]'));
+    expect(api.received('createTask')).toHaveLength(1);
+    await view.close();
+  });
+
   test('what a page says or does reaches nothing: not a file of the extension', async () => {
     const page = await openShop(bench, '/v2');
     const reached = await page.evaluate(async (origin) => {

@@ -25,7 +25,8 @@ export const FIXTURE_HEADERS: Record<string, Record<string, string>> = {
 };
 
 /** Takes away what a careless reader of the page would call, and fills the page's objects with traps. */
-const HOSTILE = `<img name="querySelectorAll"><img name="nodeType"><img name="getElementsByTagName">
+const HOSTILE = `<svg><font-face></font-face><iframe></iframe></svg><math><annotation-xml></annotation-xml></math>
+<img name="querySelectorAll"><img name="nodeType"><img name="getElementsByTagName">
 <div class="g-recaptcha" data-sitekey='<img src=x onerror="document.title=\`run\`">'></div>
 <div class="g-recaptcha" data-sitekey="${'x'.repeat(1_000_000)}"></div>
 <script>

@@ -4,6 +4,9 @@ import { browser } from '../shared/browser.ts';
 import { answers, privateTasks, type Settings, settingsItem, tasks } from '../shared/items.ts';
 import { dropPrivateDrafts } from './drafts.ts';
 
+/** What browsers call no tab at all. */
+const TAB_ID_NONE = -1;
+
 /** Changes what is kept, and forgets at once what is too much. */
 export async function setHistory(settings: Settings): Promise<void> {
   await settingsItem.set(settings);
@@ -16,10 +19,15 @@ export async function pruneHistory(justEnded?: string): Promise<void> {
   await forgetEnded(keep, justEnded);
 }
 
-/** At the start of a browser session: forgets every ended task, if the user wants no history. */
+/**
+ * At the start of a browser session: forgets every ended task, if the user wants no history, and else which tabs
+ * they were of: browsers give the same numbers to other tabs now.
+ */
 export async function forgetLastSession(): Promise<void> {
   const { history } = await settingsItem.get();
-  if (!history) await forgetEnded(0);
+  if (!history) return forgetEnded(0);
+  const ended = (await tasks.all()).filter((task) => isOver(task) && task.tabId !== TAB_ID_NONE);
+  for (const task of ended) await tasks.item(task.id).set({ ...task, tabId: TAB_ID_NONE });
 }
 
 /** Forgets one ended task, with its answer; one that is followed stays. */

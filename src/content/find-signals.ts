@@ -27,7 +27,7 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf): Sig
     childFrames: [],
   };
   for (const place of places) {
-    const frame = place.element.localName === 'iframe' ? frameOf(place.element) : null;
+    const frame = place.element instanceof HTMLIFrameElement ? frameOf(place.element) : null;
     if (frame && report.childFrames.length < MAX_SIGNALS_PER_FRAME && fits(frame))
       report.childFrames.push(frame);
     for (const signal of signalsOf(place, ancestors)) {
@@ -153,8 +153,8 @@ function indexesOf(document: Document, places: Place[], wanted: Set<Element>): M
   return indexes;
 }
 
-function frameOf(element: Element): SignalReport['childFrames'][number] {
-  const { src, contentDocument } = element as HTMLIFrameElement; // the caller looked at its localName
+function frameOf(element: HTMLIFrameElement): SignalReport['childFrames'][number] {
+  const { src, contentDocument } = element;
   const { width, height } = element.getBoundingClientRect();
   const address = attribute(element, 'srcdoc') === undefined ? src : 'about:srcdoc';
   return { src: address, width, height, isOpen: contentDocument !== null };

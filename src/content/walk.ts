@@ -27,7 +27,8 @@ export function walk(
       visit(element, offset + i);
       const name = element.localName;
       if (!HOSTS.has(name) && !String(name).includes('-')) continue;
-      const shadow = shadowRootOf(element as HTMLElement); // hosts are HTML elements; others answer null
+      // `<font-face>` of SVG and the like have none, and Chrome throws at the question.
+      const shadow = element instanceof HTMLElement ? shadowRootOf(element) : null;
       if (shadow) roots.push(shadow);
     }
     offset += all.length;

@@ -41,11 +41,13 @@ export function HistorySection() {
 
 function Keep({ keep, save }: { keep: number; save(keep: number): void }) {
   const id = useId();
-  const [problem, setProblem] = useState(false);
+  /** What was typed and cannot be saved. */
+  const [refused, setRefused] = useState<string | null>(null);
+  const problem = refused !== null;
   const onChange = (text: string) => {
     const number = Number(text);
     const isGood = Number.isInteger(number) && number >= 1 && number <= MAX_HISTORY;
-    setProblem(!isGood);
+    setRefused(isGood ? null : text);
     if (isGood) save(number);
   };
   return (
@@ -58,7 +60,7 @@ function Keep({ keep, save }: { keep: number; save(keep: number): void }) {
           type="number"
           min={1}
           max={MAX_HISTORY}
-          value={keep}
+          value={refused ?? keep}
           aria-invalid={problem}
           aria-describedby={problem ? `${id}-said` : undefined}
           onChange={(event) => onChange(event.currentTarget.value)}

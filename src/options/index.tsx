@@ -1,6 +1,7 @@
 import { t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { mount } from '../ui/mount.tsx';
+import { PermissionBanner } from '../ui/permission-banner.tsx';
 import { About } from './about.tsx';
 import { HistorySection } from './history-section.tsx';
 import { KeySection } from './key-section.tsx';
@@ -16,6 +17,7 @@ mount(
       <img src="/icons/icon.svg" alt="" />
       {t('options_title')}
     </h1>
+    <PermissionBanner />
     <KeySection />
     <HistorySection />
     <SitesSection />

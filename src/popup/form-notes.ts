@@ -33,6 +33,7 @@ export function formNotes({ scan, selected, type, values }: Draft): Record<strin
   if (isPrivateAddress(callback)) add('callbackUrl', t('callback_private'));
   else if (/^http:/i.test(callback)) add('callbackUrl', t('callback_open'));
   if (chosen && chosen.actions.length > 1) add('pageAction', t('actions_seen', chosen.actions.join(', ')));
-  else if (type.includes('V3') && !values['pageAction']) add('pageAction', t('action_unseen'));
+  else if (type.includes('V3') && !values['pageAction'] && !chosen?.actions.length)
+    add('pageAction', t('action_unseen'));
   return notes;
 }

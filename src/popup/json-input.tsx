@@ -40,11 +40,11 @@ export function JsonInput({ id, field, text, isBad, saidBy, values, edit }: Prop
         value={text}
         placeholder='{ "type": "TurnstileTask", "websiteURL": "https://…", "websiteKey": "…" }'
         aria-invalid={isBad || mistake !== null}
-        aria-describedby={saidBy}
+        aria-describedby={mistake ? [`${id}-mistake`, saidBy].filter(Boolean).join(' ') : saidBy}
         onInput={(event) => change(event.currentTarget.value)}
       />
       {mistake && (
-        <p class="bad mistake">
+        <p id={`${id}-mistake`} class="bad mistake">
           {t('json_mistake', mistake.line, mistake.column, t(keyOf('json', mistake.name)))}
         </p>
       )}

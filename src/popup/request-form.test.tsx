@@ -30,7 +30,14 @@ test('a row in the table of task types is all that a new type needs: form, check
   const draft = { ...emptyDraft(1, 's'), type: 'MadeUpTask', values };
   await act(() =>
     render(
-      <RequestForm draft={draft} isTab={false} taskType={MADE_UP} problems={{}} edit={() => undefined} />,
+      <RequestForm
+        draft={draft}
+        isTab={false}
+        taskType={MADE_UP}
+        problems={{}}
+        hasKey={true}
+        edit={() => undefined}
+      />,
       document.body,
     ),
   );

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { addressesFor, type Draft, type DraftEdit } from '../core/draft.ts';
-import { buildRequest, checkValues, type Problem } from '../core/request.ts';
+import { parseJson } from '../core/json-depth.ts';
+import { buildRequest, checkValues, type FieldValues, type Problem } from '../core/request.ts';
 import { OTHER_TYPE, TASK_TYPES, type TaskField, type TaskType } from '../core/task-types.ts';
 import { t, tn } from '../shared/i18n.ts';
 import { formNotes } from './form-notes.ts';
@@ -13,11 +14,12 @@ interface Props {
   isTab: boolean;
   taskType: TaskType;
   problems: Record<string, Problem>;
+  hasKey: boolean;
   edit(change: Partial<DraftEdit>): void;
 }
 
 /** The request as fields: type, page and site key in sight, the rest and the exact body behind a click. */
-export function RequestForm({ draft, isTab, taskType, problems, edit }: Props) {
+export function RequestForm({ draft, isTab, taskType, problems, hasKey, edit }: Props) {
   const typeId = useId();
   const notes = formNotes(draft);
   const { values } = draft;
@@ -35,10 +37,11 @@ export function RequestForm({ draft, isTab, taskType, problems, edit }: Props) {
     />
   );
   const changeType = (type: string) => {
-    const isStart =
-      type === OTHER_TYPE && !values['json'] && Object.keys(checkValues(taskType, values)).length === 0;
-    const json = isStart ? JSON.stringify(buildRequest(taskType, values).task, null, 2) : values['json'];
-    edit({ type, values: json === undefined ? values : { ...values, json } });
+    const { json, ...rest } = values;
+    // What the form itself wrote there is written anew, from what the form holds then.
+    const own =
+      json && json !== taskTextOf(values) ? json : type === OTHER_TYPE && taskText(taskType, values);
+    edit({ type, values: own ? { ...rest, json: own } : rest });
   };
   const shown = taskType.fields.filter((field) => field.required);
   const more = taskType.fields.filter((field) => !field.required);
@@ -63,11 +66,12 @@ export function RequestForm({ draft, isTab, taskType, problems, edit }: Props) {
       {shown.map(input)}
       <MoreFields
         count={more.length}
-        isNeeded={more.some((field) => values[field.name] || problems[field.name])}
+        isNeeded={more.some((field) => values[field.name])}
+        wrong={more.filter((field) => problems[field.name]).map(({ name }) => name)}
       >
         {more.map(input)}
       </MoreFields>
-      <RequestPreview draft={draft} taskType={taskType} />
+      <RequestPreview draft={draft} taskType={taskType} hasKey={hasKey} />
     </section>
   );
 }
@@ -76,23 +80,41 @@ export function RequestForm({ draft, isTab, taskType, problems, edit }: Props) {
 function MoreFields({
   count,
   isNeeded,
+  wrong,
   children,
 }: {
   count: number;
   isNeeded: boolean;
+  /** Names of the fields that stood in the way of the last press. */
+  wrong: string[];
   children: ComponentChildren;
 }) {
-  const [isOpen, setOpen] = useState(isNeeded);
+  const wrongNames = wrong.join(' ');
+  const [isOpen, setOpen] = useState(isNeeded || wrongNames !== '');
   // They stay when the last one is emptied: somebody is typing there.
   useEffect(() => {
-    if (isNeeded) setOpen(true);
-  }, [isNeeded]);
+    if (isNeeded || wrongNames !== '') setOpen(true);
+  }, [isNeeded, wrongNames]);
   return (
     <details class="more" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{tn('more_fields', count)}</summary>
       <div class="stack">{children}</div>
     </details>
   );
+}
+
+/** A task as the raw editor shows it; `null` when the form is not complete. */
+function taskText(taskType: TaskType, values: FieldValues): string | null {
+  if (Object.keys(checkValues(taskType, values)).length > 0) return null;
+  return JSON.stringify(buildRequest(taskType, values).task, null, 2);
+}
+
+/** The same for the type that the raw editor's own text names. */
+function taskTextOf(values: FieldValues): string | null {
+  const task = parseJson(String(values['json']));
+  const name = typeof task === 'object' && task !== null && 'type' in task ? task.type : null;
+  const type = TASK_TYPES.find((one) => one.type === name);
+  return type ? taskText(type, values) : null;
 }
 
 function nameOf(type: string): string {

@@ -7,8 +7,14 @@ import { keyOf, t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 
+interface Props {
+  draft: Draft;
+  taskType: TaskType;
+  hasKey: boolean;
+}
+
 /** The exact body that would be sent, where its fields come from, and copies of it as JSON or as a program. */
-export function RequestPreview({ draft, taskType }: { draft: Draft; taskType: TaskType }) {
+export function RequestPreview({ draft, taskType, hasKey }: Props) {
   const [language, setLanguage] = useState<SnippetLanguage>('json');
   const { values } = draft;
   const isReadable = checkValues(taskType, values)['json'] === undefined;
@@ -45,7 +51,7 @@ export function RequestPreview({ draft, taskType }: { draft: Draft; taskType: Ta
               ))}
             </select>
             <CopyButton text={snippet(language, bodyText(KEY_PLACEHOLDER, body))} label={t('copy_request')} />
-            <CopyButton text={withKey} label={t('copy_with_key')} isNamed name="with-key" />
+            {hasKey && <CopyButton text={withKey} label={t('copy_with_key')} isNamed name="with-key" />}
           </div>
         </div>
       ) : (

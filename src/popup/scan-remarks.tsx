@@ -12,7 +12,7 @@ const MAX_OFFERED = 5;
 export function ScanRemarks({ draft, scan, isTab }: { draft: Draft; scan: Scan; isTab: boolean }) {
   const { state, captchas, others, unseenOrigins, silentFrames, dropped } = scan;
   const chosenGone = draft.selected !== null && !captchas.some(({ id }) => id === draft.selected);
-  const isEmpty = state === 'read' && captchas.length === 0;
+  const isEmpty = state === 'read' && captchas.length === 0 && others.length === 0;
   return (
     <>
       {state === 'shut' && <p>{t(isTab ? 'list_shut_tab' : 'list_shut')}</p>}

@@ -5,7 +5,7 @@ import { answers } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
 import { AnswerText } from '../ui/answer-text.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { FailureText, failureSentence } from '../ui/failure-text.tsx';
+import { FailureText, failureSentence, RawFailure } from '../ui/failure-text.tsx';
 import { clock } from '../ui/format.ts';
 import { ReportButton } from '../ui/report-button.tsx';
 import { useItem } from '../ui/use-item.ts';
@@ -20,7 +20,11 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
   const over = isOver(task);
   const now = useNow(!over);
   useEffect(() => {
-    if (over) void ask('looked', null);
+    if (!over) return undefined;
+    const look = () => document.visibilityState === 'visible' && void ask('looked', null);
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
   }, [over, task.id]);
   return (
     <section class="stack task" aria-label={t('task_heading')} data-state={task.state}>
@@ -47,7 +51,7 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
         {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}
         {task.state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
         {task.state === 'stopped' && <p class="note">{t('task_stopped')}</p>}
-        {task.failure && isOwn && (
+        {task.failure && over && isOwn && (
           <FailureText
             failure={task.failure}
             {...(task.state === 'unknown' ? { consequence: t('unknown_explained') } : {})}
@@ -58,7 +62,12 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
             <ReportButton task={task} />
           </div>
         )}
-        {task.failure && !isOwn && <p class="bad">{failureSentence(task.failure)}</p>}
+        {task.failure && over && !isOwn && (
+          <>
+            <p class="bad">{failureSentence(task.failure)}</p>
+            <RawFailure failure={task.failure} />
+          </>
+        )}
       </div>
     </section>
   );

@@ -30,6 +30,13 @@ export function TaskFieldInput({ field, docs, draft, isTab, problem, note, offer
   const value = values[name];
   const change = (next: string | boolean) => edit({ values: { ...values, [name]: next } });
   const help = <FieldHelp field={field} docs={docs} />;
+  const said = problem ? problemWords(problem, field) : note;
+  const saidBy = said ? `${id}-said` : undefined;
+  const words = said && (
+    <p id={saidBy} class={problem ? 'bad' : 'quiet wrap'}>
+      {said}
+    </p>
+  );
   if (field.control === 'checkbox') {
     return (
       <div class="field">
@@ -38,21 +45,23 @@ export function TaskFieldInput({ field, docs, draft, isTab, problem, note, offer
             type="checkbox"
             name={name}
             checked={value === true}
+            aria-invalid={problem !== undefined}
+            aria-describedby={saidBy}
             onChange={(event) => change(event.currentTarget.checked)}
           />
           {fieldLabel(name)}
         </label>
         {help}
+        {words}
       </div>
     );
   }
-  const said = problem ? problemWords(problem, field) : note;
   const control = {
     id,
     field,
     text: typeof value === 'string' ? value : '',
     isBad: problem !== undefined,
-    saidBy: said ? `${id}-said` : undefined,
+    saidBy,
   };
   return (
     <div class="field">
@@ -65,11 +74,7 @@ export function TaskFieldInput({ field, docs, draft, isTab, problem, note, offer
         <TextInput {...control} change={change} />
       )}
       {help}
-      {said && (
-        <p id={`${id}-said`} class={problem ? 'bad' : 'quiet wrap'}>
-          {said}
-        </p>
-      )}
+      {words}
       {offers.map((offer) => (
         <button key={offer} type="button" class="plain offer wrap" onClick={() => change(offer)}>
           {t('use_instead', offer)}

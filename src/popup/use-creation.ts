@@ -6,6 +6,9 @@ import { keyOf, t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { useBusy } from '../ui/use-busy.ts';
 
+/** What `useCreation` gives. */
+export type Creation = ReturnType<typeof useCreation>;
+
 /** One press of *Create task*: what it is doing, and what stood in its way. */
 export function useCreation(draft: Draft | null) {
   const [problems, setProblems] = useState<Record<string, Problem>>({});

@@ -27,6 +27,18 @@ export function useDraft(tabId: number): {
   useEffect(() => setTyped(null), [submissionId]);
 
   const draft = stored ? { ...stored, ...typed } : null;
+  const last = useRef<Draft | null>(null);
+  useEffect(() => {
+    if (draft) last.current = draft;
+    else if (stored === null && last.current) {
+      // Its tab was closed, and the background forgot it; what stands in this view goes on.
+      const { selected, type, values, picture } = last.current;
+      last.current = null;
+      void ask('editDraft', { tabId, writer: '', selected, type, values, picture })
+        .then(() => ask('scan', { tabId }))
+        .catch((caught: Error) => setUnkept(caught.message));
+    }
+  });
   const edit = (change: Partial<DraftEdit>) => {
     if (!draft) return;
     const { selected, type, values, picture } = { ...draft, ...change };

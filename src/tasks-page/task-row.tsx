@@ -32,7 +32,7 @@ export function TaskRow({ task, forget }: Props) {
           <span class="mono" dir="ltr">
             {taskId ?? t('no_task_id')}
           </span>
-          <strong>{failure?.code ?? t(keyOf('task_state', state))}</strong>
+          <strong>{(isOver(task) && failure?.code) || t(keyOf('task_state', state))}</strong>
           <span class="grow ellipsis">
             {type} · <bdi>{site}</bdi>
           </span>
@@ -56,7 +56,7 @@ function Inside({ task, forget }: Props) {
       {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}
       {task.state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
       {task.state === 'stopped' && <p class="note">{t('task_stopped')}</p>}
-      {task.failure && (
+      {task.failure && isOver(task) && (
         <FailureText
           failure={task.failure}
           {...(task.state === 'unknown' ? { consequence: t('unknown_explained') } : {})}

@@ -3,6 +3,7 @@ import { isOver, requestOf, type Task } from '../core/task.ts';
 import { keyOf, t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
+import { PermissionBanner } from '../ui/permission-banner.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 import { useTasks } from '../ui/use-tasks.ts';
 import { saveFile } from './save-file.ts';
@@ -23,6 +24,7 @@ export function TasksPage() {
         <img src="/icons/icon.svg" alt="" />
         {t('tasks_title')}
       </h1>
+      <PermissionBanner />
       <div class="row wrap">
         <input
           type="search"

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 
 interface Props {
-  /** The text, or what gets it when the button is pressed; an error says itself on the button. */
+  /** The text, or what gets it when the button is pressed. */
   text: string | (() => Promise<string>);
   /** What is copied, for those who do not see the button's place. */
   label: string;

@@ -11,23 +11,26 @@ interface Props {
 /** A failure in plain words, with what to do, and always the service's own code and text. */
 export function FailureText({ failure, consequence }: Props) {
   const { meaning, advice, retry } = wordsFor(failure);
-  const raw = [
-    failure.httpStatus === undefined ? '' : t('http_status', failure.httpStatus),
-    failure.code ?? '',
-    failure.description ?? '',
-  ].filter((part) => part !== '');
   return (
     <div class="stack note failure">
       <strong>{meaning}</strong>
       {consequence && <p>{consequence}</p>}
       {advice && <p>{advice}</p>}
       {retry && <p>{retry}</p>}
-      {raw.length > 0 && (
-        <p class="mono wrap quiet" dir="ltr">
-          {raw.join(' · ')}
-        </p>
-      )}
+      <RawFailure failure={failure} />
     </div>
+  );
+}
+
+/** The service's own code and text. */
+export function RawFailure({ failure: { httpStatus, code, description } }: { failure: Failure }) {
+  const raw = [httpStatus === undefined ? '' : t('http_status', httpStatus), code ?? '', description ?? ''];
+  const said = raw.filter((part) => part !== '');
+  if (said.length === 0) return null;
+  return (
+    <p class="mono wrap quiet" dir="ltr">
+      {said.join(' · ')}
+    </p>
   );
 }
 

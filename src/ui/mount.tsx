@@ -1,12 +1,12 @@
 import { type ComponentChild, render } from 'preact';
-import { browser } from '../shared/browser.ts';
 import { locale } from '../shared/i18n.ts';
 import { keepFocus } from './keep-focus.ts';
 
 /** Puts a page's content into its body, in the language and direction of `_locales`. */
 export function mount(content: ComponentChild): void {
   document.documentElement.lang = locale();
-  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+  // Of the words, which need not be in the browser's own language.
+  document.documentElement.dir = /^(ar|fa|he|ur)\b/.test(locale()) ? 'rtl' : 'ltr';
   render(content, document.body);
   keepFocus(document);
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
-import { usePermissions } from '../ui/use-permissions.ts';
+import { usePermissions } from './use-permissions.ts';
 
 const SERVICE = { origins: ['https://api.capmonster.cloud/*'] };
 

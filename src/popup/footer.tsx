@@ -1,0 +1,43 @@
+import type { Draft } from '../core/draft.ts';
+import { isOver, type Task } from '../core/task.ts';
+import { t } from '../shared/i18n.ts';
+import { AllTasks } from './all-tasks.tsx';
+import { CreateBar } from './create-bar.tsx';
+import { SendAgain } from './send-again.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TaskCard } from './task-card.tsx';
+import type { Creation } from './use-creation.ts';
+
+interface Props {
+  draft: Draft;
+  isTab: boolean;
+  hasKey: boolean;
+  task: Task | null;
+  all: Task[];
+  creation: Creation;
+  unkept: string | null;
+}
+
+/** What is always in sight: the button that costs money, what came of it, and the task. */
+export function Footer({ draft, isTab, hasKey, task, all, creation, unkept }: Props) {
+  const sameWorking =
+    creation.working !== null && !all.every(isOver)
+      ? t('working_already', creation.working || t('no_task_id'))
+      : null;
+  const notKept = unkept && t('not_kept', unkept);
+  return (
+    <footer>
+      <CreateBar draft={draft} hasKey={hasKey} busy={creation.busy} create={creation.create} />
+      {sameWorking && <SendAgain question={sameWorking} send={creation.sendAgain} />}
+      {notKept && <p class="bad">{notKept}</p>}
+      {creation.said && <p class="bad">{creation.said}</p>}
+      {creation.note && <p class="note">{creation.note}</p>}
+      {task && <TaskCard task={task} isOwn={draft.spent} />}
+      {task?.state === 'unknown' && draft.spent && !creation.busy && (
+        <SendAgain question={t('unknown_again')} send={creation.sendAgain} />
+      )}
+      <AllTasks all={all.length} others={all.length - (task ? 1 : 0)} isTab={isTab} />
+      <StatusLine task={task} said={[sameWorking, notKept, creation.said, creation.note]} />
+    </footer>
+  );
+}
