@@ -56,7 +56,6 @@ export class PracticeApi extends PracticeService {
     this.keys.clear();
     this.issued.clear();
     this.solvingMs = 5_000;
-    this.errorStyle = 'ok';
     this.extraSolution = {};
   }
 

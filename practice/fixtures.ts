@@ -15,7 +15,7 @@ interface Expected {
   unseenOrigins: string[];
 }
 
-/** One page of `detection.md`, by its number there. */
+/** One page of `fixtures.json`, by its number there. */
 export interface Fixture {
   id: number;
   name: string;

@@ -19,12 +19,6 @@ export interface ServiceReply {
   body: Record<string, unknown>;
 }
 
-/** HTTP statuses seen with errors in the wild; every other code comes with 400. */
-const STATUS: Record<string, number> = {
-  ERROR_ZERO_BALANCE: 402,
-  ERROR_KEY_DOES_NOT_EXIST: 403,
-  ERROR_TOO_MUCH_REQUESTS: 429,
-};
 const RESULT_KEPT_MS = 5 * 60_000;
 const COST = 0.0006;
 
@@ -35,8 +29,6 @@ export class PracticeService {
   readonly issued = new Map<number, IssuedTask>();
   /** Milliseconds until a task is solved. */
   solvingMs = 5_000;
-  /** How refusals come: HTTP 200, or a 4xx status with the same body. */
-  errorStyle: 'ok' | '4xx' = 'ok';
   /** Fields added to each solution, such as `userAgent`. */
   extraSolution: Record<string, unknown> = {};
   private nextId = 7654321;
@@ -63,7 +55,6 @@ export class PracticeService {
         return this.getTaskResult(key, body['taskId']);
       case 'reportIncorrectImageCaptcha':
       case 'reportIncorrectTokenCaptcha':
-      case 'reportIncorrectRecaptcha':
         return this.find(key, body['taskId']) ? ok({ status: 'success' }) : this.unknownTask();
       default:
         return { status: 404, body: {} };
@@ -117,8 +108,7 @@ export class PracticeService {
   }
 
   private refuse(errorCode: string, errorDescription: string): ServiceReply {
-    const status = this.errorStyle === 'ok' ? 200 : (STATUS[errorCode] ?? 400);
-    return { status, body: { errorId: 1, errorCode, errorDescription, taskId: 0 } };
+    return { status: 200, body: { errorId: 1, errorCode, errorDescription, taskId: 0 } };
   }
 }
 

@@ -45,7 +45,8 @@ const failures: string[] = [];
 for (const step of steps) {
   console.log(`\n── ${step.name}`);
   if (step.counts) rmSync(step.counts, { force: true });
-  const { status } = spawnSync('npx', ['--no-install', ...step.command], { stdio: 'inherit' });
+  const shell = process.platform === 'win32'; // where npx is a .cmd
+  const { status } = spawnSync('npx', ['--no-install', ...step.command], { stdio: 'inherit', shell });
   const counts = step.counts
     ? readCounts(step.counts)
     : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };

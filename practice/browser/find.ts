@@ -23,7 +23,7 @@ const PACKAGE: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'f
 
 /**
  * The path of an installed browser: what CHROMIUM_PATH or FIREFOX_PATH says, else where it is usually found. On
- * Debian and Ubuntu as root a missing one is installed; elsewhere the error's message says how to get it.
+ * Debian as root a missing one is installed; elsewhere the error's message says how to get it.
  */
 export function findBrowser(name: BrowserName): string {
   const named = process.env[VARIABLE[name]];
@@ -53,7 +53,7 @@ export function findTool(name: 'curl' | 'python3' | 'sh'): string {
   );
 }
 
-/** As root on Debian and Ubuntu; elsewhere it does nothing. */
+/** As root on Debian and its like; elsewhere it does nothing. */
 function install(packages: string[]): void {
   if (process.getuid?.() !== 0 || !isRunnable('/usr/bin/apt-get')) return;
   console.log(`Installing ${packages[0]} with apt-get …`);

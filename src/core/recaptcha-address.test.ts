@@ -3,7 +3,7 @@ import { readRecaptchaAddress } from './recaptcha-address.ts';
 
 const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
 
-describe('reads the addresses that detection.md names', () => {
+describe('reads the addresses of reCAPTCHA', () => {
   test.each([
     [
       `https://www.google.com/recaptcha/api2/anchor?ar=1&k=${KEY}&co=aHR0cHM6Ly9zaG9wLmV4YW1wbGU6NDQz&size=normal`,
