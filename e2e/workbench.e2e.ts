@@ -93,6 +93,7 @@ inBothBrowsers((bench) => {
       clientKey: GOOD_KEY,
       task: { type: taskType, websiteURL: page(name), ...fields },
     });
+    await waitForState(view, 'ready'); // its end would move the bar of the next view
     await view.close();
   });
 
