@@ -24,7 +24,7 @@ const misfits = (direction: string) => {
   document.documentElement.dir = direction;
   const isCut = (element: HTMLElement) =>
     element.scrollWidth > element.clientWidth + 1 && !element.matches('.ellipsis, .visually-hidden');
-  const wide = ['html', '.view', '.view > main', '.view > footer'].filter((selector) => {
+  const wide = ['html', '.view', '.view > main', '.view > footer', '.outcomes'].filter((selector) => {
     const element = document.querySelector<HTMLElement>(selector);
     return element !== null && element.scrollWidth > element.clientWidth + 1;
   });

@@ -33,6 +33,7 @@ inBothBrowsers((bench) => {
     expect(bench.practice.api.received('createTask')).toMatchObject([
       { json: { task: { websiteKey: KEYS.other } } },
     ]);
+    await waitForState(view, 'ready');
     await view.close();
   });
 

@@ -18,7 +18,10 @@ interface Props {
   unkept: string | null;
 }
 
-/** What is always in sight: the button that costs money, what came of it, and the task. */
+/**
+ * What is always in sight: the task, what stood in the way of a press, and the button that costs money. That one is
+ * last: at the lower edge it stays under the pointer while the rest grows.
+ */
 export function Footer({ draft, isTab, hasKey, task, all, creation, unkept }: Props) {
   const sameWorking =
     creation.working !== null && !all.every(isOver)
@@ -27,16 +30,18 @@ export function Footer({ draft, isTab, hasKey, task, all, creation, unkept }: Pr
   const notKept = unkept && t('not_kept', unkept);
   return (
     <footer>
-      <CreateBar draft={draft} hasKey={hasKey} busy={creation.busy} create={creation.create} />
+      <div class="outcomes">
+        {task && <TaskCard task={task} isOwn={draft.spent} />}
+        {task?.state === 'unknown' && draft.spent && !creation.busy && (
+          <SendAgain question={t('unknown_again')} send={creation.sendAgain} />
+        )}
+        <AllTasks all={all.length} others={all.length - (task ? 1 : 0)} isTab={isTab} />
+      </div>
       {sameWorking && <SendAgain question={sameWorking} send={creation.sendAgain} />}
       {notKept && <p class="bad">{notKept}</p>}
       {creation.said && <p class="bad">{creation.said}</p>}
       {creation.note && <p class="note">{creation.note}</p>}
-      {task && <TaskCard task={task} isOwn={draft.spent} />}
-      {task?.state === 'unknown' && draft.spent && !creation.busy && (
-        <SendAgain question={t('unknown_again')} send={creation.sendAgain} />
-      )}
-      <AllTasks all={all.length} others={all.length - (task ? 1 : 0)} isTab={isTab} />
+      <CreateBar draft={draft} hasKey={hasKey} busy={creation.busy} create={creation.create} />
       <StatusLine task={task} said={[sameWorking, notKept, creation.said, creation.note]} />
     </footer>
   );
