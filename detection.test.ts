@@ -58,8 +58,8 @@ async function scanOf({ url }: Fixture): Promise<Scan> {
 /** What Chromium's frames would report: those of the same origin, and documents without an address. */
 async function reportsOf(window: Window, isOpaque = false): Promise<FrameReport[]> {
   // The document is one of happy-dom's; its prototypes stand in for the browser's.
-  const { Document, Element, HTMLElement, HTMLIFrameElement, ShadowRoot, Node, document } = window;
-  Object.assign(globalThis, { Document, Element, HTMLElement, HTMLIFrameElement, ShadowRoot, Node });
+  const { Document, Element, HTMLIFrameElement, ShadowRoot, Node, document } = window;
+  Object.assign(globalThis, { Document, Element, HTMLIFrameElement, ShadowRoot, Node });
   Object.assign(globalThis, { window, document });
   const roots = shadowRoots.get(window);
   const signals = parseSignalReport(

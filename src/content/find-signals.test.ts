@@ -10,8 +10,8 @@ function scan(html: string) {
     settings: { disableIframePageLoading: true },
   });
   // happy-dom's document is a Document for all that is used here; its prototypes stand in for the browser's.
-  const { Document, Element, HTMLElement, HTMLIFrameElement } = window;
-  Object.assign(globalThis, { Document, Element, HTMLElement, HTMLIFrameElement });
+  const { Document, Element, HTMLIFrameElement } = window;
+  Object.assign(globalThis, { Document, Element, HTMLIFrameElement });
   window.document.body.innerHTML = html;
   const document = window.document as unknown as Document;
   const before = window.document.documentElement.outerHTML;

@@ -27,8 +27,7 @@ export function walk(
       visit(element, offset + i);
       const name = element.localName;
       if (!HOSTS.has(name) && !String(name).includes('-')) continue;
-      // `<font-face>` of SVG and the like have none, and Chrome throws at the question.
-      const shadow = element instanceof HTMLElement ? shadowRootOf(element) : null;
+      const shadow = shadowRootOf(element as HTMLElement); // or one of SVG by such a name: it has none
       if (shadow) roots.push(shadow);
     }
     offset += all.length;
