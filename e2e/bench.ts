@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, LaunchOptions, Session, View } from '../practice/browser/session.ts';
+import { until } from '../practice/browser/until.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 
 /** A key with funds, one without, and one the service does not know. */
@@ -106,6 +107,12 @@ export async function waitForState(view: View, state: string): Promise<string> {
     return card?.dataset['state'] === wanted ? card.innerText : undefined;
   };
   return view.waitFor(`a task ${state}`, read, state);
+}
+
+/** Lets every task that the service has accepted come to its end, so that none ends under the next test. */
+export async function finishTasks({ practice: { api } }: Bench): Promise<void> {
+  api.solvingMs = 0;
+  await until('every task answered', () => [...api.issued.values()].every(({ isAnswered }) => isAnswered));
 }
 
 /** The task id on screen. */

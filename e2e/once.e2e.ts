@@ -1,8 +1,19 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { KEYS } from '../practice/pages.ts';
-import { create, inBothBrowsers, openShop, press, ready, shownTaskId, waitForState } from './bench.ts';
+import {
+  create,
+  finishTasks,
+  inBothBrowsers,
+  openShop,
+  press,
+  ready,
+  shownTaskId,
+  waitForState,
+} from './bench.ts';
 
 inBothBrowsers((bench) => {
+  afterEach(() => finishTasks(bench));
+
   test('looking at pages and at the view sends nothing', async () => {
     const { view } = await ready(bench, '/v2'); // the key may be saved here, which asks for the balance once
     await view.close();
@@ -33,13 +44,13 @@ inBothBrowsers((bench) => {
     expect(bench.practice.api.received('createTask')).toMatchObject([
       { json: { task: { websiteKey: KEYS.other } } },
     ]);
-    await waitForState(view, 'ready');
     await view.close();
   });
 
   test('a double click makes one task', async () => {
     const { view } = await ready(bench, '/v2');
     await view.doubleClick('.create .primary');
+    await view.waitFor('the task', () => document.querySelectorAll('.create button').length === 2);
     await waitForState(view, 'ready');
     expect(bench.practice.api.received('createTask')).toHaveLength(1);
     await view.close();

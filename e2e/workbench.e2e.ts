@@ -1,8 +1,18 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { SITE_KEYS } from '../practice/fixtures.ts';
 import { pngOf } from '../practice/images.ts';
-import { create, GOOD_KEY, inBothBrowsers, press, ready, tabTo, type, waitForState } from './bench.ts';
+import {
+  create,
+  finishTasks,
+  GOOD_KEY,
+  inBothBrowsers,
+  press,
+  ready,
+  tabTo,
+  type,
+  waitForState,
+} from './bench.ts';
 
 const { A, B, C } = SITE_KEYS;
 const PICTURE = pngOf('plain.png').toString('base64');
@@ -40,6 +50,8 @@ const copied = (view: View) =>
   });
 
 inBothBrowsers((bench) => {
+  afterEach(() => finishTasks(bench));
+
   /** The last of so many requests, once it has arrived. */
   const sentBody = async (count = 1) => {
     await bench.practice.api.waitFor('createTask', count);
@@ -93,7 +105,6 @@ inBothBrowsers((bench) => {
       clientKey: GOOD_KEY,
       task: { type: taskType, websiteURL: page(name), ...fields },
     });
-    await waitForState(view, 'ready'); // its end would move the bar of the next view
     await view.close();
   });
 

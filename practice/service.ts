@@ -11,6 +11,8 @@ export interface IssuedTask {
   createdAt: number;
   polls: number;
   lastPollAt: number;
+  /** Its solution has been sent. */
+  isAnswered: boolean;
 }
 
 /** A reply before it is put on the wire. */
@@ -78,6 +80,7 @@ export class PracticeService {
       createdAt,
       polls: 0,
       lastPollAt: 0,
+      isAnswered: false,
     });
     return ok({ taskId });
   }
@@ -94,6 +97,7 @@ export class PracticeService {
     if (now - task.createdAt < this.solvingMs) {
       return ok({ errorCode: null, errorDescription: null, status: 'processing' });
     }
+    task.isAnswered = true;
     this.keys.set(key, (this.keys.get(key) ?? 0) - COST);
     return ok({ status: 'ready', solution: task.solution });
   }
