@@ -206,8 +206,12 @@ inBothBrowsers((bench) => {
     await inTab.waitFor('that it cannot be read', () =>
       /not open to Captcha Courier/.test(document.body.innerText),
     );
-    const typed = () => document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value;
-    expect(await inTab.evaluate(typed)).toBe('https://shop.example/mine');
+    await inTab.waitFor(
+      'what was typed',
+      () =>
+        document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value ===
+        'https://shop.example/mine',
+    );
     await create(inTab);
     await waitForState(inTab, 'ready');
     await inTab.close();

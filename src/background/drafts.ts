@@ -13,6 +13,11 @@ export function openDraft(tabId: number): Promise<Draft> {
   return change(tabId, (draft) => draft);
 }
 
+/** Remembers that a tab is in a private window, for when it has closed. */
+export function markPrivate(tabId: number): Promise<Draft> {
+  return change(tabId, (draft) => (draft.isPrivate ? draft : { ...draft, isPrivate: true }));
+}
+
 /** Puts a new scan into a tab's draft. */
 export function putScan(tabId: number, scan: Scan): Promise<Draft> {
   return change(tabId, (draft) => withScan(draft, scan, crypto.randomUUID()));
@@ -91,7 +96,7 @@ export async function renewSubmission(tabId: number, seen: string): Promise<stri
 
 /** Forgets the draft of a closed tab. */
 export function dropDraft(tabId: number): Promise<void> {
-  return drafts.item(String(tabId)).remove();
+  return next(() => drafts.item(String(tabId)).remove());
 }
 
 function change(tabId: number, edit: (draft: Draft) => Draft): Promise<Draft> {

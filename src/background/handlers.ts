@@ -8,6 +8,7 @@ import { captureForView, dropCapture } from './capture.ts';
 import {
   editDraft,
   markChanged,
+  markPrivate,
   markRefused,
   openDraft,
   putScan,
@@ -41,6 +42,7 @@ export function handlers(parts: Parts): Handlers {
     askBalance: () => account.askBalance().then(() => null),
     scan: async ({ tabId }) => {
       await openDraft(tabId); // so that a slow page shows its form at once
+      if (await isInPrivateWindow(tabId)) await markPrivate(tabId);
       await putScan(tabId, await scanTab(tabId, now));
       return null;
     },

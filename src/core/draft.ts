@@ -63,7 +63,10 @@ export function withScan(draft: Draft, scan: Scan, submissionId: string): Draft 
     return scan.state === 'shut' ? { ...draft, pageChanged: true } : draft;
   const sentElsewhere =
     draft.spent && scan.state === 'read' && siteOf(scan.pageUrl) !== siteOf(draft.scan?.pageUrl);
-  if (sentElsewhere) return withScan(emptyDraft(draft.tabId, submissionId), scan, submissionId);
+  if (sentElsewhere) {
+    const { tabId, isPrivate } = draft;
+    return withScan({ ...emptyDraft(tabId, submissionId), isPrivate }, scan, submissionId);
+  }
   if (draft.touched) return { ...draft, ...newDataS(draft, scan), scan, pageChanged: false };
   const [first] = scan.captchas;
   const byHand = {

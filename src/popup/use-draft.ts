@@ -10,12 +10,15 @@ import { useItem } from '../ui/use-item.ts';
  */
 export function useDraft(tabId: number): {
   draft: Draft | null;
+  /** It was that of a private window that has closed. */
+  isGone: boolean;
   edit(change: Partial<DraftEdit>): void;
   /** Why the last edit is not kept; `null` when it is. */
   unkept: string | null;
 } {
   const stored = useItem(useMemo(() => drafts.item(String(tabId)), [tabId]));
   const writer = useRef(crypto.randomUUID());
+  const [isGone, setGone] = useState(false);
   const [unkept, setUnkept] = useState<string | null>(null);
   const [typed, setTyped] = useState<DraftEdit | null>(null);
 
@@ -29,15 +32,15 @@ export function useDraft(tabId: number): {
   const draft = stored ? { ...stored, ...typed } : null;
   const last = useRef<Draft | null>(null);
   useEffect(() => {
-    if (draft) last.current = draft;
-    else if (stored === null && last.current) {
-      // Its tab was closed, and the background forgot it; what stands in this view goes on.
-      const { selected, type, values, picture } = last.current;
-      last.current = null;
-      void ask('editDraft', { tabId, writer: '', selected, type, values, picture })
-        .then(() => ask('scan', { tabId }))
-        .catch((caught: Error) => setUnkept(caught.message));
-    }
+    const before = last.current;
+    last.current = draft;
+    if (!before || (stored && !isAnother(before, stored))) return;
+    // Its tab was closed, and the background forgot it; what stands in this view goes on, but not that of a private window.
+    if (before.isPrivate) return setGone(true);
+    const { selected, type, values, picture } = before;
+    void ask('editDraft', { tabId, writer: '', selected, type, values, picture })
+      .then(() => ask('scan', { tabId }))
+      .catch((caught: Error) => setUnkept(caught.message));
   });
   const edit = (change: Partial<DraftEdit>) => {
     if (!draft) return;
@@ -48,5 +51,10 @@ export function useDraft(tabId: number): {
       (caught: Error) => setUnkept(caught.message),
     );
   };
-  return { draft, edit, unkept };
+  return { draft, isGone, edit, unkept };
+}
+
+/** A draft that began anew though the one before was not sent. */
+function isAnother(before: Draft, stored: Draft): boolean {
+  return !before.spent && !stored.touched && stored.submissionId !== before.submissionId;
 }

@@ -22,11 +22,12 @@ import { useScan } from './use-scan.ts';
 /** The whole view of one tab, in the toolbar popup or in a tab of its own. */
 export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
   const account = useItem(accountItem);
-  const { draft, edit, unkept } = useDraft(tabId);
+  const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
   const unread = useScan(tabId);
   usePageChange(tabId);
+  if (isGone) return <p class="note">{t('list_shut_tab')}</p>;
   if (!draft || account === undefined)
     return unread && <p class="note failure">{t('background_gone', unread)}</p>;
   const task = shownTask(draft, all ?? []);
