@@ -182,6 +182,7 @@ describe('getTaskResult: a reply that says nothing of the task ends nothing', ()
     ['ready without a solution', { body: { errorId: 0, status: 'ready' } }],
     ['503 with HTML', html(503)],
     ['503 with JSON', refusal('ERROR_SERVICE_NOT_AVAILABLE', 503)],
+    ['500 with JSON of another code', refusal('ERROR_INTERNAL', 500)],
     ['200 with JSON that it is down', refusal('ERROR_SERVICE_NOT_AVAILABLE')],
     ['401 with HTML', html(401)],
     ['200 with HTML', html(200)],
