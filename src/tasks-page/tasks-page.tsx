@@ -62,10 +62,10 @@ export function TasksPage() {
 }
 
 /** What the filter looks at: what the row shows. */
-function textOf({ type, site, state, taskId, failure }: Task): string {
-  return [type, site, t(keyOf('task_state', state)), taskId ?? '', failure?.code ?? '']
-    .join(' ')
-    .toLowerCase();
+function textOf(task: Task): string {
+  const { type, site, state, taskId, failure } = task;
+  const code = isOver(task) ? failure?.code : undefined; // else of the last poll, which the row does not show
+  return [type, site, t(keyOf('task_state', state)), taskId ?? '', code ?? ''].join(' ').toLowerCase();
 }
 
 /** Saves tasks as JSON: they hold neither the API key nor answers. Private windows leave no history. */
