@@ -1,17 +1,9 @@
-import { readFileSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
-import { findBrowser } from '../practice/browser/find.ts';
+import sharp from 'sharp';
 
-/** Renders public/icons/icon.svg to the PNG sizes that the manifest names. */
-const svg = readFileSync('public/icons/icon.svg', 'utf8');
-const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const browser = await puppeteer.launch({ executablePath: findBrowser('chromium'), args: sandbox });
-const page = await browser.newPage();
+/** Renders public/icons/icon.svg to the PNG sizes that the manifest names, with a palette: less than half the bytes. */
 for (const size of [16, 32, 48, 128]) {
-  await page.setViewport({ width: size, height: size });
-  await page.setContent(
-    `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
-  );
-  await page.screenshot({ path: `public/icons/${size}.png`, omitBackground: true });
+  await sharp('public/icons/icon.svg', { density: (72 * size) / 128 })
+    .resize(size)
+    .png({ palette: true, colours: 16, effort: 10 })
+    .toFile(`public/icons/${size}.png`);
 }
-await browser.close();
