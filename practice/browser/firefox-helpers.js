@@ -55,12 +55,19 @@
     runInPopup: (source) =>
       new Promise((resolve, reject) => {
         const name = `practice-${Math.random()}`;
+        const panel = popup().closest('panel');
         const { messageManager } = popup();
-        messageManager.addMessageListener(name, function answer({ data }) {
+        const answer = ({ data }) => {
           messageManager.removeMessageListener(name, answer);
+          panel.removeEventListener('popuphidden', gone);
           if (data.ok) resolve(data.value);
           else reject(new Error(data.value));
-        });
+        };
+        const gone = ({ target }) => {
+          if (target === panel) answer({ data: { ok: false, value: 'The popup closed.' } });
+        };
+        messageManager.addMessageListener(name, answer);
+        panel.addEventListener('popuphidden', gone);
         const script = `(async () => {
           try {
             const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content });

@@ -13,11 +13,19 @@ export async function firefoxPopup(call: CallWindow): Promise<View> {
       return false;
     return (await evaluate(callSource(() => document.readyState, []))) === '"complete"';
   });
+  // Firefox may take a message before an input that was sent earlier; in an idle moment every input has been taken.
+  const arrived = async () => {
+    try {
+      await evaluate(callSource(waitForIdle, []));
+    } catch (error) {
+      if (await call('hasPopup')) throw error; // else the input closed it
+    }
+  };
   return createView({
     evaluate,
     toFront: async () => undefined,
-    click: (x, y, clicks) => call('clickInPopup', x, y, clicks),
-    press: (key, modifiers, repeat) => call('press', key, modifiers, repeat),
+    click: (x, y, clicks) => call('clickInPopup', x, y, clicks).then(arrived),
+    press: (key, modifiers, repeat) => call('press', key, modifiers, repeat).then(arrived),
     insertText: (text) => insertText(evaluate, text),
     png: async () => Buffer.from(await call<string>('popupPicture'), 'base64'),
     isClosed: async () => !(await call('hasPopup')),
@@ -26,6 +34,10 @@ export async function firefoxPopup(call: CallWindow): Promise<View> {
       await until('the popup closed', async () => !(await call('hasPopup')));
     },
   });
+}
+
+function waitForIdle(): Promise<null> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(null)));
 }
 
 /** An extension page in a tab: an ordinary page for the driver. */
