@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { KEYS } from '../practice/pages.ts';
+import { KEYS } from '../practice/sites/shop-pages.ts';
 import { create, GOOD_KEY, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
 
 const FIREFOX_ID = 'captcha-courier@captcha-courier.github.io';

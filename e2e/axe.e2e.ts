@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { pngOf } from '../practice/images.ts';
+import { pngOf } from '../practice/sites/images.ts';
 import { violations } from './axe.ts';
 import { create, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
 

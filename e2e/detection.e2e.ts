@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, View } from '../practice/browser/session.ts';
-import { FIXTURES, type Fixture } from '../practice/fixtures.ts';
 import { startPractice } from '../practice/server.ts';
+import { FIXTURES, type Fixture } from '../practice/sites/fixture-findings.ts';
 import { type Bench, extensionFor, inBothBrowsers, openPopup } from './bench.ts';
 import { changesOf, UNTOUCHED, watchPage } from './watch-page.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CannedReply } from '../practice/api.ts';
+import type { CannedReply } from '../practice/service/recorded-service.ts';
 import { create, inBothBrowsers, press, ready, waitForState } from './bench.ts';
 
 const HTML = '<!doctype html><title>502</title><h1>Bad gateway</h1>';

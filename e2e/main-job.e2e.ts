@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEYS } from '../practice/pages.ts';
+import { KEYS } from '../practice/sites/shop-pages.ts';
 import {
   create,
   GOOD_KEY,

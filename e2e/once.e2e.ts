@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { KEYS } from '../practice/pages.ts';
+import { KEYS } from '../practice/sites/shop-pages.ts';
 import {
   create,
   finishTasks,

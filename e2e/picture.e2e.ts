@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { freshPicture, MOVING, PICTURES, type Pixels, pngOf, VECTOR } from '../practice/images.ts';
+import { freshPicture, MOVING, PICTURES, type Pixels, pngOf, VECTOR } from '../practice/sites/images.ts';
 import { create, inBothBrowsers, openPopup, openShop, saveKey, waitForState } from './bench.ts';
 
 const PAGE = '/fixtures/images';

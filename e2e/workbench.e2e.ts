@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { SITE_KEYS } from '../practice/fixtures.ts';
-import { pngOf } from '../practice/images.ts';
+import { SITE_KEYS } from '../practice/sites/fixture-findings.ts';
+import { pngOf } from '../practice/sites/images.ts';
 import {
   create,
   finishTasks,

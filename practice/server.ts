@@ -1,11 +1,11 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { PracticeApi } from './api.ts';
 import { makeCertificate } from './certificate.ts';
-import { GOOGLE_HOSTS, serveGoogle } from './google.ts';
-import { serveImage } from './images.ts';
-import { servePage } from './pages.ts';
+import { GOOGLE_HOSTS, serveGoogle } from './google/serve-google.ts';
+import { PracticeApi } from './service/recorded-service.ts';
+import { serveImage } from './sites/images.ts';
+import { servePage } from './sites/serve-page.ts';
 
 /** The stand-in for the API, for Google and for the practice sites, on this machine. */
 export interface Practice {

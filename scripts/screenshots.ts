@@ -5,8 +5,8 @@ import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../practice/browser/find.ts';
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, Session, View } from '../practice/browser/session.ts';
-import { pngOf } from '../practice/images.ts';
 import { startPractice } from '../practice/server.ts';
+import { pngOf } from '../practice/sites/images.ts';
 
 /** Pictures of every state of the screens, in both browsers and themes, and all of them on one sheet, in practice/out/. */
 const OUT = 'practice/out';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Answer } from '../core/answer.ts';
+import type { Answer } from '../core/tasks/answer.ts';
 
 const solutionSchema = v.record(v.string(), v.unknown());
 

@@ -1,15 +1,14 @@
 import * as v from 'valibot';
-import type { Answer } from '../core/answer.ts';
-import type { Failure } from '../core/failure.ts';
-import { parseJson } from '../core/json-depth.ts';
+import { withoutKey } from '../core/api-key.ts';
 import { MAX_RAW_REPLY_SHOWN, MAX_REPLY_BYTES, REQUEST_TIMEOUT_MS } from '../core/limits.ts';
-import type { RequestBody } from '../core/request.ts';
+import { parseJson } from '../core/parse-json.ts';
+import type { RequestBody } from '../core/requests/task-object.ts';
+import { SERVICE_ORIGIN } from '../core/service.ts';
+import type { Answer } from '../core/tasks/answer.ts';
+import type { Failure } from '../core/tasks/failure.ts';
 import { answerOf } from './answer-of.ts';
 import { ApiError } from './error.ts';
 import { balanceSchema, createTaskSchema, refusalSchema, reportSchema, taskResultSchema } from './replies.ts';
-
-/** Where the API lives; manifest and CSP let the extension reach nothing else. */
-export const API_ORIGIN = 'https://api.capmonster.cloud';
 
 /** The service, for one API key. Every method sends exactly one request and throws `ApiError`. */
 export interface Client {
@@ -89,7 +88,7 @@ async function request<S extends v.GenericSchema>(
 async function send({ fetch, key }: ClientOptions, method: string, body: object) {
   const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   try {
-    const response = await fetch(`${API_ORIGIN}/${method}`, {
+    const response = await fetch(`${SERVICE_ORIGIN}/${method}`, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
@@ -127,8 +126,7 @@ async function readText(response: Response, key: string): Promise<string> {
   }
 }
 
-/** The service may repeat the key in its own text; a key counts with and without its `__` suffixes. */
+/** As much of a text as is shown, with dots for the key. */
 function redact(text: string, key: string): string {
-  const bare = key.split('__')[0] || key;
-  return text.replaceAll(key, '••••').replaceAll(bare, '••••').slice(0, MAX_RAW_REPLY_SHOWN);
+  return withoutKey(text, key).slice(0, MAX_RAW_REPLY_SHOWN);
 }

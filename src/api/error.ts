@@ -1,4 +1,4 @@
-import type { Failure } from '../core/failure.ts';
+import type { Failure } from '../core/tasks/failure.ts';
 
 /** A request to the service that brought no usable reply; `failure` says why. */
 export class ApiError extends Error {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { taskIdSchema } from '../core/task.ts';
+import { taskIdSchema } from '../core/tasks/task.ts';
 
 /** Any reply that says the service refused: `errorId` other than 0 (clients saw 1 and others). */
 export const refusalSchema = v.object({

@@ -1,4 +1,4 @@
-import { isOver, type Task } from '../core/task.ts';
+import { isOver, type Task } from '../core/tasks/task.ts';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { viewAddress } from '../shared/view-address.ts';

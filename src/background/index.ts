@@ -1,20 +1,21 @@
-import { API_ORIGIN, type Client, createClient } from '../api/client.ts';
-import { isOver, type Task } from '../core/task.ts';
+import { type Client, createClient } from '../api/client.ts';
+import { SERVICE_PATTERN } from '../core/service.ts';
+import { isOver, type Task } from '../core/tasks/task.ts';
 import { allTasks, familyOf, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
-import { answers, updateItem } from '../shared/items.ts';
 import { listen } from '../shared/messages.ts';
-import { keepAccount } from './account.ts';
+import { answers, updateItem } from '../shared/stored-items.ts';
+import { keepAccount } from './account/account.ts';
+import { readKey } from './account/key-store.ts';
 import { clearBadge, showTask } from './action.ts';
-import { clearAlarm, setAlarm } from './alarm.ts';
-import { dropCapture } from './capture.ts';
-import { offerPictures, takePicture } from './context-menu.ts';
-import { dropDraft, putScan, tabsWaitingFor } from './drafts.ts';
 import { handlers } from './handlers.ts';
-import { forgetLastSession, forgetPrivate, pruneHistory } from './history.ts';
-import { readKey } from './key-store.ts';
-import { scanTab } from './scan.ts';
-import { createRunner } from './tasks.ts';
+import { dropCapture } from './page/capture.ts';
+import { offerPictures, takePicture } from './page/context-menu.ts';
+import { dropDraft, putScan, tabsWaitingFor } from './page/drafts.ts';
+import { scanTab } from './page/scan.ts';
+import { clearAlarm, setAlarm } from './tasks/alarm.ts';
+import { forgetLastSession, forgetPrivate, pruneHistory } from './tasks/history.ts';
+import { createRunner } from './tasks/runner.ts';
 import { updateIfQuiet } from './update.ts';
 
 const now = () => Date.now();
@@ -92,6 +93,6 @@ function clientFor(key: string): Client {
 
 async function obstacle() {
   if (!navigator.onLine) return 'offline';
-  const allowed = await browser.permissions.contains({ origins: [`${API_ORIGIN}/*`] });
+  const allowed = await browser.permissions.contains({ origins: [SERVICE_PATTERN] });
   return allowed ? null : 'no-permission';
 }

@@ -1,10 +1,10 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Task } from '../core/task.ts';
+import type { Task } from '../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 const { updateIfQuiet } = await import('./update.ts');
-const { answers, privateTasks, tasks, updateItem } = await import('../shared/items.ts');
+const { answers, privateTasks, tasks, updateItem } = await import('../shared/stored-items.ts');
 
 const reload = vi.fn();
 const task: Task = {

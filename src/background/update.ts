@@ -1,8 +1,8 @@
-import { isOver, type Task } from '../core/task.ts';
-import { answerLifeOf } from '../core/task-types.ts';
+import { answerLifeOf } from '../core/requests/task-types.ts';
+import { isOver, type Task } from '../core/tasks/task.ts';
 import { allTasks } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
-import { answers, updateItem } from '../shared/items.ts';
+import { answers, updateItem } from '../shared/stored-items.ts';
 
 /**
  * Installs a waiting update of the extension if no task is followed and no answer is still fresh: it empties

@@ -1,5 +1,5 @@
-import type { PictureReading } from '../core/picture.ts';
-import type { SignalReport } from '../core/signal.ts';
+import type { SignalReport } from '../core/captchas/signal.ts';
+import type { PictureReading } from '../core/pictures/picture.ts';
 import { findSignals } from './find-signals.ts';
 import { readImage } from './read-image.ts';
 import { show } from './show.ts';

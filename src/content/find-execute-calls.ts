@@ -1,4 +1,4 @@
-import type { SignalOf } from '../core/signal.ts';
+import type { SignalOf } from '../core/captchas/signal.ts';
 
 /** Characters of one script that are searched; what is longer is a library, not a page's own call. */
 const MAX_SCRIPT = 500_000;

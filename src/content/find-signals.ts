@@ -1,5 +1,5 @@
+import type { Signal, SignalReport } from '../core/captchas/signal.ts';
 import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../core/limits.ts';
-import type { Signal, SignalReport } from '../core/signal.ts';
 import { findExecuteCalls } from './find-execute-calls.ts';
 import { elementsOf, type ShadowRootOf, walk } from './walk.ts';
 

@@ -1,5 +1,5 @@
 import { MAX_PICTURE_SIDE } from '../core/limits.ts';
-import type { Box, PictureReading } from '../core/picture.ts';
+import type { Box, PictureReading } from '../core/pictures/picture.ts';
 import { type ShadowRootOf, walk } from './walk.ts';
 
 /** A GIF may be moving, and a canvas is given its first frame only. */

@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks';
 import { MAX_HISTORY } from '../core/limits.ts';
 import { t } from '../shared/i18n.ts';
-import { type Settings, settingsItem } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
+import { type Settings, settingsItem } from '../shared/stored-items.ts';
 import { useBusy } from '../ui/use-busy.ts';
 import { useItem } from '../ui/use-item.ts';
 

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
-import { type Account, accountItem } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
-import { AccountNote } from '../ui/account-note.tsx';
+import { type Account, accountItem } from '../shared/stored-items.ts';
+import { AccountNote } from '../ui/account/account-note.tsx';
+import { KeepChoice } from '../ui/account/keep-choice.tsx';
+import { KeyForm } from '../ui/account/key-form.tsx';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { age, dollars } from '../ui/format.ts';
-import { KeepChoice } from '../ui/keep-choice.tsx';
-import { KeyForm } from '../ui/key-form.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';

@@ -1,12 +1,12 @@
-import type { Draft } from '../core/draft.ts';
-import { isOver, type Task } from '../core/task.ts';
+import type { Draft } from '../core/requests/draft.ts';
+import { isOver, type Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
-import { AllTasks } from './all-tasks.tsx';
-import { CreateBar } from './create-bar.tsx';
-import { SendAgain } from './send-again.tsx';
-import { StatusLine } from './status-line.tsx';
-import { TaskCard } from './task-card.tsx';
-import type { Creation } from './use-creation.ts';
+import { AllTasks } from './task/all-tasks.tsx';
+import { CreateBar } from './task/create-bar.tsx';
+import { SendAgain } from './task/send-again.tsx';
+import { StatusLine } from './task/status-line.tsx';
+import { TaskCard } from './task/task-card.tsx';
+import type { Creation } from './task/use-creation.ts';
 
 interface Props {
   draft: Draft;

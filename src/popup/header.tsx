@@ -1,7 +1,7 @@
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
-import type { Account } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
+import type { Account } from '../shared/stored-items.ts';
 import { age, dollars } from '../ui/format.ts';
 import { useBusy } from '../ui/use-busy.ts';
 import { useNow } from '../ui/use-now.ts';

@@ -1,23 +1,23 @@
-import type { DraftEdit } from '../core/draft.ts';
-import { fieldsNamed, type Problem } from '../core/request.ts';
-import type { Task } from '../core/task.ts';
-import { type TaskType, taskTypeNamed } from '../core/task-types.ts';
+import type { DraftEdit } from '../core/requests/draft.ts';
+import { fieldsNamed, type Problem } from '../core/requests/request.ts';
+import { type TaskType, taskTypeNamed } from '../core/requests/task-types.ts';
+import type { Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
-import { accountItem } from '../shared/items.ts';
-import { AccountNote } from '../ui/account-note.tsx';
-import { KeyForm } from '../ui/key-form.tsx';
+import { accountItem } from '../shared/stored-items.ts';
+import { AccountNote } from '../ui/account/account-note.tsx';
+import { KeyForm } from '../ui/account/key-form.tsx';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
+import { useTasks } from '../ui/task/use-tasks.ts';
 import { useItem } from '../ui/use-item.ts';
-import { useTasks } from '../ui/use-tasks.ts';
-import { CaptchaList } from './captcha-list.tsx';
+import { CaptchaList } from './captchas/captcha-list.tsx';
+import { usePageChange } from './captchas/use-page-change.ts';
+import { useScan } from './captchas/use-scan.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
-import { RequestForm } from './request-form.tsx';
-import { shownTask } from './shown-task.ts';
-import { useCreation } from './use-creation.ts';
-import { useDraft } from './use-draft.ts';
-import { usePageChange } from './use-page-change.ts';
-import { useScan } from './use-scan.ts';
+import { RequestForm } from './request/request-form.tsx';
+import { useDraft } from './request/use-draft.ts';
+import { shownTask } from './task/shown-task.ts';
+import { useCreation } from './task/use-creation.ts';
 
 /** The whole view of one tab, in the toolbar popup or in a tab of its own. */
 export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {

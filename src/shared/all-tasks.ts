@@ -1,6 +1,6 @@
-import type { Task } from '../core/task.ts';
-import { privateTasks, tasks } from './items.ts';
+import type { Task } from '../core/tasks/task.ts';
 import type { StoredFamily } from './storage.ts';
+import { privateTasks, tasks } from './stored-items.ts';
 
 /** Where a task is kept. */
 export function familyOf({ isPrivate }: Pick<Task, 'isPrivate'>): StoredFamily<Task> {

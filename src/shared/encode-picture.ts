@@ -1,6 +1,6 @@
-import { base64Of } from '../core/base64.ts';
 import { MAX_IMAGE_BYTES } from '../core/limits.ts';
-import type { Box, Picture, PictureRemark } from '../core/picture.ts';
+import { base64Of } from '../core/pictures/base64.ts';
+import type { Box, Picture, PictureRemark } from '../core/pictures/picture.ts';
 
 /** What a canvas can be drawn from, in a page and in the background. */
 type Source = ImageBitmap | HTMLImageElement;

@@ -1,12 +1,12 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Handlers } from './messages.ts';
+import { type Handlers, INPUTS } from './protocol.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { INPUTS, listen } = await import('./messages.ts');
+const { listen } = await import('./messages.ts');
 
 const OWN = { id: 'test-extension-id', url: 'chrome-extension://test-extension-id/src/popup/index.html' };
-const called = vi.fn(async () => null);
+const called = vi.fn(async () => undefined);
 const names = Object.keys(INPUTS);
 type Listener = (message: unknown, sender: object, respond: (reply: unknown) => void) => unknown;
 let listener: Listener;
@@ -30,7 +30,7 @@ const send = (message: unknown, sender: object = OWN) =>
 const create = { tabId: 1, submissionId: 's', type: 'RecaptchaV2Task', values: {}, again: false };
 
 test('our own pages are answered', async () => {
-  expect(await send({ name: 'createTask', input: create })).toEqual({ value: null });
+  expect(await send({ name: 'createTask', input: create })).toEqual({ value: undefined });
   expect(called).toHaveBeenCalledWith(create);
 });
 

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Failure } from '../core/failure.ts';
-import type { Task } from '../core/task.ts';
+import type { Failure } from '../core/tasks/failure.ts';
+import type { Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
-import { FailureText } from '../ui/failure-text.tsx';
+import { FailureText } from '../ui/task/failure-text.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 
 /** Tells the service that an answer was wrong, once, and what the service said to that. */

@@ -1,15 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
-import { redactedBody } from '../core/request.ts';
-import { isOver, requestOf, type Task } from '../core/task.ts';
+import { redactedBody } from '../core/requests/request.ts';
+import { isOver, requestOf, type Task } from '../core/tasks/task.ts';
 import { keyOf, t } from '../shared/i18n.ts';
-import { answers } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
-import { AnswerText } from '../ui/answer-text.tsx';
+import { answers } from '../shared/stored-items.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { FailureText } from '../ui/failure-text.tsx';
 import { clock, time } from '../ui/format.ts';
-import { ReportButton } from '../ui/report-button.tsx';
+import { ReportButton } from '../ui/task/report-button.tsx';
+import { TaskOutcome } from '../ui/task/task-outcome.tsx';
 import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ReportWrong } from './report-wrong.tsx';
@@ -52,16 +51,7 @@ function Inside({ task, forget }: Props) {
   const body = redactedBody(requestOf(task));
   return (
     <div class="stack inside">
-      {task.state === 'ready' && answer && <AnswerText answer={answer} task={task} />}
-      {task.state === 'ready' && answer === null && <p>{t('answer_gone')}</p>}
-      {task.state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
-      {task.state === 'stopped' && <p class="note">{t('task_stopped')}</p>}
-      {task.failure && isOver(task) && (
-        <FailureText
-          failure={task.failure}
-          {...(task.state === 'unknown' ? { consequence: t('unknown_explained') } : {})}
-        />
-      )}
+      <TaskOutcome task={task} answer={answer} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
       <pre class="mono" dir="ltr" tabIndex={0}>
         {body}

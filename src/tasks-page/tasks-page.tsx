@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { isOver, requestOf, type Task } from '../core/task.ts';
+import { isOver, requestOf, type Task } from '../core/tasks/task.ts';
 import { keyOf, t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
+import { useTasks } from '../ui/task/use-tasks.ts';
 import { useBusy } from '../ui/use-busy.ts';
-import { useTasks } from '../ui/use-tasks.ts';
 import { saveFile } from './save-file.ts';
 import { TaskRow } from './task-row.tsx';
 import { UnreadableNote } from './unreadable-note.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t, tn } from '../shared/i18n.ts';
-import { tasks } from '../shared/items.ts';
 import { ask } from '../shared/messages.ts';
+import { tasks } from '../shared/stored-items.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { saveFile } from './save-file.ts';
 

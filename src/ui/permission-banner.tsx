@@ -1,9 +1,10 @@
 import { useCallback, useState } from 'preact/hooks';
+import { SERVICE_PATTERN } from '../core/service.ts';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { usePermissions } from './use-permissions.ts';
 
-const SERVICE = { origins: ['https://api.capmonster.cloud/*'] };
+const SERVICE = { origins: [SERVICE_PATTERN] };
 
 /** Says that the user has taken away the permission for the service's host, as Firefox lets them. */
 export function PermissionBanner() {

@@ -1,0 +1,36 @@
+import type { Menus, Tabs } from 'webextension-polyfill';
+import type { PictureStory } from '../../core/pictures/picture.ts';
+import { browser } from '../../shared/browser.ts';
+import { t } from '../../shared/i18n.ts';
+import { openView, showPicture } from '../action.ts';
+import { capture, dropCapture, keep } from './capture.ts';
+import { putPicture } from './drafts.ts';
+import { readPicture } from './read-picture.ts';
+
+/** Puts *Send to Captcha Courier* into the menu of pictures; the browser keeps it from then on. */
+export async function offerPictures(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: 'picture',
+    title: t('menu_picture'),
+    contexts: ['image'],
+    documentUrlPatterns: ['http://*/*', 'https://*/*'],
+  });
+}
+
+/** Takes a picture from its menu into the form of its tab, and shows the view. Sends nothing. */
+export async function takePicture({ srcUrl, frameId }: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
+  if (tab?.id === undefined || srcUrl === undefined) return;
+  const screen = await capture(tab); // first: the picture may change
+  const read = await readPicture({ tabId: tab.id, frameId: frameId ?? 0, src: srcUrl }, screen);
+  const isRead = typeof read === 'object';
+  const story: PictureStory = isRead
+    ? { bytesBefore: read.bytesBefore, remarks: read.remarks }
+    : { problem: read };
+  await putPicture(tab.id, isRead ? read.body : '', story);
+  if (isRead) await dropCapture(tab.id); // of an earlier picture that was to be cut out
+  // What could not be read can be cut out by hand, which needs room.
+  const toCut = !isRead && screen !== null && (await keep(tab, screen));
+  await showPicture();
+  await openView(tab.id, toCut);
+}

@@ -1,0 +1,44 @@
+import { buildRequest, checkValues } from '../../core/requests/request.ts';
+import type { FieldValues } from '../../core/requests/task-object.ts';
+import { taskTypeNamed } from '../../core/requests/task-types.ts';
+import type { CreateTaskResult, Input } from '../../shared/protocol.ts';
+import type { AccountKeeper } from '../account/account.ts';
+import { holdsKey } from '../account/key-store.ts';
+import { openDraft, spendSubmission } from '../page/drafts.ts';
+import { isInPrivateWindow } from '../page/private-window.ts';
+import { readDataSAgain } from '../page/renew-one-time-values.ts';
+import type { Runner } from './runner.ts';
+
+interface Parts {
+  account: AccountKeeper;
+  runner: Runner;
+  now(): number;
+}
+
+/** One press of *Create task*: the one way to a request that costs money. Says why none was made. */
+export async function createTask(
+  input: Input<'createTask'>,
+  { account, runner, now }: Parts,
+): Promise<CreateTaskResult> {
+  const { tabId, submissionId: id, type, values, again } = input;
+  const draft = await openDraft(tabId);
+  if (draft.submissionId !== id) return { refused: 'stale' };
+  const taskType = taskTypeNamed(type);
+  if (!taskType) return { refused: 'unknown-type' };
+  const problems = checkValues(taskType, values);
+  if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
+  if (!(await account.load()).key) return { refused: 'no-key' };
+  if (await holdsKey(values)) return { refused: 'holds-key' };
+  const isPrivate = draft.isPrivate || (await isInPrivateWindow(tabId));
+  const submissionOf = (sent: FieldValues) => ({ id, tabId, body: buildRequest(taskType, sent), isPrivate });
+  const same = again ? undefined : await runner.findSame(submissionOf(values));
+  if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
+  const dataS = await readDataSAgain(draft, values, now);
+  try {
+    await runner.create(submissionOf({ ...values, ...dataS.values }));
+  } catch {
+    return { refused: 'storage' };
+  }
+  await spendSubmission(tabId, id);
+  return { taskId: id, ...(dataS.note ? { note: dataS.note } : {}) };
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../core/tasks/answer.ts';
+import type { Task } from '../../core/tasks/task.ts';
+import { createRunner } from './runner.ts';
+import type { RunnerPorts } from './runner-ports.ts';
+
+const TASK = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login', websiteKey: 'k' };
+const POLLS_UNTIL_READY = 2;
+
+/** What outlives a worker: the store, the service, the clock. */
+interface World {
+  stored: Map<string, Task>;
+  answers: Map<string, Answer>;
+  created: number;
+  pollTimes: number[];
+  time: number;
+}
+
+/** A process that dies before or after its n-th call of a port: from then on nothing of it comes back. */
+interface Death {
+  call: number;
+  when: 'before' | 'after';
+}
+
+const newWorld = (): World => ({
+  stored: new Map(),
+  answers: new Map(),
+  created: 0,
+  pollTimes: [],
+  time: 1_000,
+});
+
+/** One worker on the world; `death` ends it. `calls` counts what it asked of its ports. */
+function startWorker(world: World, death: Death | null) {
+  let calls = 0;
+  let isDead = false;
+  let whenDead = () => {};
+  const died = new Promise<void>((resolve) => {
+    whenDead = resolve;
+  });
+  const never = new Promise<never>(() => {});
+  const die = () => {
+    isDead = true;
+    whenDead();
+    return never;
+  };
+  const port =
+    <A extends unknown[], T>(work: (...args: A) => T) =>
+    async (...args: A): Promise<T> => {
+      if (isDead) return never;
+      calls += 1;
+      const isLast = calls === death?.call;
+      if (isLast && death.when === 'before') return die();
+      const result = work(...args);
+      return isLast ? die() : result;
+    };
+  const ports: RunnerPorts = {
+    readKey: port(() => 'key'),
+    clientFor: () => ({
+      getBalance: port(() => 1),
+      reportIncorrect: port(() => undefined),
+      createTask: port(() => {
+        world.created += 1;
+        return 7654321;
+      }),
+      getTaskResult: port(() => {
+        world.pollTimes.push(world.time);
+        return world.pollTimes.length > POLLS_UNTIL_READY ? { text: 'token' } : null;
+      }),
+    }),
+    store: {
+      get: port((id) => world.stored.get(id) ?? null),
+      all: port(() => [...world.stored.values()]),
+      put: port((task) => void world.stored.set(task.id, structuredClone(task))),
+      putAnswer: port((id, answer) => void world.answers.set(id, answer)),
+    },
+    onChange: () => {},
+    onIdle: () => {},
+    wait: port((ms) => {
+      world.time += ms;
+    }),
+    now: () => world.time,
+  };
+  const runner = createRunner(ports);
+  const settled = async () => {
+    while (!isDead && runner.isBusy()) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return {
+    runner,
+    died,
+    calls: () => calls,
+    /** Until the work is done or the process is dead. */
+    finish: (work: Promise<unknown>) => Promise.race([work.then(settled), died]),
+  };
+}
+
+async function runWith(
+  death: Death | null,
+  secondDeath: Death | null = null,
+): Promise<World & { calls: number }> {
+  const world = newWorld();
+  const first = startWorker(world, death);
+  await first.finish(first.runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false }));
+  const second = startWorker(world, secondDeath);
+  await second.finish(second.runner.resume());
+  const third = startWorker(world, null);
+  await third.finish(third.runner.resume());
+  return { ...world, calls: first.calls() };
+}
+
+function expectSound({ stored, answers, created, pollTimes }: World): void {
+  expect(created).toBeLessThanOrEqual(1);
+  const task = stored.get('a');
+  if (!task) expect(created).toBe(0);
+  else expect(['ready', 'unknown']).toContain(task.state);
+  // Unknown only where the process died between storing and hearing of the acceptance.
+  if (task?.state === 'unknown') expect(pollTimes).toEqual([]);
+  if (task?.state === 'ready') expect(answers.get('a')).toEqual({ text: 'token' });
+  expect(pollTimes.length).toBeLessThanOrEqual(100);
+  for (const [i, time] of pollTimes.slice(1).entries())
+    expect(time - (pollTimes[i] ?? 0)).toBeGreaterThanOrEqual(2_000);
+}
+
+/** As many as an undisturbed run makes: a new await brings its own cases. */
+const { calls } = await runWith(null);
+const deaths = Array.from({ length: calls }, (_, i) => i + 1).flatMap((call): Death[] => [
+  { call, when: 'before' },
+  { call, when: 'after' },
+]);
+
+test('an undisturbed task makes a dozen calls or more', () => expect(calls).toBeGreaterThanOrEqual(12));
+
+describe('a worker killed at any call leaves a task in the right state', () => {
+  test.each(deaths)('$when call $call', async (death) => {
+    expectSound(await runWith(death));
+  });
+
+  test.each(deaths)('$when call $call, and the next worker at any call, too', async (death) => {
+    for (const second of deaths) expectSound(await runWith(death, second));
+  });
+});

@@ -1,0 +1,21 @@
+import type { Client } from '../../api/client.ts';
+import type { Answer } from '../../core/tasks/answer.ts';
+import type { Task } from '../../core/tasks/task.ts';
+
+/** What the runner works with. */
+export interface RunnerPorts {
+  clientFor(key: string): Client;
+  readKey(): Promise<string | null>;
+  store: {
+    get(id: string): Promise<Task | null>;
+    all(): Promise<Task[]>;
+    put(task: Task): Promise<void>;
+    putAnswer(id: string, answer: Answer): Promise<void>;
+  };
+  /** Called after a new state of a task is stored. */
+  onChange(task: Task): void;
+  /** Called when no task is followed any more. */
+  onIdle(): void;
+  wait(ms: number): Promise<void>;
+  now(): number;
+}

@@ -1,0 +1,52 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { plainBase64 } from '../../core/pictures/base64.ts';
+import type { Draft, DraftEdit } from '../../core/requests/draft.ts';
+import { t } from '../../shared/i18n.ts';
+import { ask } from '../../shared/messages.ts';
+import { captures } from '../../shared/stored-items.ts';
+import { useItem } from '../../ui/use-item.ts';
+import type { ControlProps } from '../request/text-input.tsx';
+import { PictureCut } from './picture-cut.tsx';
+import { PicturePreview } from './picture-preview.tsx';
+import { PictureSources } from './picture-sources.tsx';
+import { usePicture } from './use-picture.ts';
+
+interface Props extends ControlProps {
+  draft: Draft;
+  isTab: boolean;
+  edit(change: Partial<DraftEdit>): void;
+}
+
+/** The picture of a task: pasted, as Base64, cut from the page, or a file. */
+export function PictureInput({ id, field, text, isBad, saidBy, draft, isTab, edit }: Props) {
+  const { tabId } = draft;
+  const picture = usePicture(field.name, draft, edit);
+  // A picture that waited for the user, as the toolbar button says, waits no more.
+  useEffect(() => void ask('looked', null), []);
+  const capture = useItem(useMemo(() => captures.item(String(tabId)), [tabId]));
+  return (
+    <div class="stack">
+      <PicturePreview body={plainBase64(text)} story={draft.picture} />
+      {isTab && capture ? (
+        <PictureCut url={capture} use={picture.take} close={() => void ask('dropCapture', { tabId })} />
+      ) : (
+        <PictureSources tabId={tabId} isTab={isTab} picture={picture} />
+      )}
+      {picture.error && <p class="bad">{t('background_gone', picture.error)}</p>}
+      <input
+        id={id}
+        name={field.name}
+        dir="ltr"
+        class="mono"
+        autocomplete="off"
+        spellcheck={false}
+        required={field.required === true}
+        placeholder={t('picture_paste')}
+        value={text}
+        aria-invalid={isBad}
+        aria-describedby={saidBy}
+        onInput={(event) => picture.type(event.currentTarget.value)}
+      />
+    </div>
+  );
+}

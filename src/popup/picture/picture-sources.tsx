@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../shared/i18n.ts';
+import { ask } from '../../shared/messages.ts';
+import { openInTab } from '../open-in-tab.ts';
+import type { usePicture } from './use-picture.ts';
+
+interface Props {
+  tabId: number;
+  isTab: boolean;
+  picture: ReturnType<typeof usePicture>;
+}
+
+/** A file, or a part of what the tab shows. A file chooser closes the popup, so both go on in a tab. */
+export function PictureSources({ tabId, isTab, picture: { busy, run, takeFile } }: Props) {
+  const [isShut, setShut] = useState(false);
+  const capture = async () => {
+    const isCaptured = (await ask('capture', { tabId })) === 'captured';
+    setShut(!isCaptured);
+    if (isCaptured && !isTab) await openInTab(tabId);
+  };
+  return (
+    <>
+      <div class="row">
+        {isTab ? (
+          <input
+            type="file"
+            accept="image/*"
+            aria-label={t('picture_choose')}
+            disabled={busy}
+            onChange={({ currentTarget: { files } }) => files?.[0] && takeFile(files[0])}
+          />
+        ) : (
+          <button type="button" class="choose" onClick={() => void openInTab(tabId)}>
+            {t('picture_choose')}
+          </button>
+        )}
+        <button type="button" class="cut" disabled={busy} onClick={() => void run(capture)}>
+          {t('picture_cut')}
+        </button>
+      </div>
+      {isShut && <p class="bad">{t('picture_shut')}</p>}
+    </>
+  );
+}

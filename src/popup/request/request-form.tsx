@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { parseJson } from '../../core/parse-json.ts';
+import { addressesFor, type Draft, type DraftEdit } from '../../core/requests/draft.ts';
+import { buildRequest, checkValues, type Problem } from '../../core/requests/request.ts';
+import type { FieldValues } from '../../core/requests/task-object.ts';
+import { OTHER_TYPE, TASK_TYPES, type TaskField, type TaskType } from '../../core/requests/task-types.ts';
+import { t, tn } from '../../shared/i18n.ts';
+import { formNotes } from './form-notes.ts';
+import { RequestPreview } from './request-preview.tsx';
+import { TaskFieldInput } from './task-field-input.tsx';
+
+interface Props {
+  draft: Draft;
+  isTab: boolean;
+  taskType: TaskType;
+  problems: Record<string, Problem>;
+  hasKey: boolean;
+  edit(change: Partial<DraftEdit>): void;
+}
+
+/** The request as fields: type, page and site key in sight, the rest and the exact body behind a click. */
+export function RequestForm({ draft, isTab, taskType, problems, hasKey, edit }: Props) {
+  const typeId = useId();
+  const notes = formNotes(draft);
+  const { values } = draft;
+  const input = (field: TaskField) => (
+    <TaskFieldInput
+      key={field.name}
+      field={field}
+      docs={field.docs ?? taskType.docs}
+      draft={draft}
+      isTab={isTab}
+      problem={problems[field.name]}
+      note={notes[field.name]}
+      offers={field.name === 'websiteURL' ? addressesFor(draft) : []}
+      edit={edit}
+    />
+  );
+  const changeType = (type: string) => {
+    const { json, ...rest } = values;
+    // What the form itself wrote there is written anew, from what the form holds then.
+    const own =
+      json && json !== taskTextOf(values) ? json : type === OTHER_TYPE && taskText(taskType, values);
+    edit({ type, values: own ? { ...rest, json: own } : rest });
+  };
+  const shown = taskType.fields.filter((field) => field.required);
+  const more = taskType.fields.filter((field) => !field.required);
+  return (
+    <section class="stack" aria-label={t('form_heading')}>
+      <div class="field">
+        <label for={typeId}>{t('field_type')}</label>
+        <select
+          id={typeId}
+          name="type"
+          value={taskType.type}
+          onChange={(event) => changeType(event.currentTarget.value)}
+        >
+          {TASK_TYPES.map(({ type }) => (
+            <option key={type} value={type}>
+              {nameOf(type)}
+            </option>
+          ))}
+        </select>
+        {notes['type'] && <p class="quiet">{notes['type']}</p>}
+      </div>
+      {shown.map(input)}
+      <MoreFields
+        count={more.length}
+        isNeeded={more.some((field) => values[field.name])}
+        wrong={more.filter((field) => problems[field.name]).map(({ name }) => name)}
+      >
+        {more.map(input)}
+      </MoreFields>
+      <RequestPreview draft={draft} taskType={taskType} hasKey={hasKey} />
+    </section>
+  );
+}
+
+/** The fields that a request can do without; they come into sight by themselves when one is filled in or wrong. */
+function MoreFields({
+  count,
+  isNeeded,
+  wrong,
+  children,
+}: {
+  count: number;
+  isNeeded: boolean;
+  /** Names of the fields that stood in the way of the last press. */
+  wrong: string[];
+  children: ComponentChildren;
+}) {
+  const wrongNames = wrong.join(' ');
+  const [isOpen, setOpen] = useState(isNeeded || wrongNames !== '');
+  // They stay when the last one is emptied: somebody is typing there.
+  useEffect(() => {
+    if (isNeeded || wrongNames !== '') setOpen(true);
+  }, [isNeeded, wrongNames]);
+  return (
+    <details class="more" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{tn('more_fields', count)}</summary>
+      <div class="stack">{children}</div>
+    </details>
+  );
+}
+
+/** A task as the raw editor shows it; `null` when the form is not complete. */
+function taskText(taskType: TaskType, values: FieldValues): string | null {
+  if (Object.keys(checkValues(taskType, values)).length > 0) return null;
+  return JSON.stringify(buildRequest(taskType, values).task, null, 2);
+}
+
+/** The same for the type that the raw editor's own text names. */
+function taskTextOf(values: FieldValues): string | null {
+  const task = parseJson(String(values['json']));
+  const name = typeof task === 'object' && task !== null && 'type' in task ? task.type : null;
+  const type = TASK_TYPES.find((one) => one.type === name);
+  return type ? taskText(type, values) : null;
+}
+
+function nameOf(type: string): string {
+  if (type === OTHER_TYPE) return t('type_other');
+  return type === 'NoCaptchaTaskProxyless' ? t('type_older', type) : type;
+}

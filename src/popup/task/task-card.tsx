@@ -1,0 +1,58 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { isOver, type Task } from '../../core/tasks/task.ts';
+import { keyOf, t } from '../../shared/i18n.ts';
+import { ask } from '../../shared/messages.ts';
+import { answers } from '../../shared/stored-items.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { clock } from '../../ui/format.ts';
+import { ReportButton } from '../../ui/task/report-button.tsx';
+import { TaskOutcome } from '../../ui/task/task-outcome.tsx';
+import { useItem } from '../../ui/use-item.ts';
+import { useNow } from '../../ui/use-now.ts';
+
+/**
+ * A task as it stands: its id, its state, how long it has taken, and how it ended. A task of an earlier draft
+ * says what it was for.
+ */
+export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
+  const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
+  const over = isOver(task);
+  const now = useNow(!over);
+  useEffect(() => {
+    if (!over) return undefined;
+    const look = () => document.visibilityState === 'visible' && void ask('looked', null);
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [over, task.id]);
+  return (
+    <section class="stack task" aria-label={t('task_heading')} data-state={task.state}>
+      <div class="row">
+        <span class="mono task-id" dir="ltr">
+          {task.taskId ?? t('no_task_id')}
+        </span>
+        {task.taskId !== undefined && <CopyButton text={String(task.taskId)} label={t('copy_task_id')} />}
+        <span class="grow" />
+        <span>
+          <strong>{t(keyOf('task_state', task.state))}</strong>{' '}
+          <span class="quiet">
+            {t('task_progress', clock((task.endedAt ?? now) - task.createdAt), task.polls)}
+          </span>
+        </span>
+      </div>
+      {!isOwn && (
+        <p class="quiet ellipsis">
+          {task.type} · <bdi>{task.site}</bdi>
+        </p>
+      )}
+      <div class="outcome stack">
+        {answer !== undefined && <TaskOutcome task={task} answer={answer} isBrief={!isOwn} />}
+        {over && task.state !== 'ready' && isOwn && (
+          <div>
+            <ReportButton task={task} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
