@@ -11,8 +11,8 @@ import { clearBadge, showTask } from './action.ts';
 import { handlers } from './handlers.ts';
 import { dropCapture } from './page/capture.ts';
 import { offerPictures, takePicture } from './page/context-menu.ts';
-import { dropDraft, putScan, tabsWaitingFor } from './page/drafts.ts';
-import { scanTab } from './page/scan.ts';
+import { dropDraft } from './page/drafts.ts';
+import { readPage, tabsWaitingFor } from './page/readings.ts';
 import { clearAlarm, setAlarm } from './tasks/alarm.ts';
 import { forgetLastSession, forgetPrivate, pruneHistory } from './tasks/history.ts';
 import { createRunner } from './tasks/runner.ts';
@@ -56,7 +56,7 @@ function onChange(task: Task): void {
 }
 
 async function scanTabsWaitingFor(granted: string[]): Promise<void> {
-  for (const tabId of await tabsWaitingFor(granted)) await putScan(tabId, await scanTab(tabId, now));
+  for (const tabId of await tabsWaitingFor(granted)) await readPage(tabId, now);
 }
 
 async function forgetTab(tabId: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { answerLifeOf } from '../core/requests/task-types.ts';
+import { answerLifeOf } from '../core/requests/task-types/task-types.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { allTasks } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';

@@ -16,7 +16,11 @@ test.each([
   ],
 ])('%s', (script, calls) => {
   expect(
-    findExecuteCalls(script).map(({ siteKey, action, enterprise }) => [siteKey, action, enterprise]),
+    findExecuteCalls(script).map(({ text, options, name }) => [
+      text,
+      options['action'],
+      name.includes('enterprise'),
+    ]),
   ).toEqual(calls);
 });
 

@@ -1,6 +1,6 @@
-import type { DraftEdit } from '../core/requests/draft.ts';
 import { fieldsNamed, type Problem } from '../core/requests/request.ts';
-import { type TaskType, taskTypeNamed } from '../core/requests/task-types.ts';
+import type { TaskType } from '../core/requests/task-types/task-type.ts';
+import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
 import { accountItem } from '../shared/stored-items.ts';
@@ -15,7 +15,7 @@ import { useScan } from './captchas/use-scan.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { RequestForm } from './request/request-form.tsx';
-import { useDraft } from './request/use-draft.ts';
+import { type Change, useDraft } from './request/use-draft.ts';
 import { shownTask } from './task/shown-task.ts';
 import { useCreation } from './task/use-creation.ts';
 
@@ -25,15 +25,15 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
   const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
-  const unread = useScan(tabId);
+  const { scan, unread } = useScan(tabId);
   usePageChange(tabId);
   if (isGone) return <p class="note">{t('list_shut_tab')}</p>;
-  if (!draft || account === undefined)
+  if (!draft || scan === undefined || account === undefined)
     return unread && <p class="note failure">{t('background_gone', unread)}</p>;
   const task = shownTask(draft, all ?? []);
   const hasKey = Boolean(account?.key);
   const taskType = taskTypeNamed(draft.type);
-  const change = (edited: Partial<DraftEdit>) => {
+  const change = (edited: Change) => {
     creation.clear();
     edit(edited);
   };
@@ -49,10 +49,11 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
           </section>
         )}
         {account && <AccountNote account={account} />}
-        <CaptchaList draft={draft} isTab={isTab} edit={change} />
+        <CaptchaList draft={draft} scan={scan} unread={unread} isTab={isTab} edit={change} />
         {taskType && (
           <RequestForm
             draft={draft}
+            scan={scan}
             isTab={isTab}
             taskType={taskType}
             problems={{ ...(draft.spent ? refusedFields(task, taskType) : {}), ...creation.problems }}

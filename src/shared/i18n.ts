@@ -23,6 +23,11 @@ export function keyOf<P extends string, N extends string>(prefix: P, name: N): U
   return `${prefix}_${name}`.replace(/[-.]/g, '_') as Underscored<`${P}_${N}`>; // what the type spells out
 }
 
+/** The words for a key that stands in data, such as a kind of captcha; empty when there are none (tests hold that there are). */
+export function wordsOf(key: string): string {
+  return t(keyOf('', key).slice(1) as MessageKey); // see above
+}
+
 type PluralStem = { [K in MessageKey]: K extends `${infer Stem}_other` ? Stem : never }[MessageKey];
 
 /** The words for a number of things: `_locales` has no plurals, so the key ends in the number's plural form. */

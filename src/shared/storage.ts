@@ -50,6 +50,8 @@ export interface StoredFamily<T> {
   item(id: string): StoredItem<T, null>;
   /** Every readable member. */
   all(): Promise<T[]>;
+  /** The same with their ids. */
+  entries(): Promise<[id: string, value: T][]>;
   /** What is stored of members that cannot be read, by id: left alone, and written by something else than this version. */
   unreadable(): Promise<Record<string, unknown>>;
   /** Removes members by their ids, in one go. */
@@ -69,6 +71,7 @@ export function defineFamily<T>(area: Area, prefix: string, definition: Definiti
   return {
     item: (id) => defineItem(area, prefix + id, { ...definition, fallback: null }),
     all: async () => (await members()).flatMap(({ value }) => (value === null ? [] : [value])),
+    entries: async () => (await members()).flatMap(({ id, value }) => (value === null ? [] : [[id, value]])),
     unreadable: async () => {
       const found = (await members()).filter(({ value }) => value === null);
       return Object.fromEntries(found.map(({ id, raw }) => [id, raw]));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Scan } from '../core/captchas/scan.ts';
 import { DEFAULT_HISTORY, MAX_HISTORY } from '../core/limits.ts';
 import type { Draft } from '../core/requests/draft.ts';
 import { answerSchema } from '../core/tasks/answer.ts';
@@ -76,6 +77,21 @@ export const answers = defineFamily('session', 'answer:', { schema: answerSchema
 /** Drafts by tab id. Written by the background only, and gone with the session: their type is their schema. */
 export const drafts = defineFamily<Draft>('session', 'draft:', {
   schema: v.custom<Draft>((value) => typeof value === 'object' && value !== null && 'submissionId' in value),
+  version: 2,
+  migrate: migrateDraft,
+});
+
+/** Version 1 held the last scan as well. */
+function migrateDraft(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { scan, pageChanged: _, ...draft }: Record<string, unknown> = { ...value };
+  const pageUrl = typeof scan === 'object' && scan !== null && 'pageUrl' in scan ? scan.pageUrl : '';
+  return { ...draft, pageUrl, usedValues: {} };
+}
+
+/** What was read of tabs, by tab id; as the drafts. */
+export const scans = defineFamily<Scan>('session', 'scan:', {
+  schema: v.custom<Scan>((value) => typeof value === 'object' && value !== null && 'captchas' in value),
   version: 1,
 });
 

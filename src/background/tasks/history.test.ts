@@ -5,7 +5,7 @@ import type { Task } from '../../core/tasks/task.ts';
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 const { forgetLastSession, forgetPrivate, pruneHistory, setHistory } = await import('./history.ts');
 const { answers, drafts, privateTasks, settingsItem, tasks } = await import('../../shared/stored-items.ts');
-const { refillDraft } = await import('../page/drafts.ts');
+const { openDraft } = await import('../page/drafts.ts');
 
 const task = (id: number, state: Task['state'] = 'ready'): Task => ({
   id: String(id),
@@ -89,9 +89,8 @@ describe('tasks of private windows', () => {
   });
 
   test('a form that was to send one again goes, too, and no other', async () => {
-    const edit = { selected: null, type: 'RecaptchaV2Task', values: {}, picture: null };
-    await refillDraft(8, edit, false);
-    await refillDraft(9, edit, true);
+    await openDraft(8, false);
+    await openDraft(9, true);
     openWindows(false);
     await forgetPrivate(() => undefined);
     expect((await drafts.all()).map(({ tabId }) => tabId)).toEqual([8]);
