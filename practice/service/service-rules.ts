@@ -54,7 +54,8 @@ export class PracticeService {
   /** Answers one request; the method is the path's last part. */
   handle(method: string, json: unknown): ServiceReply {
     const body = isObject(json) ? json : {};
-    const key = String(body['clientKey'] ?? '').split('__')[0] ?? '';
+    const { clientKey } = body;
+    const key = (typeof clientKey === 'string' && clientKey.split('__')[0]) || '';
     const balance = this.keys.get(key);
     if (balance === undefined)
       return this.refuse('ERROR_KEY_DOES_NOT_EXIST', 'Account authorization key not found.');

@@ -41,8 +41,10 @@ const PROXY_TYPES: readonly unknown[] = ['http', 'https', 'socks4', 'socks5'];
 export function judge(body: Members): Accepted | Refusal {
   const { task, callbackUrl } = body;
   if (!isObject(task)) return refusal('ERROR_TASK_ABSENT', 'Task property is empty or not set.');
-  const rows = TASK_TABLE.filter(({ types }) => types.includes(String(task['type'])));
-  if (rows.length === 0) return refusal('ERROR_NO_SUCH_METHOD', `Task type ${task['type']} is unknown.`);
+  const { type } = task;
+  const rows = TASK_TABLE.filter(({ types }) => types.some((name) => name === type));
+  if (rows.length === 0)
+    return refusal('ERROR_NO_SUCH_METHOD', `Task type ${JSON.stringify(type)} is unknown.`);
   const row = rowFor(task, rows);
   const ofTask = typeof row === 'string' ? [row] : taskMistakes(task, row);
   const mistakes = [...mistakesIn(body, BODY), ...ofTask];

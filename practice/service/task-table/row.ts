@@ -102,5 +102,5 @@ export function hex(digits: number): string {
 
 /** The host of the page that a task names. */
 export function hostOf(task: Members): string {
-  return new URL(String(task['websiteURL'])).hostname;
+  return new URL(String(task['websiteURL'] ?? task['websiteUrl'])).hostname;
 }
