@@ -21,7 +21,8 @@ export const CALLBACK_PATH = '/callback';
 /** How the index names the page. */
 export const CALLBACK_PAGE: PracticePage = {
   title: 'Callbacks',
-  about: 'What the service has posted to this address, given as callbackUrl.',
+  about:
+    'What the service has posted here for requests with https://shop.example/callback as their callbackUrl.',
   body: '',
 };
 
@@ -49,7 +50,7 @@ function listOf(received: ReceivedCallback[]): string {
     const text = json === undefined ? body : JSON.stringify(json, null, 2);
     return `<li>${new Date(at).toLocaleTimeString()} to ${escaped(address)}<pre>${escaped(text)}</pre></li>`;
   });
-  return `<style>pre{overflow:auto;padding:8px;background:#eee}</style><ol reversed>${items.join('')}</ol>`;
+  return `<style>pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:8px;background:#eee}</style><ol reversed>${items.join('')}</ol>`;
 }
 
 function escaped(text: string): string {
