@@ -126,8 +126,8 @@ inBothBrowsers((bench) => {
     const { view } = await ready(bench, '/decoys');
     const named = () => [...document.querySelectorAll<HTMLElement>('.named')].map((one) => one.innerText);
     expect(await view.evaluate(named)).toEqual([
-      expect.stringMatching(/^hCaptcha[^]*Not supported/),
-      expect.stringMatching(/^Turnstile[^]*Not supported/),
+      expect.stringMatching(/^hCaptcha.*Not supported/s),
+      expect.stringMatching(/^Turnstile.*Not supported/s),
     ]);
     expect(await view.evaluate(rows)).toEqual(['Enter by hand', 'Image to text']);
     await view.close();

@@ -3,7 +3,8 @@ import * as official from '@zennolab_com/capmonstercloud-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Practice, startPractice } from '../practice/server.ts';
 import { buildRequest, valuesOf } from '../src/core/requests/request.ts';
-import { TASK_TYPES, type TaskType } from '../src/core/requests/task-types/task-types.ts';
+import type { TaskType } from '../src/core/requests/task-types/task-type.ts';
+import { TASK_TYPES } from '../src/core/requests/task-types/task-types.ts';
 import { exampleNamed } from './task-examples/all.ts';
 import { taskOf } from './task-examples/example.ts';
 
