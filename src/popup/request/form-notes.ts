@@ -1,6 +1,6 @@
 import { hostOf, siteOf } from '../../core/address.ts';
 import { isPrivateAddress, secretParameters } from '../../core/address-notes.ts';
-import { hiddenCharacters } from '../../core/hidden-characters.ts';
+import { hiddenIn } from '../../core/hidden-characters.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { t } from '../../shared/i18n.ts';
 
@@ -23,10 +23,8 @@ export function formNotes({ scan, selected, type, values }: Draft): Record<strin
   if (isPrivateAddress(address)) add('websiteURL', t('private_note'));
   const secrets = secretParameters(address);
   if (secrets.length > 0) add('websiteURL', t('secrets_note', secrets.join(', ').slice(0, 200)));
-  for (const field of ['websiteURL', 'websiteKey']) {
-    const hidden = hiddenCharacters(String(values[field] ?? ''));
-    if (hidden.length > 0) add(field, t('hidden_note', hidden.join(', ')));
-  }
+  for (const [field, hidden] of Object.entries(hiddenIn(values)))
+    add(field, t('hidden_note', hidden.join(', ')));
   const callback = String(values['callbackUrl'] ?? '').trim();
   if (isPrivateAddress(callback)) add('callbackUrl', t('callback_private'));
   else if (/^http:/i.test(callback)) add('callbackUrl', t('callback_open'));
