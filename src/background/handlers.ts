@@ -35,7 +35,11 @@ export function handlers(parts: Parts): Handlers {
   const { account, runner, ready, now, looked } = parts;
   return {
     loadAccount: async () => void (await account.load()),
-    saveKey: ({ key, remember }) => account.save(key, remember),
+    saveKey: async ({ key, remember }) => {
+      const result = await account.save(key, remember);
+      if (result.saved) void ready.then(() => runner.resume()); // tasks of that key have waited for it
+      return result;
+    },
     setRemember: ({ remember }) => account.setRemember(remember),
     forgetKey: () => account.forget(),
     askBalance: () => account.askBalance(),

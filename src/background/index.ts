@@ -6,6 +6,7 @@ import { browser } from '../shared/browser.ts';
 import { listen } from '../shared/messages.ts';
 import { answers, updateItem } from '../shared/stored-items.ts';
 import { keepAccount } from './account/account.ts';
+import { ownerOf } from './account/key-owner.ts';
 import { readKey } from './account/key-store.ts';
 import { clearBadge, showTask } from './action.ts';
 import { handlers } from './handlers.ts';
@@ -23,6 +24,7 @@ const account = keepAccount(clientFor, now);
 const runner = createRunner({
   clientFor,
   readKey: async () => (await readKey())?.key ?? null,
+  ownerOf,
   store: {
     get: taskWithId,
     all: allTasks,

@@ -71,6 +71,6 @@ function textOf(task: Task): string {
 /** Saves tasks as JSON: they hold neither the API key nor answers. Private windows leave no history. */
 function exportTasks(tasks: Task[]): void {
   const kept = tasks.filter(({ isPrivate }) => !isPrivate);
-  const written = kept.map((task) => ({ ...task, request: requestOf(task) }));
+  const written = kept.map(({ owner: _, ...task }) => ({ ...task, request: requestOf(task) }));
   saveFile('captcha-courier-tasks.json', JSON.stringify(written, null, 2));
 }

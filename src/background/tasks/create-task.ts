@@ -37,7 +37,7 @@ export async function createTask(
   try {
     await runner.create(submissionOf({ ...values, ...dataS.values }));
   } catch {
-    return { refused: 'storage' };
+    return { refused: (await account.load()).key ? 'storage' : 'no-key' };
   }
   await spendSubmission(tabId, id);
   return { taskId: id, ...(dataS.note ? { note: dataS.note } : {}) };
