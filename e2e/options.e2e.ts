@@ -106,4 +106,27 @@ inBothBrowsers((bench) => {
     });
     await options.close();
   });
+
+  test('an update that waits closes no page that is open', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    await view.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await storage.session.set({ update: { v: 1, value: true } });
+    });
+    // A refused task leaves no answer to wait for: when it has ended, the update is thought of.
+    for (let i = 0; i < 3; i += 1) {
+      if (i > 0) await view.click('.create button:not(.primary)');
+      api.answerNext('createTask', { body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', taskId: 0 } });
+      await create(view);
+      await waitForState(view, 'failed');
+    }
+    await view.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await storage.session.remove('update');
+    });
+    await view.close();
+  });
 });

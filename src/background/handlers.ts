@@ -17,7 +17,7 @@ import {
 import { isInPrivateWindow } from './page/private-window.ts';
 import { scanTab, showCaptcha } from './page/scan.ts';
 import { createTask } from './tasks/create-task.ts';
-import { forgetEnded, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
+import { clearHistory, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
 import { openAgain } from './tasks/reopen-request.ts';
 import type { Runner } from './tasks/runner.ts';
 
@@ -61,7 +61,7 @@ export function handlers(parts: Parts): Handlers {
     snippetWithKey,
     setHistory: (settings) => setHistory(settings),
     deleteTask: ({ id }) => forgetTask(id),
-    clearTasks: () => forgetEnded(0),
+    clearTasks: () => clearHistory(),
     clearUnreadable: () => forgetUnreadable(),
     stopTask: async ({ id }) => {
       await ready;
