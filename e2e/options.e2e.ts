@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { create, EMPTY_KEY, GOOD_KEY, inBothBrowsers, ready, shownTaskId, waitForState } from './bench.ts';
+import {
+  create,
+  EMPTY_KEY,
+  GOOD_KEY,
+  inBothBrowsers,
+  openPopup,
+  ready,
+  shownTaskId,
+  waitForState,
+} from './bench.ts';
+
+/** Of another account with funds. */
+const OTHER_KEY = 'abcdef0123456789abcdef0123456789';
 
 inBothBrowsers((bench) => {
   test('the key: saved, masked, checked, kept for the session, forgotten after asking', async () => {
@@ -104,6 +116,44 @@ inBothBrowsers((bench) => {
       const keys = Object.keys(await storage.local.get(null));
       return keys.filter((key) => key.startsWith('task:')).length === 1;
     });
+    await options.close();
+  });
+
+  test('a task is asked for with its own key only: with another one saved it waits, and goes on when its own is back', async () => {
+    const { api } = bench.practice;
+    api.keys.set(OTHER_KEY, 5);
+    api.solvingMs = 600_000;
+    const { page, view } = await ready(bench, '/v2');
+    await create(view);
+    await waitForState(view, 'working');
+    await api.waitFor('getTaskResult', 1);
+    await view.close();
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    const changeKey = async (key: string) => {
+      await options.click('.forget');
+      await options.click('.forget-yes');
+      await options.waitFor('the form', () => document.querySelector('.key-form'));
+      await options.fill('input[name=api-key]', key);
+      await options.click('.key-form .primary');
+      await options.waitFor('the saved key', () => document.querySelector('.check'));
+    };
+    await changeKey(OTHER_KEY);
+    // The worker that follows it still has its key.
+    await bench.session.killBackground();
+    const polls = api.received('getTaskResult').length;
+    const again = await openPopup(bench, page);
+    await again.waitFor('why it waits', () =>
+      /not the one that this task was sent with/.test(document.querySelector('.task')?.textContent ?? ''),
+    );
+    expect(api.received('getTaskResult')).toHaveLength(polls);
+    api.solvingMs = 0;
+    await changeKey(GOOD_KEY);
+    const end = await openPopup(bench, page);
+    await waitForState(end, 'ready');
+    const keys = api.received('getTaskResult').map(({ json }) => (json as { clientKey: string }).clientKey);
+    expect(new Set(keys)).toEqual(new Set([GOOD_KEY]));
+    expect(await end.text()).not.toContain('not the one that this task was sent with');
+    await end.close();
     await options.close();
   });
 
