@@ -19,6 +19,8 @@ export interface LaunchOptions {
   another?: string;
   /** Lets the extension into private windows. */
   privateWindows?: boolean;
+  /** Preferences of Firefox to start with; Chromium has none. */
+  prefs?: Record<string, boolean | number | string>;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
 }

@@ -10,7 +10,7 @@ import { isInPrivateWindow } from './page/private-window.ts';
 import { markChanged, readPage } from './page/readings.ts';
 import { showCaptcha } from './page/show-captcha.ts';
 import { createTask } from './tasks/create-task.ts';
-import { forgetEnded, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
+import { clearHistory, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
 import { openAgain } from './tasks/reopen-request.ts';
 import type { Runner } from './tasks/runner.ts';
 
@@ -28,7 +28,11 @@ export function handlers(parts: Parts): Handlers {
   const { account, runner, ready, now, looked } = parts;
   return {
     loadAccount: async () => void (await account.load()),
-    saveKey: ({ key, remember }) => account.save(key, remember),
+    saveKey: async ({ key, remember }) => {
+      const result = await account.save(key, remember);
+      if (result.saved) void ready.then(() => runner.resume()); // tasks of that key have waited for it
+      return result;
+    },
     setRemember: ({ remember }) => account.setRemember(remember),
     forgetKey: () => account.forget(),
     askBalance: () => account.askBalance(),
@@ -47,7 +51,7 @@ export function handlers(parts: Parts): Handlers {
     snippetWithKey,
     setHistory: (settings) => setHistory(settings),
     deleteTask: ({ id }) => forgetTask(id),
-    clearTasks: () => forgetEnded(0),
+    clearTasks: () => clearHistory(),
     clearUnreadable: () => forgetUnreadable(),
     stopTask: async ({ id }) => {
       await ready;

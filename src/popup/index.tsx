@@ -1,5 +1,4 @@
 import { browser } from '../shared/browser.ts';
-import { ask } from '../shared/messages.ts';
 import { mount } from '../ui/mount.tsx';
 import { View } from './view.tsx';
 
@@ -8,7 +7,6 @@ const asked = new URLSearchParams(location.search).get('tab');
 const isTab = asked !== null;
 document.documentElement.classList.toggle('tab', isTab);
 
-void ask('loadAccount', null);
 mount(<View tabId={await tabId()} isTab={isTab} />);
 
 async function tabId(): Promise<number> {

@@ -3,12 +3,11 @@ import type { TaskType } from '../core/requests/task-types/task-type.ts';
 import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
-import { accountItem } from '../shared/stored-items.ts';
 import { AccountNote } from '../ui/account/account-note.tsx';
 import { KeyForm } from '../ui/account/key-form.tsx';
+import { useAccount } from '../ui/account/use-account.ts';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
 import { useTasks } from '../ui/task/use-tasks.ts';
-import { useItem } from '../ui/use-item.ts';
 import { CaptchaList } from './captchas/captcha-list.tsx';
 import { usePageChange } from './captchas/use-page-change.ts';
 import { useScan } from './captchas/use-scan.ts';
@@ -21,7 +20,7 @@ import { useCreation } from './task/use-creation.ts';
 
 /** The whole view of one tab, in the toolbar popup or in a tab of its own. */
 export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
-  const account = useItem(accountItem);
+  const { account, error: unknownAccount } = useAccount();
   const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
@@ -45,9 +44,10 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
         {account && !hasKey && (
           <section class="stack card" aria-label={t('key_heading')}>
             <p>{t('key_first_run')}</p>
-            <KeyForm />
+            <KeyForm sessionOnly={account.sessionOnly} />
           </section>
         )}
+        {unknownAccount && <p class="note failure">{t('background_gone', unknownAccount)}</p>}
         {account && <AccountNote account={account} />}
         <CaptchaList draft={draft} scan={scan} unread={unread} isTab={isTab} edit={change} />
         {taskType && (

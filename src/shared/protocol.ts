@@ -21,8 +21,8 @@ const draftEdit = {
   picture: v.nullable(pictureStorySchema),
 };
 
-/** What saving a key came to. */
-export type SaveKeyResult = { saved: true } | { saved: false; failure: Failure };
+/** What saving a key came to; without a failure another change of the key has overtaken it. */
+export type SaveKeyResult = { saved: true } | { saved: false; failure: Failure | null };
 
 /** What *Show* came to; the words for it are `show_<result>` in `_locales`. */
 export type ShowResult = 'shown' | 'no_box' | 'gone' | 'silent';

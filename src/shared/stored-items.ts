@@ -4,7 +4,7 @@ import { DEFAULT_HISTORY, MAX_HISTORY } from '../core/limits.ts';
 import type { Draft } from '../core/requests/draft.ts';
 import { answerSchema } from '../core/tasks/answer.ts';
 import { failureSchema } from '../core/tasks/failure.ts';
-import { taskSchema } from '../core/tasks/task.ts';
+import { type Task, taskSchema } from '../core/tasks/task.ts';
 import { defineFamily, defineItem } from './storage.ts';
 
 const accountSchema = v.object({
@@ -16,6 +16,8 @@ const accountSchema = v.object({
       remembered: v.boolean(),
     }),
   ),
+  /** The browser keeps nothing for us past its end: a key lasts for the session only. */
+  sessionOnly: v.optional(v.boolean()),
   /** US dollars, and when the service said so (ms since 1970); `null` while it has not. */
   balance: v.nullable(v.object({ amount: v.number(), at: v.number() })),
   /** Why the last question about the balance failed. */
@@ -43,7 +45,12 @@ export const accountItem = defineItem('session', 'account', {
   fallback: null,
 });
 
-const taskDefinition = { schema: taskSchema, version: 2, migrate: migrateTask };
+const taskDefinition = {
+  schema: taskSchema,
+  version: 2,
+  migrate: migrateTask,
+  idOf: ({ id }: Task) => id,
+};
 
 /** One record per task, under its own id, without its answer. */
 export const tasks = defineFamily('local', 'task:', taskDefinition);

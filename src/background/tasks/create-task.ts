@@ -38,7 +38,7 @@ export async function createTask(
   try {
     await runner.create(submissionOf(sent));
   } catch {
-    return { refused: 'storage' };
+    return { refused: (await account.load()).key ? 'storage' : 'no-key' };
   }
   await spendSubmission(tabId, id, sent);
   return { taskId: id, ...(renewed.note ? { note: renewed.note } : {}) };
