@@ -36,10 +36,11 @@ export default defineConfig(({ mode }) => {
 function manifestFor(target: Target): ManifestV3Export {
   const { background, browser_specific_settings, minimum_chrome_version, ...common } = manifest;
   const { service_worker, scripts, type } = background;
+  const facts = { version: pkg.version, homepage_url: pkg.homepage };
   return (
     target === 'firefox'
-      ? { ...common, version: pkg.version, background: { scripts, type }, browser_specific_settings }
-      : { ...common, version: pkg.version, background: { service_worker, type }, minimum_chrome_version }
+      ? { ...common, ...facts, background: { scripts, type }, browser_specific_settings }
+      : { ...common, ...facts, background: { service_worker, type }, minimum_chrome_version }
   ) as ManifestV3Export; // crxjs types know Chrome's keys only
 }
 
