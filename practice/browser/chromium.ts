@@ -114,7 +114,7 @@ function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): strin
 
 function createTabs(browser: Browser, origin: string) {
   const known = new Set<unknown>();
-  const isPopup = (url: string) => url.startsWith(`${origin}/src/popup/`) && !url.includes('?tab=');
+  const isPopup = (url: string) => url === `${origin}/src/popup/index.html`;
   const openPage = async (url: string, selector?: string) => {
     const page = await browser.newPage();
     await load(page, url, selector);
