@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findTool } from '../practice/browser/find.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
-import { bodyText, buildRequest } from '../src/core/requests/request.ts';
+import { buildRequest } from '../src/core/requests/request.ts';
+import { bodyText } from '../src/core/requests/request-text.ts';
 import { KEY_PLACEHOLDER, type SnippetLanguage, snippet } from '../src/core/requests/snippets.ts';
 import { OTHER_TYPE, taskTypeNamed } from '../src/core/requests/task-types/task-types.ts';
 
@@ -76,6 +77,10 @@ const hard = fc.oneof(
 const other = taskTypeNamed(OTHER_TYPE);
 const fields = fc.array(hard, { minLength: 24, maxLength: 24 });
 
+/** JSON is typed in lines, and with numbers and names that a program would change if it read them. */
+const ODD =
+  '"n": 12345678901234567890, "f": 1e400,\r\n\t"a": -0,\n  "a": 1.0, "2": "b", "1": "a", "half": "\\ud800"';
+
 test.each(['curl', 'fetch', 'python'] as const)(
   'as %s, what arrives is what the preview says, byte for byte, for every string',
   async (language) => {
@@ -88,11 +93,13 @@ test.each(['curl', 'fetch', 'python'] as const)(
           websiteKey: 'key',
           ...strings,
         };
-        const body = buildRequest(other, { json: JSON.stringify(task) });
+        const typed = JSON.stringify(task, null, 2).replace(/\}$/, `, ${ODD} }`);
+        const body = buildRequest(other, { json: typed });
         const text = bodyText(KEY_PLACEHOLDER, body);
+        expect(text).toBe(`{"clientKey":"${KEY_PLACEHOLDER}","task":${typed}}`);
         practice.api.reset();
         practice.api.keys.set(KEY_PLACEHOLDER, 1);
-        const printed = await runSnippet(language, snippet(language, text));
+        const printed = await runSnippet(language, snippet(language, KEY_PLACEHOLDER, body));
         const [arrived, ...more] = practice.api.received('createTask');
         expect(more).toEqual([]);
         expect(arrived?.body).toBe(text);
@@ -106,10 +113,10 @@ test.each(['curl', 'fetch', 'python'] as const)(
 );
 
 test('as JSON it is the request itself', () => {
-  const body = bodyText('k', {
-    task: { type: 'T', text: 'a "quoted" \\ line\n' },
-    callbackUrl: 'https://a.example',
-  });
-  expect(JSON.parse(snippet('json', body))).toEqual(JSON.parse(body));
-  expect(Object.keys(JSON.parse(snippet('json', body)))).toEqual(['clientKey', 'task', 'callbackUrl']);
+  const task = { type: 'T', text: 'a "quoted" \\ line\n' };
+  const callbackUrl = 'https://a.example';
+  const shown = snippet('json', 'k', { task, callbackUrl });
+  expect(shown).toBe(JSON.stringify({ clientKey: 'k', task, callbackUrl }, null, 2));
+  const taskText = '{"type":"T","n":12345678901234567890}';
+  expect(snippet('json', 'k', { task: JSON.parse(taskText), taskText })).toContain(`"task": ${taskText}`);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TASK_TABLE } from '../practice/service/task-table/task-table.ts';
 import { isHttpAddress } from '../src/core/address.ts';
-import { fieldsNamed } from '../src/core/requests/request.ts';
+import { fieldsNamed } from '../src/core/requests/fields-named.ts';
 import { taskTypeNamed } from '../src/core/requests/task-types/task-types.ts';
 import { accepted, create, KEY, naming } from './stand-in.ts';
 import { exampleNamed } from './task-examples/all.ts';

@@ -1,4 +1,6 @@
 import { SERVICE_ORIGIN } from '../service.ts';
+import { bodyText, requestText } from './request-text.ts';
+import type { RequestBody } from './task-object.ts';
 
 /** What a request can be copied as. */
 export const SNIPPET_LANGUAGES = ['json', 'curl', 'fetch', 'python'] as const;
@@ -11,11 +13,12 @@ export const KEY_PLACEHOLDER = 'YOUR_API_KEY';
 
 const ADDRESS = `${SERVICE_ORIGIN}/createTask`;
 
-/** A program that sends exactly this body of `createTask`, byte for byte; as JSON, the body itself, indented. */
-export function snippet(language: SnippetLanguage, body: string): string {
+/** A program that sends exactly this request, byte for byte; as JSON, the body itself, indented. */
+export function snippet(language: SnippetLanguage, clientKey: string, request: RequestBody): string {
+  const body = bodyText(clientKey, request);
   switch (language) {
     case 'json':
-      return JSON.stringify(JSON.parse(body), null, 2);
+      return requestText({ clientKey, ...request }, 2);
     case 'curl':
       // In single quotes a POSIX shell takes everything as it is, but a single quote.
       return [
@@ -45,7 +48,8 @@ print(urllib.request.urlopen(request).read().decode())`;
   }
 }
 
-/** A string literal that JavaScript and Python read alike; JSON text holds no line break and no control character. */
+/** A string literal that JavaScript and Python read alike; of control characters JSON text holds tabs and line breaks alone. */
 function quoted(json: string): string {
-  return `'${json.replace(/[\\']/g, '\\$&')}'`;
+  const escaped = json.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+  return `'${escaped.replaceAll('\t', '\\t')}'`;
 }

@@ -1,4 +1,5 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { MAX_TASK_DEPTH } from '../../core/limits.ts';
 import { tooDeepAt } from '../../core/parse-json.ts';
 
 /** Where JSON text stops being JSON, and what is wrong there; lines and columns count from 1. */
@@ -24,8 +25,10 @@ const NAMES: Record<string, JsonMistake['name']> = {
 };
 
 /** Finds the first mistake in JSON text; browsers do not all say where it is. `null` when there is none. */
-export function findJsonMistake(text: string): JsonMistake | null {
-  const deep = tooDeepAt(text);
+export function findJsonMistake(typed: string): JsonMistake | null {
+  // What stands around it is not sent, be it a byte order mark.
+  const text = typed.trimEnd().replace(/^\s+/, (before) => before.replace(/[^\n]/g, ' '));
+  const deep = tooDeepAt(text, MAX_TASK_DEPTH);
   if (deep !== null) return { ...placeOf(text, deep), name: 'here' };
   const mistakes: ParseError[] = [];
   parse(text, mistakes, { allowTrailingComma: false, disallowComments: true });

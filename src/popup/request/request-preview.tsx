@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Scan } from '../../core/captchas/scan.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { fieldSources } from '../../core/requests/form-sources.ts';
-import { bodyText, buildRequest, checkValues, redactedBody } from '../../core/requests/request.ts';
+import { redactedBody } from '../../core/requests/kept-request.ts';
+import { buildRequest, checkValues } from '../../core/requests/request.ts';
 import {
   KEY_PLACEHOLDER,
   SNIPPET_LANGUAGES,
@@ -58,7 +59,7 @@ export function RequestPreview({ draft, scan, taskType, hasKey }: Props) {
                 </option>
               ))}
             </select>
-            <CopyButton text={snippet(language, bodyText(KEY_PLACEHOLDER, body))} label={t('copy_request')} />
+            <CopyButton text={snippet(language, KEY_PLACEHOLDER, body)} label={t('copy_request')} />
             {hasKey && <CopyButton text={withKey} label={t('copy_with_key')} isNamed name="with-key" />}
           </div>
         </div>
