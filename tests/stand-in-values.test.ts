@@ -123,6 +123,13 @@ describe('addresses: one rule here and in the extension', () => {
     'https:shop.example',
     'https://shop example/',
     'https://shop.example:99999/',
+    'https:///shop.example/',
+    'https:\\\\shop.example',
+    'https://shop.\nexample/',
+    'https://shop.example/a\tb',
+    'https://shop.example/a b',
+    'https://shop.example/\u00a0',
+    'https://bob:pw@shop.example/',
     ' https://shop.example/',
   ];
   const isTaken = (address: string) => create(taskOf(v2, { websiteURL: address }))['errorId'] === 0;
@@ -147,6 +154,10 @@ describe('addresses: one rule here and in the extension', () => {
       ' ',
       '%',
       '\0',
+      '\n',
+      '\t',
+      '\\',
+      '\u00a0',
     );
     fc.assert(
       fc.property(
