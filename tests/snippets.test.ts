@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findTool } from '../practice/browser/find.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 import { buildRequest } from '../src/core/requests/request.ts';
@@ -18,6 +18,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'snippets-'));
 
 beforeAll(async () => {
   practice = await startPractice();
+  // They wait a tenth of what they say.
+  writeFileSync(path.join(folder, 'sleep'), `#!/bin/sh\nPATH='${process.env['PATH']}' exec sleep 0.$1\n`, {
+    mode: 0o755,
+  });
   // Lead the real address to this machine, each in its program's own way; the programs run as they are printed.
   writeFileSync(
     path.join(folder, '.curlrc'),
@@ -25,7 +29,9 @@ beforeAll(async () => {
   );
   writeFileSync(
     path.join(folder, 'sitecustomize.py'),
-    `import socket, ssl
+    `import socket, ssl, time
+sleep = time.sleep
+time.sleep = lambda seconds: sleep(seconds / 10)
 known = socket.getaddrinfo
 socket.getaddrinfo = lambda host, port, *a, **k: known('127.0.0.1', ${practice.port}, *a, **k)
 ssl._create_default_https_context = ssl._create_unverified_context
@@ -34,6 +40,8 @@ ssl._create_default_https_context = ssl._create_unverified_context
   writeFileSync(
     path.join(folder, 'lead.mjs'),
     `import tls from 'node:tls';
+const { setTimeout } = globalThis;
+globalThis.setTimeout = (work, ms, ...rest) => setTimeout(work, ms / 10, ...rest);
 const { connect } = tls;
 tls.connect = (options, ...rest) =>
   connect({ ...options, host: '127.0.0.1', port: ${practice.port}, rejectUnauthorized: false }, ...rest);
@@ -50,13 +58,18 @@ afterAll(async () => {
 async function runSnippet(language: Exclude<SnippetLanguage, 'json'>, program: string): Promise<string> {
   const file = path.join(folder, 'snippet.mjs');
   writeFileSync(file, program);
-  const [command, args]: [string, string[]] = {
-    curl: [findTool('sh'), [file]],
-    python: [findTool('python3'), [file]],
-    fetch: [process.execPath, ['--import', path.join(folder, 'lead.mjs'), file]],
-  }[language] as [string, string[]];
-  if (language === 'curl') findTool('curl');
-  const env = { ...process.env, CURL_HOME: folder, PYTHONPATH: folder };
+  const [command, args]: [string, string[]] = language.startsWith('curl')
+    ? [findTool('sh'), [file]]
+    : language.startsWith('python')
+      ? [findTool('python3'), [file]]
+      : [process.execPath, ['--import', path.join(folder, 'lead.mjs'), file]];
+  if (language.startsWith('curl')) findTool('curl');
+  const env = {
+    ...process.env,
+    PATH: `${folder}:${process.env['PATH']}`,
+    CURL_HOME: folder,
+    PYTHONPATH: folder,
+  };
   return (await run(command, args, { env })).stdout;
 }
 
@@ -111,6 +124,80 @@ test.each(['curl', 'fetch', 'python'] as const)(
   },
   120_000,
 );
+
+const waiting = test.each(['curl-wait', 'fetch-wait', 'python-wait'] as const);
+const KEY = 'it\'s "a" key\\';
+const request = () => {
+  const json = `{ "type": "TurnstileTask", "websiteURL": "https://shop.example/", "websiteKey": "it's", ${ODD} }`;
+  if (!other) throw new Error('no raw editor');
+  return buildRequest(other, { json });
+};
+const runWaiting = (language: 'curl-wait' | 'fetch-wait' | 'python-wait') =>
+  runSnippet(language, snippet(language, KEY, request()));
+const ready = (solution: object) => ({ body: { errorId: 0, errorCode: null, status: 'ready', solution } });
+/** Milliseconds between the requests for an answer; a tenth of what they are outside. */
+const pauses = () => {
+  const times = practice.api.received('getTaskResult').map(({ at }) => at);
+  return times.slice(1).map((time, i) => time - (times[i] ?? 0));
+};
+
+describe('a program that waits', () => {
+  beforeEach(() => {
+    practice.api.reset();
+    practice.api.keys.set(KEY, 1);
+  });
+
+  waiting(
+    '%s: creates once, asks in the pace of the service, goes on where that passes, and prints the answer',
+    async (language) => {
+      practice.api.answerNext('createTask', { body: '{\n "errorId" : 0,\r\n "taskId" : "an id"\n}' });
+      practice.api.answerNext(
+        'getTaskResult',
+        { body: { errorId: 0, errorCode: null, status: 'processing' } },
+        { status: 503, body: 'busy' },
+        { body: { errorId: 1, errorCode: 'CAPTCHA_NOT_READY' } },
+        ready({ token: 'T "quoted" : x', userAgent: 'UA' }),
+      );
+      const printed = await runWaiting(language);
+      expect(printed).toContain(JSON.stringify('T "quoted" : x'));
+      expect(printed).toContain('UA');
+      expect(practice.api.received('createTask').map(({ body }) => body)).toEqual([bodyText(KEY, request())]);
+      const asked = practice.api.received('getTaskResult');
+      expect(asked.map(({ json }) => json)).toEqual(Array(4).fill({ clientKey: KEY, taskId: 'an id' }));
+      for (const pause of pauses()) expect(pause).toBeGreaterThanOrEqual(290);
+    },
+    60_000,
+  );
+
+  waiting(
+    '%s: says what the service refused, and asks for nothing then',
+    async (language) => {
+      practice.api.answerNext('createTask', {
+        status: 402,
+        body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', taskId: 0 },
+      });
+      await expect(runWaiting(language)).rejects.toThrow('ERROR_ZERO_BALANCE');
+      expect(practice.api.received('getTaskResult')).toEqual([]);
+    },
+    60_000,
+  );
+
+  waiting(
+    '%s: ends with a task that failed',
+    async (language) => {
+      practice.api.answerNext('createTask', { body: { errorId: 0, taskId: 7 } });
+      practice.api.answerNext('getTaskResult', {
+        status: 400,
+        body: { errorId: 1, errorCode: 'ERROR_CAPTCHA_UNSOLVABLE' },
+      });
+      await expect(runWaiting(language)).rejects.toThrow('ERROR_CAPTCHA_UNSOLVABLE');
+      expect(practice.api.received('getTaskResult').map(({ json }) => json)).toEqual([
+        { clientKey: KEY, taskId: 7 },
+      ]);
+    },
+    60_000,
+  );
+});
 
 test('as JSON it is the request itself', () => {
   const task = { type: 'T', text: 'a "quoted" \\ line\n' };

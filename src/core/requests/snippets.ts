@@ -1,9 +1,18 @@
 import { SERVICE_ORIGIN } from '../service.ts';
 import { bodyText, requestText } from './request-text.ts';
 import type { RequestBody } from './task-object.ts';
+import { waitingJavaScript, waitingPython, waitingShell } from './waiting-programs.ts';
 
 /** What a request can be copied as. */
-export const SNIPPET_LANGUAGES = ['json', 'curl', 'fetch', 'python'] as const;
+export const SNIPPET_LANGUAGES = [
+  'json',
+  'curl',
+  'fetch',
+  'python',
+  'curl-wait',
+  'fetch-wait',
+  'python-wait',
+] as const;
 
 /** A language of `SNIPPET_LANGUAGES`. */
 export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
@@ -13,7 +22,7 @@ export const KEY_PLACEHOLDER = 'YOUR_API_KEY';
 
 const ADDRESS = `${SERVICE_ORIGIN}/createTask`;
 
-/** A program that sends exactly this request, byte for byte; as JSON, the body itself, indented. */
+/** A program that sends exactly this request, byte for byte, and may wait for its answer; as JSON, the body itself, indented. */
 export function snippet(language: SnippetLanguage, clientKey: string, request: RequestBody): string {
   const body = bodyText(clientKey, request);
   switch (language) {
@@ -43,6 +52,12 @@ request = urllib.request.Request(
     headers={'Content-Type': 'application/json'},
 )
 print(urllib.request.urlopen(request).read().decode())`;
+    case 'curl-wait':
+      return waitingShell(clientKey, request);
+    case 'fetch-wait':
+      return waitingJavaScript(clientKey, request, quoted);
+    case 'python-wait':
+      return waitingPython(clientKey, request, quoted);
     default:
       return language satisfies never;
   }
