@@ -110,6 +110,15 @@ describe('a file in Base64 is shortened, whatever holds it', () => {
   });
 });
 
+test.each(['a', ' ', '\n ', 'a=', '://', 'a.', 'Bearer ', '?&', '{"a":', ':@', '\u0000'])(
+  'a long text of %j is looked through in no time',
+  (part) => {
+    const before = performance.now();
+    kept({ text: part.repeat(200_000 / part.length) });
+    expect(performance.now() - before).toBeLessThan(1_000);
+  },
+);
+
 test('the address of the page is cut to origin and path, however often and deep it stands there', () => {
   const url = 'https://user:pw@shop.example/login?token=abc#x';
   const json = `{"type":"T","websiteURL":"${url}","websiteURL":"${url}","metadata":{"websiteUrl":"${url}"},"n":1e400}`;

@@ -143,6 +143,14 @@ describe('a number is a plain decimal', () => {
   });
 });
 
+test('the raw editor says first that its text is no task, then what of it was not kept', () => {
+  const raw = typeNamed(OTHER_TYPE);
+  const problems = (json: string) => checkValues(raw, { json });
+  expect(problems(`{ "type": "T", "a": "${DOTS}" `)).toEqual({ json: 'not_json' });
+  expect(problems(`["${DOTS}"]`)).toEqual({ json: 'not_a_task' });
+  expect(problems(`{ "type": "T", "a": "${DOTS}" }`)).toEqual({ json: 'secret_gone' });
+});
+
 describe('two requests are for the same captcha', () => {
   const task = (more: object) => ({ type: 'T', websiteURL: 'https://shop.example/a?b', ...more });
 

@@ -80,7 +80,7 @@ function checkField(field: TaskField, text: string): Problem | null {
   if (text === '') return field.required ? 'missing' : null;
   if (text.includes('\0')) return 'has_nul';
   if (field.maxLength !== undefined && text.length > field.maxLength) return 'too_long';
-  const lost = lostFrom(text);
+  const lost = field.control === 'json' ? null : lostFrom(text);
   if (lost) return lost;
   const hasNoSpaces = field.control === 'address' || (field.control === 'text' && field.isIdentity);
   if (hasNoSpaces && /[\s\p{Cc}]/u.test(text)) return 'has_spaces';
@@ -119,7 +119,7 @@ function checkPicture(
 function checkJson(text: string): Problem | null {
   const task = parseTaskObject(text);
   if (task === undefined) return 'not_json';
-  return task === null ? 'not_a_task' : null;
+  return task === null ? 'not_a_task' : lostFrom(text);
 }
 
 /** A decimal as it is typed in any country: with a point or a comma. */

@@ -26,7 +26,8 @@ interface Props {
 export function RequestPreview({ draft, scan, taskType, hasKey }: Props) {
   const [language, setLanguage] = useState<SnippetLanguage>('json');
   const { values } = draft;
-  const isReadable = checkValues(taskType, values)['json'] === undefined;
+  const unread = checkValues(taskType, values)['json'];
+  const isReadable = !unread || unread === 'picture_gone' || unread === 'secret_gone';
   const body = buildRequest(taskType, values);
   const withKey = async () => {
     const text = await ask('snippetWithKey', { language, type: taskType.type, values });
