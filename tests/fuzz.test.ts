@@ -10,8 +10,10 @@ import { parseObjectReport, parseSignalReport } from '../src/core/captchas/signa
 import { MAX_PAGE_STRING, MAX_RAW_REPLY_SHOWN, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
 import { parsePictureReading } from '../src/core/pictures/picture.ts';
 import { emptyDraft } from '../src/core/requests/draft.ts';
+import { fieldsNamed } from '../src/core/requests/fields-named.ts';
 import { fillDraft } from '../src/core/requests/fill-draft.ts';
-import { buildRequest, checkValues, fieldsNamed, redactedBody } from '../src/core/requests/request.ts';
+import { redactedBody } from '../src/core/requests/kept-request.ts';
+import { buildRequest, checkValues } from '../src/core/requests/request.ts';
 import { type FieldValues, takeApart } from '../src/core/requests/task-object.ts';
 import { TASK_TYPES } from '../src/core/requests/task-types/task-types.ts';
 import { type Handlers, INPUTS } from '../src/shared/protocol.ts';

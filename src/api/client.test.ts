@@ -50,6 +50,15 @@ test('sends one POST with key and task and nothing else, and nothing that could 
 });
 
 describe('createTask', () => {
+  test('sends a task that was typed as JSON byte for byte', async () => {
+    const { client, sent } = clientAnswering(json({ errorId: 0, taskId: 1 }));
+    const taskText = '{ "type":"T",\n"n":12345678901234567890,"f":1e400,"a":1,"a":2,"2":0,"1":-0 }';
+    await client.createTask({ task: JSON.parse(taskText), taskText, callbackUrl: 'https://a.example/' });
+    expect(sent[0]?.init.body).toBe(
+      `{"clientKey":"${KEY}","task":${taskText},"callbackUrl":"https://a.example/"}`,
+    );
+  });
+
   test.each([[7654321], ['b3c1-uuid']])('keeps the id %j as it came', async (taskId) => {
     expect(await clientAnswering(json({ errorId: 0, taskId })).client.createTask(TASK)).toBe(taskId);
   });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { withoutKey } from '../core/api-key.ts';
 import { MAX_RAW_REPLY_SHOWN, MAX_REPLY_BYTES, REQUEST_TIMEOUT_MS } from '../core/limits.ts';
 import { parseJson } from '../core/parse-json.ts';
+import { bodyText } from '../core/requests/request-text.ts';
 import type { RequestBody } from '../core/requests/task-object.ts';
 import { SERVICE_ORIGIN } from '../core/service.ts';
 import type { Answer } from '../core/tasks/answer.ts';
@@ -63,7 +64,7 @@ async function request<S extends v.GenericSchema>(
 ): Promise<v.InferOutput<S>> {
   const obstacle = await options.obstacle();
   if (obstacle) throw new ApiError({ kind: obstacle });
-  const { status, text } = await send(options, method, { clientKey: options.key, ...body });
+  const { status, text } = await send(options, method, body);
   const json = parseJson(text);
   const refusal = v.safeParse(refusalSchema, json);
   const fail = (failure: Failure) =>
@@ -91,7 +92,7 @@ async function send({ fetch, key }: ClientOptions, method: string, body: object)
     const response = await fetch(`${SERVICE_ORIGIN}/${method}`, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      body: bodyText(key, body),
       credentials: 'omit',
       redirect: 'manual', // a redirect is then visible, and the key is not sent on
       cache: 'no-store',

@@ -34,8 +34,10 @@ export const MAX_SITE_KEY = 1_000;
 export const MAX_API_KEY = 500;
 /** Characters of a raw `task` object. */
 export const MAX_JSON = 200_000;
-/** Levels of JSON from outside: real requests and replies have a handful, and readers and writers recurse. */
-export const MAX_JSON_DEPTH = 1_000;
+/** Levels of JSON in a task: real ones have a handful, and readers and writers recurse. */
+export const MAX_TASK_DEPTH = 1_000;
+/** The same of any other JSON from outside, and of a kept request, in which its task stands one level down. */
+export const MAX_JSON_DEPTH = MAX_TASK_DEPTH + 1;
 /** Bytes of a picture, decoded (service documentation: 100 bytes to 50 KB; its clients say 50,000). */
 export const MIN_IMAGE_BYTES = 100;
 export const MAX_IMAGE_BYTES = 50_000;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { redactedBody } from '../core/requests/request.ts';
+import { redactedBody } from '../core/requests/kept-request.ts';
 import { isOver, requestOf, type Task } from '../core/tasks/task.ts';
 import { keyOf, t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';

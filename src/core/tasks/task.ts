@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { siteOf } from '../address.ts';
 import { MAX_FIELD } from '../limits.ts';
 import { parseJson } from '../parse-json.ts';
+import { readRequest, withoutPageQuery } from '../requests/kept-request.ts';
 import type { RequestBody } from '../requests/task-object.ts';
 import { certainlyNotCreated, endsTask, type Failure, failureSchema } from './failure.ts';
 
@@ -36,8 +36,8 @@ export const taskSchema = v.object({
   /** Origin and path of the page. */
   site: v.string(),
   /**
-   * The `RequestBody` as JSON text: browsers store an object with its keys in another order. Its address is cut to
-   * origin and path when the task ends.
+   * The `RequestBody` as JSON text without pictures and secrets (`keptRequest`): browsers store an object with its keys
+   * in another order. Its address is cut to origin and path when the task ends.
    */
   request: v.pipe(
     v.string(),
@@ -132,10 +132,9 @@ function fromWorking(task: Task, event: TaskEvent): Task {
 }
 
 function ended(task: Task, state: Task['state'], now: number, failure?: Failure): Task {
-  const body = requestOf(task);
-  if ('websiteURL' in body.task) body.task['websiteURL'] = siteOf(body.task['websiteURL']);
   const { failure: _, ...rest } = task;
-  return { ...rest, state, request: JSON.stringify(body), endedAt: now, ...(failure ? { failure } : {}) };
+  const request = withoutPageQuery(task.request);
+  return { ...rest, state, request, endedAt: now, ...(failure ? { failure } : {}) };
 }
 
 /** What the runner does next with a task: wait and poll, give up, or nothing more. */
@@ -155,7 +154,7 @@ export function nextStep(task: Task, now: number): NextStep {
 
 /** The request of a task, as far as it is still kept. */
 export function requestOf(task: Task): RequestBody {
-  return JSON.parse(task.request) as RequestBody; // written by us, from one
+  return readRequest(task.request);
 }
 
 /** Says whether a task is over. */
