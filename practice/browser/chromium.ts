@@ -6,6 +6,7 @@ import { chromiumView } from './chromium-view.ts';
 import { findBrowser } from './find.ts';
 import { imageIn } from './image-in.ts';
 import { load } from './load.ts';
+import { reload } from './reload.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
 
@@ -19,6 +20,7 @@ export async function launchChromium({
   profile: kept,
   privateWindows = false,
   another,
+  killOnInterrupt = true,
 }: LaunchOptions): Promise<Session> {
   const profile = kept ?? (await mkdtemp(path.join(tmpdir(), 'captcha-courier-')));
   const log = path.join(profile, 'console.log');
@@ -30,6 +32,7 @@ export async function launchChromium({
     enableExtensions: true,
     acceptInsecureCerts: true,
     userDataDir: profile,
+    handleSIGINT: killOnInterrupt,
     args: chromiumArgs(port, log, theme),
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
@@ -66,6 +69,11 @@ export async function launchChromium({
       if (!allow) throw new Error('Chromium’s permission prompt cannot be refused from here.');
     },
     ...createTabs(browser, origin),
+    reload: () =>
+      reload(browser, extension, (page) => {
+        const url = page.url();
+        return url.startsWith(origin) && !isPopup(url, origin) ? url : '';
+      }),
     killBackground: async () => {
       const target = browser.targets().find((one) => one.type() === 'service_worker');
       await until('the worker stopped', async () => {
@@ -112,9 +120,13 @@ function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): strin
   ];
 }
 
+/** Says whether an address is that of the view in the toolbar popup; the same page in a tab names the tab it is for. */
+function isPopup(url: string, origin: string): boolean {
+  return url.startsWith(`${origin}/src/popup/`) && !url.includes('?tab=');
+}
+
 function createTabs(browser: Browser, origin: string) {
   const known = new Set<unknown>();
-  const isPopup = (url: string) => url.startsWith(`${origin}/src/popup/`) && !url.includes('?tab=');
   const openPage = async (url: string, selector?: string) => {
     const page = await browser.newPage();
     await load(page, url, selector);
@@ -128,8 +140,8 @@ function createTabs(browser: Browser, origin: string) {
       const extension = (await browser.extensions()).get(id);
       if (!extension) throw new Error('The extension is not installed.');
       for (const target of browser.targets())
-        if (isPopup(target.url())) await (await target.asPage()).close();
-      const opened = browser.waitForTarget((target) => isPopup(target.url()));
+        if (isPopup(target.url(), origin)) await (await target.asPage()).close();
+      const opened = browser.waitForTarget((target) => isPopup(target.url(), origin));
       await extension.triggerAction(page);
       return chromiumView(await (await opened).asPage(), 'popup');
     },
