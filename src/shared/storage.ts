@@ -50,7 +50,7 @@ export interface StoredFamily<T> {
   item(id: string): StoredItem<T, null>;
   /** Every readable member. */
   all(): Promise<T[]>;
-  /** What is stored of members that cannot be read, by id: left alone, and written by something else than this version. */
+  /** The raw records of members that cannot be read, by id: damaged, or written by a newer version. They stay as they are. */
   unreadable(): Promise<Record<string, unknown>>;
   /** Removes members by their ids, in one go. */
   remove(ids: string[]): Promise<void>;
