@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { launchBrowser } from './browser/launch.ts';
 import type { BrowserName, Session } from './browser/session.ts';
 import { builtFolder } from './build-extension.ts';
@@ -17,17 +18,21 @@ export function namedBrowser(): BrowserName {
   return process.argv.includes('firefox') ? 'firefox' : 'chromium';
 }
 
+/** How long Ctrl+C waits for a browser that does not close (ms). */
+const MAX_CLOSING = 4_000;
+
 /**
  * Starts the practice service and sites, and a browser on them with the extension as it is built. Ctrl+C closes the
- * browser, with its profile, and ends this process; a second one ends it at once.
+ * browser, which deletes its profile, and ends this process.
  */
 export async function openPractice(name: BrowserName): Promise<{ practice: Practice; session: Session }> {
   let session: Session | undefined;
   let isEnding = false;
   process.on('SIGINT', () => {
-    if (isEnding || !session) process.exit(130); // the driver kills at exit what it has started
+    if (isEnding) return; // npm passes on a Ctrl+C that has come here already
     isEnding = true;
-    session.close().finally(() => process.exit(130));
+    // What is still there then, the driver kills at exit.
+    void Promise.race([session?.close(), delay(MAX_CLOSING)]).finally(() => process.exit(130));
   });
   const practice = await startPractice();
   practice.api.keys.set(PRACTICE_KEY, 12.34);
