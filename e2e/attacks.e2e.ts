@@ -6,7 +6,7 @@ import { create, GOOD_KEY, inBothBrowsers, openPopup, ready, waitForState } from
 
 const FIREFOX_ID = 'captcha-courier@captcha-courier.github.io';
 const VALUES = { websiteURL: 'https://shop.example/v2', websiteKey: KEYS.v2 };
-const EDIT = { selected: null, type: 'RecaptchaV2Task', values: VALUES, picture: null };
+const EDIT = { selected: null, type: 'RecaptchaV2Task', values: VALUES, pageUrl: '', picture: null };
 
 /** Every message of the protocol in the shape that its handler takes, about this tab. */
 const messagesFor = (tabId: number) =>
@@ -15,6 +15,7 @@ const messagesFor = (tabId: number) =>
     saveKey: { key: 'f'.repeat(32), remember: true },
     setRemember: { remember: true },
     askBalance: null,
+    openDraft: { tabId },
     scan: { tabId },
     show: { tabId, captchaId: 'x' },
     pageChanged: { tabId },
@@ -42,8 +43,8 @@ const stored = (view: View) =>
     // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
     const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
     const session: Record<string, unknown> = await storage.session.get(null);
-    // A scan by itself rewrites the draft.
-    const rest = Object.entries(session).filter(([key]) => !key.startsWith('draft:'));
+    // A scan by itself rewrites what is known of the page, and may fill in the form.
+    const rest = Object.entries(session).filter(([key]) => !/^(draft|scan):/.test(key));
     return JSON.stringify([await storage.local.get(null), rest]);
   });
 

@@ -66,9 +66,11 @@ export async function lastReading(view: View): Promise<void> {
   await view.waitFor('the last reading', async () => {
     // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
     const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
-    const drafts: { value?: { scan?: { at: number } } }[] = Object.values(await storage.session.get(null));
+    const records: [string, { value?: { at?: number } }][] = Object.entries(await storage.session.get(null));
     // The third and last one is 4 s after the opening.
-    return drafts.some(({ value }) => Number(value?.scan?.at) > performance.timeOrigin + 3_900);
+    return records.some(
+      ([key, { value }]) => key.startsWith('scan:') && Number(value?.at) > performance.timeOrigin + 3_900,
+    );
   });
 }
 

@@ -3,30 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, View } from '../practice/browser/session.ts';
 import { startPractice } from '../practice/server.ts';
-import { FIXTURES, type Fixture } from '../practice/sites/fixture-findings.ts';
+import { FIXTURES, type Findings, type Fixture, findingsOf } from '../practice/sites/fixture-findings.ts';
 import { type Bench, extensionFor, inBothBrowsers, openPopup } from './bench.ts';
 import { changesOf, UNTOUCHED, watchPage } from './watch-page.ts';
 
-/** What the view's own tab is known to hold: as stored, in the golden file's terms. */
-function findingsOf(view: View) {
-  return view.evaluate(async () => {
+/** What the view's own tab is known to hold, in the golden file's terms. */
+async function foundBy(view: View): Promise<Findings> {
+  const scan = await view.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
     const { storage, tabs } = (globalThis as any).browser ?? (globalThis as any).chrome;
     const [{ id }] = await tabs.query({ active: true, currentWindow: true });
-    const { scan } = (await storage.session.get(`draft:${id}`))[`draft:${id}`].value;
-    return {
-      captchas: scan.captchas.map(
-        ({ id: _, frameId, places, size, theme, ...captcha }: Record<string, unknown>) => captcha,
-      ),
-      others: scan.others.map(({ vendor }: { vendor: string }) => vendor),
-      unseenOrigins: scan.unseenOrigins,
-    };
+    return (await storage.session.get(`scan:${id}`))[`scan:${id}`].value;
   });
+  return findingsOf(scan);
 }
 
 /** A page may not have said all at the first reading when the machine has much to do: there are two more. */
 async function expectFindings(view: View, wanted: unknown): Promise<void> {
-  await expect.poll(() => findingsOf(view), { timeout: 15_000 }).toEqual(wanted);
+  await expect.poll(() => foundBy(view), { timeout: 15_000 }).toEqual(wanted);
 }
 
 /** The page that answers nobody any more once it has been read. */
@@ -45,11 +39,11 @@ function fixtureNumber(id: number): Fixture {
 }
 
 /** The address in the form must be that of the first captcha's frame, without its fragment. */
-async function expectAddress(view: View, page: Page, first: { pageUrl: string } | undefined) {
+async function expectAddress(view: View, page: Page, first: { page: string } | undefined) {
   await view.waitFor(
     'the address',
     (address) => document.querySelector<HTMLInputElement>('input[name=websiteURL]')?.value === address,
-    (first?.pageUrl ?? page.url()).replace(/#.*/, ''),
+    (first?.page ?? page.url()).replace(/#.*/, ''),
   );
 }
 
@@ -117,7 +111,7 @@ inBothBrowsers((bench) => {
     const page = await bench.session.openPage(url);
     const view = await openPopup(bench, page);
     expect(await view.text()).toContain('This page cannot be read');
-    expect(await findingsOf(view)).toEqual(fixture('shut').expect[name]);
+    expect(await foundBy(view)).toEqual(fixture('shut').expect[name]);
     await view.close();
   });
 
@@ -127,7 +121,7 @@ inBothBrowsers((bench) => {
     page.goto('https://shop.example/paper.pdf').catch(() => undefined);
     await page.waitForFunction(() => location.pathname === '/paper.pdf').catch(() => undefined);
     const view = await openPopup(bench, page);
-    expect(await findingsOf(view)).toEqual(fixture('shut').expect[name]);
+    expect(await foundBy(view)).toEqual(fixture('shut').expect[name]);
     expect(await view.text()).toMatch(/This page cannot be read|No captcha found/);
     await view.close();
   });

@@ -190,10 +190,11 @@ inBothBrowsers((bench) => {
     await view.waitFor('no mistake', () => document.querySelector('.mistake') === null);
     await view.waitFor('the preview', () => document.querySelector('.preview pre'));
     const task = {
-      type: 'TurnstileTask',
+      type: 'GeeTestTask',
       websiteURL: 'https://shop.example/',
-      websiteKey: '0x4AAA',
-      deep: { a: [1] },
+      gt: 'captcha-id',
+      version: 4,
+      initParameters: { deep: { a: [1] } },
     };
     const callbackUrl = 'https://a.example/hook';
     const whole = { clientKey: 'someone-elses', task, callbackUrl, softId: 54 };

@@ -59,6 +59,7 @@ async function run(): Promise<{ task: Task; answer: Answer | undefined; stored: 
   const stored: Task['state'][] = [];
   const ports: RunnerPorts = {
     readKey: async () => KEY,
+    ownerOf: async () => 'mark',
     clientFor: client,
     store: {
       get: async (id) => tasks.get(id) ?? null,

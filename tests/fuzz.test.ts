@@ -4,20 +4,23 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { answerOf } from '../src/api/answer-of.ts';
 import { createClient } from '../src/api/client.ts';
 import { ApiError } from '../src/api/error.ts';
-import { findCaptchas } from '../src/core/captchas/captcha.ts';
+import { findCaptchas } from '../src/core/captchas/find-captchas.ts';
 import { toScan } from '../src/core/captchas/scan.ts';
-import { parseClientReport, parseSignalReport } from '../src/core/captchas/signal.ts';
+import { parseObjectReport, parseSignalReport } from '../src/core/captchas/signal.ts';
 import { MAX_PAGE_STRING, MAX_RAW_REPLY_SHOWN, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
 import { parsePictureReading } from '../src/core/pictures/picture.ts';
-import { emptyDraft, withScan } from '../src/core/requests/draft.ts';
+import { emptyDraft } from '../src/core/requests/draft.ts';
+import { fillDraft } from '../src/core/requests/fill-draft.ts';
 import { buildRequest, checkValues, fieldsNamed, redactedBody } from '../src/core/requests/request.ts';
 import { type FieldValues, takeApart } from '../src/core/requests/task-object.ts';
-import { TASK_TYPES } from '../src/core/requests/task-types.ts';
+import { TASK_TYPES } from '../src/core/requests/task-types/task-types.ts';
 import { type Handlers, INPUTS } from '../src/shared/protocol.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 const { listen } = await import('../src/shared/messages.ts');
-const { accountItem, answers, drafts, settingsItem, tasks } = await import('../src/shared/stored-items.ts');
+const { accountItem, answers, drafts, scans, settingsItem, tasks } = await import(
+  '../src/shared/stored-items.ts'
+);
 
 /** Cases of each test; `npm run fuzz -- <runs>` asks for more. */
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1_000);
@@ -45,42 +48,45 @@ function jsonWith(names: string[], values: unknown[]): fc.Arbitrary<unknown> {
   return tree;
 }
 
-const SIGNAL_TYPES = [
-  'attribute',
-  'anchor-frame',
-  'challenge-frame',
-  'script-render',
-  'inline-execute',
-  'response-field',
-  'client',
-];
+const text = fc.oneof(
+  fc.constantFrom('6Labc', ' ', 'invisible', 'x'.repeat(9_000)),
+  fc.string({ unit: 'binary' }),
+);
+const values = fc.dictionary(
+  fc.constantFrom('sitekey', 'size', 'action', 's', 'callback', '__proto__', 'length'),
+  text,
+  { maxKeys: 6 },
+);
 const signalFields = {
-  type: fc.constantFrom(...SIGNAL_TYPES, 'made-up'),
+  type: fc.constantFrom('attribute', 'frame', 'answer-field', 'script', 'call', 'object', 'made-up'),
   element: fc.oneof(fc.nat(200), fc.constantFrom<unknown>(-1, 1.5, '1', null)),
+  ref: fc.nat(9),
   elements: fc.array(fc.nat(200), { maxLength: 12 }),
   ancestors: fc.array(fc.nat(200), { maxLength: 40 }),
-  vendor: fc.constantFrom('recaptcha', 'hcaptcha', 'unknown', 'nobody'),
-  siteKey: fc.oneof(fc.constantFrom('6Labc', ' ', 'x'.repeat(9_000)), fc.string({ unit: 'binary' })),
-  isButton: fc.boolean(),
-  enterprise: fc.boolean(),
-  name: fc.constantFrom('a-1', 'c-1', 'a-', '', 'x'),
+  tag: fc.constantFrom('div', 'button', 'form', 'amp-recaptcha-input'),
+  classes: fc.constantFrom('g-recaptcha', 'h-captcha', ' x  cf-turnstile ', ''),
+  values,
+  options: values,
+  unread: fc.array(fc.constantFrom('action', 'sitekey'), { maxLength: 3 }),
+  text: fc.option(text, { nil: undefined }),
+  name: fc.constantFrom('a-1', 'c-1', 'a-', '', 'grecaptcha.execute', 'grecaptcha.render'),
   src: fc.oneof(
     fc.constantFrom(
       'https://www.google.com/recaptcha/api2/anchor?k=6Labc&size=invisible&co=%%%',
+      'https://www.google.com/recaptcha/api/fallback?k=6Labc&sa=x&s=y',
       'https://www.google.com/recaptcha/enterprise.js?render=6Labc',
+      'https://js.hcaptcha.com/1/api.js',
       'javascript:alert(1)',
       'https://[',
     ),
     fc.webUrl(),
     fc.string(),
   ),
-  size: fc.option(fc.constantFrom('invisible', 'normal', ''), { nil: undefined }),
-  action: fc.option(fc.string(), { nil: undefined }),
-  dataS: fc.option(fc.string(), { nil: undefined }),
 };
 const signals = fc.array(fc.record(signalFields, { requiredKeys: ['type'] }), { maxLength: 12 });
 const reports = fc.record({
   url: fc.oneof(fc.webUrl(), fc.constantFrom('about:blank', '', 'no address')),
+  document: fc.double(),
   isOpaque: fc.boolean(),
   signals,
   dropped: fc.nat(5),
@@ -90,30 +96,35 @@ const reports = fc.record({
       width: fc.double({ noNaN: true, noDefaultInfinity: true }),
       height: fc.double({ noNaN: true, noDefaultInfinity: true }),
       isOpen: fc.boolean(),
+      isWaiting: fc.boolean(),
     }),
     { maxLength: 3 },
   ),
 });
+const tabUrls = fc.oneof(fc.webUrl(), fc.constantFrom('', 'https://shop.example/'));
 
 beforeEach(() => fakeBrowser.reset());
 
 test('whatever a frame reports is read or left out, never over its limits, and makes a list and a form', () => {
   fc.assert(
-    fc.property(fc.array(reports, { maxLength: 3 }), (raw) => {
+    fc.property(fc.array(reports, { maxLength: 3 }), tabUrls, fc.array(fc.nat(3)), (raw, tabUrl, silent) => {
       const frames = raw.flatMap((report, frameId) => {
         const read = parseSignalReport(report);
-        return read
-          ? [{ ...read, frameId, objects: parseClientReport({ clients: report.signals, dropped: 0 }) }]
-          : [];
+        const objects = parseObjectReport({ objects: report.signals, dropped: 0 });
+        return read ? [{ ...read, frameId, objects }] : [];
       });
-      const scan = toScan(frames, { at: 1, silentFrames: 0, dropped: 0 });
+      const reading = { at: 1, tabUrl, silent, dropped: 0 };
+      const before = toScan(frames, reading);
+      const scan = toScan(frames.slice(1), reading, before);
       for (const { signals: kept } of scan.frames) {
         expect(kept.length).toBeLessThanOrEqual(2 * MAX_SIGNALS_PER_FRAME);
-        for (const text of Object.values(Object.assign({}, ...kept)))
-          if (typeof text === 'string') expect(text.length).toBeLessThanOrEqual(MAX_PAGE_STRING);
+        for (const one of Object.values(Object.assign({}, ...kept)))
+          if (typeof one === 'string') expect(one.length).toBeLessThanOrEqual(MAX_PAGE_STRING);
       }
-      expect(findCaptchas(scan.frames).every(({ siteKey }) => siteKey !== '')).toBe(true);
-      const draft = withScan(emptyDraft(1, 's'), scan, 'next');
+      const all = findCaptchas(scan.frames);
+      expect(all.every(({ maker, key }) => maker !== 'recaptcha' || key !== '')).toBe(true);
+      expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+      const draft = fillDraft(fillDraft(emptyDraft(1, 's'), null, before, 'a'), before, scan, 'next');
       const type = TASK_TYPES.find((known) => known.type === draft.type);
       expect(type).toBeDefined();
       if (type) checkValues(type, draft.values);
@@ -129,16 +140,16 @@ test('any JSON at all in the place of a report is no report, or one within its l
     'signals',
     'dropped',
     'childFrames',
-    'clients',
+    'objects',
     'type',
-    'siteKey',
+    'document',
     'state',
     'box',
   ];
   fc.assert(
-    fc.property(jsonWith(names, ['pixels', 'place', 'client', 'https://a.example/']), (raw) => {
+    fc.property(jsonWith(names, ['pixels', 'place', 'object', 'https://a.example/']), (raw) => {
       parseSignalReport(raw);
-      expect(parseClientReport(raw).clients.length).toBeLessThanOrEqual(MAX_SIGNALS_PER_FRAME);
+      expect(parseObjectReport(raw).objects.length).toBeLessThanOrEqual(MAX_SIGNALS_PER_FRAME);
       parsePictureReading(raw);
     }),
     { numRuns },
@@ -223,11 +234,18 @@ test('whatever is stored under our keys is read or passed over, and never throws
   await fc.assert(
     fc.asyncProperty(jsonWith(names, [1, 2, 3, 'ready', '{}']), async (raw) => {
       await fakeBrowser.storage.local.set({ 'task:x': raw, settings: raw });
-      await fakeBrowser.storage.session.set({ account: raw, 'answer:x': raw, 'draft:1': raw });
+      await fakeBrowser.storage.session.set({ account: raw, 'answer:x': raw, 'draft:1': raw, 'scan:1': raw });
       const all = await tasks.all();
       // The stand-in for storage takes `null` for nothing, unlike browsers.
       expect(all.length + Object.keys(await tasks.unreadable()).length).toBe(raw === null ? 0 : 1);
-      for (const item of [tasks.item('x'), settingsItem, accountItem, answers.item('x'), drafts.item('1')])
+      for (const item of [
+        tasks.item('x'),
+        settingsItem,
+        accountItem,
+        answers.item('x'),
+        drafts.item('1'),
+        scans.item('1'),
+      ])
         await item.get();
     }),
     { numRuns: Math.ceil(numRuns / 4) },

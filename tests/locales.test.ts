@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import en from '../public/_locales/en/messages.json' with { type: 'json' };
-import { TASK_TYPES } from '../src/core/requests/task-types.ts';
+import { TASK_TYPES } from '../src/core/requests/task-types/task-types.ts';
 import { API_ERRORS } from '../src/core/tasks/api-errors.ts';
 
 const keys = Object.keys(en);

@@ -35,6 +35,7 @@ export function world(client: Partial<Client>, tasks: Task[] = [], key: string |
   let time = 1_000;
   const ports: RunnerPorts = {
     readKey: async () => key,
+    ownerOf: async (one) => `mark of ${one}`,
     clientFor: () => noting(client, log, () => time),
     store: {
       get: async (id) => stored.get(id) ?? null,

@@ -9,7 +9,7 @@ import { findTool } from '../practice/browser/find.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 import { bodyText, buildRequest } from '../src/core/requests/request.ts';
 import { KEY_PLACEHOLDER, type SnippetLanguage, snippet } from '../src/core/requests/snippets.ts';
-import { OTHER_TYPE, taskTypeNamed } from '../src/core/requests/task-types.ts';
+import { OTHER_TYPE, taskTypeNamed } from '../src/core/requests/task-types/task-types.ts';
 
 const run = promisify(execFile);
 let practice: Practice;

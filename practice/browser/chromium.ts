@@ -72,7 +72,9 @@ export async function launchChromium({
     reload: () =>
       reload(browser, extension, (page) => {
         const url = page.url();
-        return url.startsWith(origin) && !isPopup(url, origin) ? url : '';
+        // The view is a tab only where its address names one: the popup and the side panel close.
+        const isView = url.startsWith(`${origin}/src/popup/`);
+        return url.startsWith(origin) && (!isView || url.includes('?tab=')) ? url : '';
       }),
     killBackground: async () => {
       const target = browser.targets().find((one) => one.type() === 'service_worker');
@@ -120,13 +122,9 @@ function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): strin
   ];
 }
 
-/** Says whether an address is that of the view in the toolbar popup; the same page in a tab names the tab it is for. */
-function isPopup(url: string, origin: string): boolean {
-  return url.startsWith(`${origin}/src/popup/`) && !url.includes('?tab=');
-}
-
 function createTabs(browser: Browser, origin: string) {
   const known = new Set<unknown>();
+  const isPopup = (url: string) => url === `${origin}/src/popup/index.html`;
   const openPage = async (url: string, selector?: string) => {
     const page = await browser.newPage();
     await load(page, url, selector);
@@ -140,8 +138,8 @@ function createTabs(browser: Browser, origin: string) {
       const extension = (await browser.extensions()).get(id);
       if (!extension) throw new Error('The extension is not installed.');
       for (const target of browser.targets())
-        if (isPopup(target.url(), origin)) await (await target.asPage()).close();
-      const opened = browser.waitForTarget((target) => isPopup(target.url(), origin));
+        if (isPopup(target.url())) await (await target.asPage()).close();
+      const opened = browser.waitForTarget((target) => isPopup(target.url()));
       await extension.triggerAction(page);
       return chromiumView(await (await opened).asPage(), 'popup');
     },

@@ -23,6 +23,7 @@ export async function launchFirefox({
   privateWindows = false,
   another,
   killOnInterrupt = true,
+  prefs = {},
 }: LaunchOptions): Promise<Session> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -47,6 +48,7 @@ export async function launchFirefox({
       'network.connectivity-service.enabled': false,
       'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
       'ui.systemUsesDarkTheme': theme === 'dark' ? 1 : 0,
+      ...prefs,
     },
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();

@@ -21,6 +21,8 @@ export interface LaunchOptions {
   privateWindows?: boolean;
   /** On Ctrl+C the driver kills the browser and ends this process; the default. Else both are the caller's to do. */
   killOnInterrupt?: boolean;
+  /** Preferences of Firefox to start with; Chromium has none. */
+  prefs?: Record<string, boolean | number | string>;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../read-body.ts';
 import { PracticeService } from './service-rules.ts';
 
 /** A request as it arrived. */
@@ -62,8 +63,7 @@ export class PracticeApi extends PracticeService {
   /** Answers one HTTP request to the API's host. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = new URL(request.url ?? '/', 'https://api.capmonster.cloud').pathname.split('/')[1] ?? '';
-    const body = await readBody(request);
-    const json = parse(body);
+    const { body, json } = await readBody(request);
     this.requests.push({ method, headers: request.headers, body, json, at: Date.now() });
     this.wake();
     const index = this.canned.findIndex((entry) => entry.method === method);
@@ -84,20 +84,6 @@ export class PracticeApi extends PracticeService {
       resolve();
       return false;
     });
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,18 +1,23 @@
-import { randomBytes } from 'node:crypto';
-import { type Refusal, refusalOf } from './task-rules.ts';
+import { isObject } from './check-fields.ts';
+import { type Accepted, judge } from './task-rules.ts';
+import type { Members } from './task-table/row.ts';
 
 /** A task that the practice service has accepted. */
 export interface IssuedTask {
   taskId: number;
   key: string;
-  task: Record<string, unknown>;
+  task: Members;
   /** What `getTaskResult` answers once it is ready. */
   solution: Record<string, unknown>;
+  /** US dollars in the reply, where the documentation of its type has them. */
+  cost: number | undefined;
   createdAt: number;
   polls: number;
   lastPollAt: number;
   /** Its solution has been sent. */
   isAnswered: boolean;
+  /** It is solved, and has been paid for. */
+  isCharged: boolean;
 }
 
 /** A reply before it is put on the wire. */
@@ -22,7 +27,10 @@ export interface ServiceReply {
 }
 
 const RESULT_KEPT_MS = 5 * 60_000;
+/** US dollars of a type whose documentation has no price. */
 const COST = 0.0006;
+/** How often the service looks whether a task that asks for a callback is solved: `solvingMs` may change. */
+const LOOK_MS = 1_000;
 
 /** The rules of the CapMonster Cloud API, after its documentation. */
 export class PracticeService {
@@ -33,6 +41,8 @@ export class PracticeService {
   solvingMs = 5_000;
   /** Fields added to each solution, such as `userAgent`. */
   extraSolution: Record<string, unknown> = {};
+  /** Posts a result to the `callbackUrl` of its task. */
+  callBack: (callbackUrl: string, result: Record<string, unknown>) => void = () => undefined;
   private nextId = 7654321;
   /** Milliseconds since 1970; a test may put in a clock of its own. */
   now: () => number;
@@ -43,8 +53,9 @@ export class PracticeService {
 
   /** Answers one request; the method is the path's last part. */
   handle(method: string, json: unknown): ServiceReply {
-    const body: Record<string, unknown> = typeof json === 'object' && json !== null ? { ...json } : {};
-    const key = String(body['clientKey'] ?? '').split('__')[0] ?? '';
+    const body = isObject(json) ? json : {};
+    const { clientKey } = body;
+    const key = (typeof clientKey === 'string' && clientKey.split('__')[0]) || '';
     const balance = this.keys.get(key);
     if (balance === undefined)
       return this.refuse('ERROR_KEY_DOES_NOT_EXIST', 'Account authorization key not found.');
@@ -52,54 +63,82 @@ export class PracticeService {
       case 'getBalance':
         return ok({ balance });
       case 'createTask':
-        return this.createTask(key, balance, body['task']);
+        return this.createTask(key, balance, body);
       case 'getTaskResult':
         return this.getTaskResult(key, body['taskId']);
       case 'reportIncorrectImageCaptcha':
       case 'reportIncorrectTokenCaptcha':
+      case 'reportIncorrectRecaptcha':
         return this.find(key, body['taskId']) ? ok({ status: 'success' }) : this.unknownTask();
       default:
         return { status: 404, body: {} };
     }
   }
 
-  private createTask(key: string, balance: number, task: unknown): ServiceReply {
+  private createTask(key: string, balance: number, body: Members): ServiceReply {
     if (balance <= 0) return this.refuse('ERROR_ZERO_BALANCE', 'The account has zero balance.');
-    const refusal: Refusal | null = refusalOf(task);
-    if (refusal) return this.refuse(refusal.errorCode, refusal.errorDescription);
-    const fields: Record<string, unknown> = { ...(task as object) }; // refusalOf has looked
-    const answer = `03AGdBq2${randomBytes(400).toString('base64url')}`;
-    const solution = fields['type'] === 'ImageToTextTask' ? { text: 'w4rd' } : { gRecaptchaResponse: answer };
-    const taskId = this.nextId++;
-    const createdAt = this.now();
-    this.issued.set(taskId, {
-      taskId,
+    const judgement = judge(body);
+    if ('errorCode' in judgement) return this.refuse(judgement.errorCode, judgement.errorDescription);
+    const issued = this.issue(key, judgement);
+    if (judgement.callbackUrl !== undefined) this.callBackWhenSolved(issued, judgement.callbackUrl);
+    return ok({ taskId: issued.taskId });
+  }
+
+  private issue(key: string, { task, row }: Accepted): IssuedTask {
+    const issued: IssuedTask = {
+      taskId: this.nextId++,
       key,
-      task: fields,
-      solution: { ...solution, ...this.extraSolution },
-      createdAt,
+      task,
+      solution: { ...row.solution(task), ...this.extraSolution },
+      cost: row.cost,
+      createdAt: this.now(),
       polls: 0,
       lastPollAt: 0,
       isAnswered: false,
-    });
-    return ok({ taskId });
+      isCharged: false,
+    };
+    this.issued.set(issued.taskId, issued);
+    return issued;
   }
 
   private getTaskResult(key: string, taskId: unknown): ServiceReply {
     const task = this.find(key, taskId);
     const now = this.now();
-    if (!task || now - task.createdAt > RESULT_KEPT_MS) return this.unknownTask();
+    if (!task || this.isForgotten(task)) return this.unknownTask();
     const sinceLast = now - task.lastPollAt;
     task.polls += 1;
     task.lastPollAt = now;
     if (task.polls > 120 || sinceLast < 2_000)
       return this.refuse('ERROR_TOO_MUCH_REQUESTS', 'Too many requests.');
-    if (now - task.createdAt < this.solvingMs) {
-      return ok({ errorCode: null, errorDescription: null, status: 'processing' });
-    }
+    if (!this.isSolved(task)) return ok({ errorCode: null, errorDescription: null, status: 'processing' });
     task.isAnswered = true;
-    this.keys.set(key, (this.keys.get(key) ?? 0) - COST);
-    return ok({ status: 'ready', solution: task.solution });
+    return this.resultOf(task);
+  }
+
+  /** The result of a solved task, which is charged the first time that it is given out. */
+  private resultOf(task: IssuedTask): ServiceReply {
+    const { key, solution, cost } = task;
+    if (!task.isCharged) this.keys.set(key, (this.keys.get(key) ?? 0) - (cost ?? COST));
+    task.isCharged = true;
+    return ok({ status: 'ready', solution, ...(cost === undefined ? {} : { cost }) });
+  }
+
+  private callBackWhenSolved(task: IssuedTask, callbackUrl: string): void {
+    const left = task.createdAt + this.solvingMs - this.now();
+    const look = () => {
+      if (this.issued.get(task.taskId) !== task || this.isForgotten(task)) return;
+      if (this.isSolved(task)) this.callBack(callbackUrl, this.resultOf(task).body);
+      else this.callBackWhenSolved(task, callbackUrl);
+    };
+    setTimeout(look, Math.min(Math.max(left, 0), LOOK_MS)).unref();
+  }
+
+  private isSolved({ createdAt }: IssuedTask): boolean {
+    return this.now() - createdAt >= this.solvingMs;
+  }
+
+  private isForgotten({ createdAt }: IssuedTask): boolean {
+    return this.now() - createdAt > RESULT_KEPT_MS;
   }
 
   private find(key: string, taskId: unknown): IssuedTask | undefined {

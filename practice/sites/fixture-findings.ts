@@ -1,21 +1,27 @@
 import golden from './fixture-findings.json' with { type: 'json' };
 
-/** What a scan of one fixture page must yield, in page order. */
-interface Expected {
-  captchas: {
-    kind: string;
-    enterprise: boolean;
-    siteKey: string;
-    pageUrl: string;
-    actions: string[];
-    evidence: string[];
-    dataS?: string;
-  }[];
-  others: string[];
-  unseenOrigins: string[];
+/** A captcha of a page, in the golden file's terms. */
+interface Found {
+  kind: string;
+  key: string;
+  /** Address of the frame that holds it. */
+  page: string;
+  /** What the page says of it, the key apart. */
+  values: Record<string, unknown>;
+  /** Where it says more than one thing. */
+  choices: Record<string, unknown>;
+  callback: string | null;
+  evidence: string[];
 }
 
-/** One page of `fixtures.json`, by its number there. */
+/** What a reading of one fixture page must yield, in page order. */
+export interface Findings {
+  captchas: Found[];
+  unseenOrigins: string[];
+  waitingOrigins: string[];
+}
+
+/** One page of the golden file, by its number there. */
 export interface Fixture {
   id: number;
   name: string;
@@ -24,10 +30,10 @@ export interface Fixture {
   waitFor?: string;
   /** What makes the page more than one to open and look at; the tests do it. */
   how?: 'late' | 'route' | 'shut' | 'before-install';
-  expect: Record<'chromium' | 'firefox', Expected>;
+  expect: Record<'chromium' | 'firefox', Findings>;
 }
 
-/** Site keys by their names in fixtures.json: Google's public test key, the service's example, made-up ones. */
+/** Site keys by their names in the golden file: Google's public test key, the service's example, made-up ones. */
 export const SITE_KEYS: Record<string, string> = {
   A: '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI',
   B: '6Le0xVgUAAAAAIt20XEB4rVhYOODgTl00d8juDob',
@@ -36,20 +42,15 @@ export const SITE_KEYS: Record<string, string> = {
 
 /** What a page yields, in the golden file: without what is empty or usual. */
 interface Golden {
-  captchas?: {
+  captchas?: (Partial<Omit<Found, 'evidence'>> & {
     kind: string;
     /** A name of SITE_KEYS, or the key itself. */
     key: string;
-    /** Signal types, sorted, with spaces between. */
+    /** With spaces between. */
     evidence: string;
-    enterprise?: boolean;
-    /** Address of the frame when it is not the page's own. */
-    page?: string;
-    actions?: string[];
-    dataS?: string;
-  }[];
-  others?: string[];
+  })[];
   unseenOrigins?: string[];
+  waitingOrigins?: string[];
 }
 
 interface GoldenPage extends Golden {
@@ -81,17 +82,46 @@ export const FIXTURES: Fixture[] = pages.map(({ id, name, waitFor, how, site, qu
   };
 });
 
-function spellOut({ captchas = [], others = [], unseenOrigins = [] }: Golden, url: string): Expected {
+function spellOut({ captchas = [], unseenOrigins = [], waitingOrigins = [] }: Golden, url: string): Findings {
   return {
-    captchas: captchas.map(({ key, page, enterprise = false, actions = [], evidence, ...rest }) => ({
+    captchas: captchas.map(({ key, evidence, ...rest }) => ({
+      page: url,
+      values: {},
+      choices: {},
+      callback: null,
       ...rest,
-      enterprise,
-      siteKey: SITE_KEYS[key] ?? key,
-      pageUrl: page ?? url,
-      actions,
+      key: SITE_KEYS[key] ?? key,
       evidence: evidence.split(' '),
     })),
-    others,
     unseenOrigins,
+    waitingOrigins,
+  };
+}
+
+/** What the extension keeps of a tab's page, as far as the golden file speaks of it. */
+interface StoredScan {
+  pageUrl: string;
+  captchas: (Omit<Found, 'page' | 'callback'> & { frameId: number; callback?: string })[];
+  frames: { frameId: number; url: string }[];
+  unseenOrigins: string[];
+  waitingOrigins: string[];
+}
+
+/** What the extension found, in the golden file's terms. */
+export function findingsOf({
+  pageUrl,
+  captchas,
+  frames,
+  unseenOrigins,
+  waitingOrigins,
+}: StoredScan): Findings {
+  return {
+    captchas: captchas.map(({ kind, key, frameId, values, choices, callback = null, evidence }) => {
+      const { websiteKey: _, ...rest } = values;
+      const page = frames.find((frame) => frame.frameId === frameId)?.url ?? pageUrl;
+      return { kind, key, page, values: rest, choices, callback, evidence };
+    }),
+    unseenOrigins,
+    waitingOrigins,
   };
 }

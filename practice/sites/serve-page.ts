@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import { CALLBACK_PAGE, CALLBACK_PATH } from './callback-page.ts';
 import { FIXTURE_HEADERS, FIXTURE_PAGES } from './fixture-pages.ts';
+import { html } from './page-html.ts';
 import { type PracticePage, SHOP_PAGES } from './shop-pages.ts';
 
 /** An empty page; viewers mend the missing table. */
@@ -25,7 +27,8 @@ export function servePage(url: URL, response: ServerResponse): void {
   else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not here.');
 }
 
-function isPractice({ hostname }: URL): boolean {
+/** Says whether an address is one of the practice sites. */
+export function isPractice({ hostname }: URL): boolean {
   return hostname.endsWith('.example') || hostname === 'localhost';
 }
 
@@ -38,7 +41,7 @@ export function pageText(path: string): string | undefined {
 }
 
 function index(): PracticePage {
-  const items = Object.entries(SHOP_PAGES).map(
+  const items = Object.entries({ ...SHOP_PAGES, [CALLBACK_PATH]: CALLBACK_PAGE }).map(
     ([path, { title, about }]) => `<li><a href="${path}">${title}</a>: ${about}</li>`,
   );
   return {
@@ -46,14 +49,4 @@ function index(): PracticePage {
     about: 'Pages on this machine to try Captcha Courier on. Open one and press its toolbar button.',
     body: `<ul>${items.join('')}</ul>`,
   };
-}
-
-function html({ title, about, body }: PracticePage): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${title}</title>
-<style>body{max-width:640px;margin:40px auto;padding:0 16px;font:16px/1.5 system-ui,sans-serif;color:#222;background:#fff}
-li{margin:6px 0}footer{margin-top:40px;color:#777}</style></head>
-<body><h1>${title}</h1><p>${about}</p>
-${body}
-<footer>A practice page on this machine.</footer></body></html>`;
 }

@@ -1,23 +1,16 @@
 import { bodyText, buildRequest } from '../core/requests/request.ts';
 import { snippet } from '../core/requests/snippets.ts';
-import { taskTypeNamed } from '../core/requests/task-types.ts';
+import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Handlers, Input } from '../shared/protocol.ts';
 import type { AccountKeeper } from './account/account.ts';
 import { readKey } from './account/key-store.ts';
 import { captureForView, dropCapture } from './page/capture.ts';
-import {
-  editDraft,
-  markChanged,
-  markPrivate,
-  markRefused,
-  openDraft,
-  putScan,
-  renewSubmission,
-} from './page/drafts.ts';
+import { editDraft, markRefused, openDraft, renewSubmission } from './page/drafts.ts';
 import { isInPrivateWindow } from './page/private-window.ts';
-import { scanTab, showCaptcha } from './page/scan.ts';
+import { markChanged, readPage } from './page/readings.ts';
+import { showCaptcha } from './page/show-captcha.ts';
 import { createTask } from './tasks/create-task.ts';
-import { forgetEnded, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
+import { clearHistory, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
 import { openAgain } from './tasks/reopen-request.ts';
 import type { Runner } from './tasks/runner.ts';
 
@@ -35,29 +28,30 @@ export function handlers(parts: Parts): Handlers {
   const { account, runner, ready, now, looked } = parts;
   return {
     loadAccount: async () => void (await account.load()),
-    saveKey: ({ key, remember }) => account.save(key, remember),
+    saveKey: async ({ key, remember }) => {
+      const result = await account.save(key, remember);
+      if (result.saved) void ready.then(() => runner.resume()); // tasks of that key have waited for it
+      return result;
+    },
     setRemember: ({ remember }) => account.setRemember(remember),
     forgetKey: () => account.forget(),
     askBalance: () => account.askBalance(),
-    scan: async ({ tabId }) => {
-      await openDraft(tabId); // so that a slow page shows its form at once
-      if (await isInPrivateWindow(tabId)) await markPrivate(tabId);
-      await putScan(tabId, await scanTab(tabId, now));
-    },
+    openDraft: async ({ tabId }) => void (await openDraft(tabId, await isInPrivateWindow(tabId))),
+    scan: async ({ tabId }) => void (await readPage(tabId, now)),
     show: async ({ tabId, captchaId }) => {
       // Elements move: where they are is read again, at once before.
-      const draft = await putScan(tabId, await scanTab(tabId, now));
-      const captcha = draft.scan?.captchas.find(({ id }) => id === captchaId);
-      return captcha && !draft.pageChanged ? showCaptcha(tabId, captcha) : 'gone';
+      const scan = (await readPage(tabId, now))?.scan;
+      const captcha = scan?.captchas.find(({ id }) => id === captchaId);
+      return captcha && !scan?.hasChanged ? showCaptcha(tabId, captcha) : 'gone';
     },
-    pageChanged: async ({ tabId }) => void (await markChanged(tabId)),
+    pageChanged: ({ tabId }) => markChanged(tabId),
     lookRefused: async ({ tabId, origin }) => void (await markRefused(tabId, origin)),
     editDraft: async ({ tabId, writer, ...edit }) => void (await editDraft(tabId, writer, edit)),
     newTask: ({ tabId, seen }) => renewSubmission(tabId, seen),
     snippetWithKey,
     setHistory: (settings) => setHistory(settings),
     deleteTask: ({ id }) => forgetTask(id),
-    clearTasks: () => forgetEnded(0),
+    clearTasks: () => clearHistory(),
     clearUnreadable: () => forgetUnreadable(),
     stopTask: async ({ id }) => {
       await ready;

@@ -1,32 +1,35 @@
 import { type Client, createClient } from '../api/client.ts';
 import { SERVICE_PATTERN } from '../core/service.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
-import { allTasks, familyOf, taskWithId } from '../shared/all-tasks.ts';
+import { allTasks, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
 import { listen } from '../shared/messages.ts';
 import { answers, updateItem } from '../shared/stored-items.ts';
 import { keepAccount } from './account/account.ts';
+import { ownerOf } from './account/key-owner.ts';
 import { readKey } from './account/key-store.ts';
 import { clearBadge, showTask } from './action.ts';
 import { handlers } from './handlers.ts';
 import { dropCapture } from './page/capture.ts';
 import { offerPictures, takePicture } from './page/context-menu.ts';
-import { dropDraft, putScan, tabsWaitingFor } from './page/drafts.ts';
-import { scanTab } from './page/scan.ts';
+import { dropDraft } from './page/drafts.ts';
+import { readPage, tabsWaitingFor } from './page/readings.ts';
 import { clearAlarm, setAlarm } from './tasks/alarm.ts';
-import { forgetLastSession, forgetPrivate, pruneHistory } from './tasks/history.ts';
+import { forgetLastSession, forgetPrivate, pruneHistory, putTask } from './tasks/history.ts';
 import { createRunner } from './tasks/runner.ts';
 import { updateIfQuiet } from './update.ts';
 
 const now = () => Date.now();
+const startedAt = now();
 const account = keepAccount(clientFor, now);
 const runner = createRunner({
   clientFor,
   readKey: async () => (await readKey())?.key ?? null,
+  ownerOf,
   store: {
     get: taskWithId,
     all: allTasks,
-    put: (task) => familyOf(task).item(task.id).set(task),
+    put: putTask,
     putAnswer: (id, answer) => answers.item(id).set(answer),
   },
   onChange,
@@ -34,7 +37,8 @@ const runner = createRunner({
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now,
 });
-const ready = takeUp();
+// A store that cannot be read now holds up nothing: each message finds out for itself.
+const ready = takeUp().catch(() => undefined);
 
 listen(handlers({ account, runner, ready, now, looked: () => clearBadge(runner.isBusy()) }));
 browser.alarms.onAlarm.addListener(() => void wakeUp());
@@ -42,7 +46,7 @@ browser.permissions.onAdded.addListener(({ origins = [] }) => void scanTabsWaiti
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 browser.runtime.onUpdateAvailable.addListener(() => void waitForQuiet());
 // With these two listeners a new browser session and an update start the worker, and with it `ready`.
-browser.runtime.onStartup.addListener(() => void forgetLastSession());
+browser.runtime.onStartup.addListener(() => void forgetLastSession(startedAt));
 browser.runtime.onInstalled.addListener(() => void offerPictures());
 browser.contextMenus.onClicked.addListener((info, tab) => void takePicture(info, tab));
 
@@ -56,7 +60,7 @@ function onChange(task: Task): void {
 }
 
 async function scanTabsWaitingFor(granted: string[]): Promise<void> {
-  for (const tabId of await tabsWaitingFor(granted)) await putScan(tabId, await scanTab(tabId, now));
+  for (const tabId of await tabsWaitingFor(granted)) await readPage(tabId, now);
 }
 
 async function forgetTab(tabId: number): Promise<void> {

@@ -7,18 +7,31 @@ import { show } from './show.ts';
 declare global {
   /** In the isolated world of a scanned page; the page itself cannot see it. */
   var captchaCourier: {
+    /** Numbers of elements; a script that is put into the page again goes on with them. */
+    numbers: { of: WeakMap<Element, number>; last: number };
     findSignals(): SignalReport;
     show(places: number[]): boolean;
     readImage(src: string): Promise<PictureReading>;
   };
 }
 
+const numbers = globalThis.captchaCourier?.numbers ?? { of: new WeakMap(), last: 0 };
+
 // No listener and no message: the background calls these functions and takes what they return.
 globalThis.captchaCourier = {
-  findSignals: () => findSignals(document, shadowRootOf),
+  numbers,
+  findSignals: () => findSignals(document, shadowRootOf, refOf),
   show: (places) => show(document, shadowRootOf, places),
   readImage: (src) => readImage(document, shadowRootOf, src),
 };
+
+function refOf(element: Element): number {
+  const known = numbers.of.get(element);
+  if (known !== undefined) return known;
+  numbers.last += 1;
+  numbers.of.set(element, numbers.last);
+  return numbers.last;
+}
 
 function shadowRootOf(element: HTMLElement): ShadowRoot | null {
   if ('openOrClosedShadowRoot' in element) {

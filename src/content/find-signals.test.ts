@@ -1,58 +1,56 @@
 import { Window } from 'happy-dom';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findSignals } from './find-signals.ts';
 
 const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
 
-function scan(html: string) {
+/** A page without a browser, and its readings, which change nothing in it. */
+function open(html: string) {
   const window = new Window({
     url: 'https://shop.example/login',
     settings: { disableIframePageLoading: true },
   });
   // happy-dom's document is a Document for all that is used here; its prototypes stand in for the browser's.
-  const { Document, Element, HTMLIFrameElement } = window;
-  Object.assign(globalThis, { Document, Element, HTMLIFrameElement });
-  window.document.body.innerHTML = html;
+  const { Document, Element, ShadowRoot } = window;
+  Object.assign(globalThis, { Document, Element, ShadowRoot });
+  window.document.write(html);
   const document = window.document as unknown as Document;
-  const before = window.document.documentElement.outerHTML;
-  const report = findSignals(document, (element) => element.shadowRoot);
-  expect(window.document.documentElement.outerHTML).toBe(before);
-  return report;
+  const refs = new Map<Element, number>();
+  const refOf = (element: Element) => {
+    refs.set(element, refs.get(element) ?? refs.size);
+    return refs.get(element) ?? -1;
+  };
+  const read = () => {
+    const before = window.document.documentElement.outerHTML;
+    const report = findSignals(document, (element) => element.shadowRoot, refOf);
+    expect(window.document.documentElement.outerHTML).toBe(before);
+    return report;
+  };
+  return { document, read };
 }
 
-describe('data-sitekey is named by its maker', () => {
-  test.each([
-    [`<div class="g-recaptcha" data-sitekey="${KEY}"></div>`, 'recaptcha'],
-    [`<div id="box" data-sitekey="${KEY}"></div>`, 'recaptcha'],
-    [`<div class="h-captcha" data-sitekey="10000000-ffff-ffff-ffff-000000000001"></div>`, 'hcaptcha'],
-    [`<div class="h-captcha g-recaptcha" data-sitekey="${KEY}"></div>`, 'hcaptcha'],
-    [`<div class="cf-turnstile" data-sitekey="0x4AAAAAAA"></div>`, 'turnstile'],
-    [`<div class="g-recaptcha" data-sitekey="1x00000000000000000000AA"></div>`, 'turnstile'],
-    [`<div class="frc-captcha" data-sitekey="FCMGEMUD2KTDSQ5H"></div>`, 'friendly-captcha'],
-    [`<div data-sitekey="whatever"></div>`, 'unknown'],
-  ])('%s', (html, vendor) => {
-    expect(scan(html).signals).toMatchObject([{ type: 'attribute', vendor }]);
-  });
-});
+function scan(html: string) {
+  return open(html).read();
+}
 
 test('reports every place with its element and what it says', () => {
   const { url, signals } = scan(
-    `<button class="g-recaptcha" data-sitekey="${KEY}" data-action="login" data-s="once" data-theme="dark"></button>
-     <script src="https://www.google.com/recaptcha/api.js?render=${KEY}"></script>`,
+    `<button class="g-recaptcha wide" data-sitekey="${KEY}" data-action="login" data-s="once" data-callback="sent"></button>
+     <script src="https://www.google.com/recaptcha/api.js?render=${KEY}"></script>
+     <script src="https://cdn.example/app.js"></script>`,
   );
   expect(url).toBe('https://shop.example/login');
   expect(signals).toEqual([
     {
       type: 'attribute',
       element: 3,
-      vendor: 'recaptcha',
-      siteKey: KEY,
-      isButton: true,
-      action: 'login',
-      dataS: 'once',
-      theme: 'dark',
+      ref: expect.any(Number),
+      ancestors: [2, 0],
+      tag: 'button',
+      classes: 'g-recaptcha wide',
+      values: { sitekey: KEY, action: 'login', s: 'once', callback: 'sent' },
     },
-    { type: 'script-render', src: `https://www.google.com/recaptcha/api.js?render=${KEY}` },
+    { type: 'script', src: `https://www.google.com/recaptcha/api.js?render=${KEY}` },
   ]);
 });
 
@@ -60,19 +58,30 @@ test('a frame names its ancestors, nearest first', () => {
   const { signals } = scan(
     `<div class="g-recaptcha" data-sitekey="${KEY}"><div><iframe name="a-x" src="https://www.google.com/recaptcha/api2/anchor?k=${KEY}"></iframe></div></div>`,
   );
-  expect(signals[1]).toMatchObject({
-    type: 'anchor-frame',
-    name: 'a-x',
-    element: 5,
-    ancestors: [4, 3, 2, 0],
-  });
+  expect(signals[1]).toMatchObject({ type: 'frame', name: 'a-x', element: 5, ancestors: [4, 3, 2, 0] });
+});
+
+test.each([
+  ['object', `<object data="https://www.google.com/recaptcha/api/fallback?k=${KEY}"></object>`],
+  ['embed', `<embed src="https://www.google.com/recaptcha/api/fallback?k=${KEY}">`],
+])('a captcha in a document that an element <%s> embeds is a frame', (_, html) => {
+  expect(scan(html).signals).toMatchObject([{ type: 'frame' }]);
+});
+
+test('an element has the same number in every reading, wherever it moves to', () => {
+  const { document, read } = open(`<div data-sitekey="${KEY}"></div>`);
+  const [before] = read().signals;
+  document.body.insertAdjacentHTML('afterbegin', '<p></p>');
+  const [after] = read().signals;
+  expect(before).toMatchObject({ element: 3 });
+  expect(after).toMatchObject({ element: 4, ref: (before as { ref: number }).ref });
 });
 
 test('is not fooled by form fields named like the methods it needs', () => {
   const { signals } = scan(
     `<img name="getElementsByTagName"><form class="g-recaptcha" data-sitekey="${KEY}"><input name="getAttribute"><input name="localName"></form>`,
   );
-  expect(signals).toMatchObject([{ type: 'attribute', siteKey: KEY }]);
+  expect(signals).toMatchObject([{ type: 'attribute', values: { sitekey: KEY } }]);
 });
 
 test('keeps 200 signals, counts the rest, and drops oversized strings', () => {

@@ -28,12 +28,14 @@ export async function readImage(
   return placeOf(shown);
 }
 
+/** What the menu of a picture is offered for. */
+const PICTURES = 'img, input, video, image';
+
 /** The first element in sight with this picture, else the first of all. */
 function findShown(document: Document, shadowRootOf: ShadowRootOf, src: string): Element | undefined {
-  const found: Element[] = [];
-  walk(document, shadowRootOf, () => (element) => {
-    if (addressesOf(element).includes(src)) found.push(element);
-  });
+  const found = walk(document, shadowRootOf, PICTURES)
+    .map(({ element }) => element)
+    .filter((element) => addressesOf(element).includes(src));
   return (
     found.find((element) => isInside(contentBox(element), window.innerWidth, window.innerHeight)) ?? found[0]
   );

@@ -11,10 +11,8 @@ const FLASH_MS = 1_800;
  * @returns false when none of them can be seen
  */
 export function show(document: Document, shadowRootOf: ShadowRootOf, places: number[]): boolean {
-  const found = new Map<number, Element>();
-  walk(document, shadowRootOf, () => (element, index) => {
-    if (places.includes(index)) found.set(index, element);
-  });
+  const all = walk(document, shadowRootOf, '*').filter(({ index }) => places.includes(index));
+  const found = new Map(all.map(({ element, index }) => [index, element]));
   const element = places.map((place) => found.get(place)).find((one) => one && hasBox(one));
   if (!element) return false;
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;

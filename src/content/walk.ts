@@ -1,40 +1,56 @@
 /** Gives the shadow root of an element, closed ones too, or `null`. */
 export type ShadowRootOf = (element: HTMLElement) => ShadowRoot | null;
 
+/** An element of a frame, with its place in the order of `walk`. */
+export interface Place {
+  element: Element;
+  /** In the document, its index in `getElementsByTagName('*')`. */
+  index: number;
+}
+
 /** The elements that the DOM standard lets have a shadow root, besides custom ones. */
 const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
 /**
- * Visits every element of a frame, those of its shadow roots after those of the document. An element's index is
- * its place in this order: in the document, that of `getElementsByTagName('*')`.
- * @param enter told of each root before its elements; gives the visitor of each element
+ * Finds the elements of a frame that match a selector, in document order, those of its shadow roots after those of the
+ * document. The one loop over every element is the whole price of a scan: nothing is called in it without need.
  */
-export function walk(
-  document: Document,
-  shadowRootOf: ShadowRootOf,
-  enter: (root: Document | ShadowRoot) => (element: Element, index: number) => void,
-): void {
+export function walk(document: Document, shadowRootOf: ShadowRootOf, selector: string): Place[] {
+  const found: Place[] = [];
   const roots: (Document | ShadowRoot)[] = [document];
   let offset = 0;
   for (const root of roots) {
-    const visit = enter(root);
-    const all = root === document ? elementsOf(document) : root.querySelectorAll('*');
-    for (let i = 0; i < all.length; i += 1) {
-      // The list is as long as the loop says; the fallback is for the compiler.
-      const element = all[i] ?? document.documentElement;
-      visit(element, offset + i);
+    const wanted = select(root, document, selector);
+    const all = root === document ? elementsOf(document) : select(root, document, '*');
+    const { length } = all;
+    let next = 0;
+    let target = wanted[0];
+    for (let i = 0; i < length; i += 1) {
+      const element = all[i] as Element; // the list is as long as the loop says
+      if (element === target) {
+        found.push({ element, index: offset + i });
+        next += 1;
+        target = wanted[next];
+      }
       const name = element.localName;
-      if (!HOSTS.has(name) && !String(name).includes('-')) continue;
+      // A field of that name hides its form's own.
+      if (typeof name !== 'string' || !(HOSTS.has(name) || name.includes('-'))) continue;
       const shadow = shadowRootOf(element as HTMLElement); // or one of SVG by such a name: it has none
       if (shadow) roots.push(shadow);
     }
-    offset += all.length;
+    offset += length;
   }
+  return found;
 }
 
 /** By way of the prototype: an `<img name=getElementsByTagName>` hides the document's own method. */
 export function elementsOf(document: Document): ArrayLike<Element> {
   return Document.prototype.getElementsByTagName.call(document, '*');
+}
+
+function select(root: Document | ShadowRoot, document: Document, selector: string): ArrayLike<Element> {
+  const owner = root === document ? Document.prototype : ShadowRoot.prototype;
+  return owner.querySelectorAll.call(root, selector);
 }

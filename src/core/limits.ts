@@ -6,8 +6,12 @@ export const MAX_SIGNALS_PER_FRAME = 200;
 export const MAX_FRAMES = 64;
 /** Characters of one string from a page. */
 export const MAX_PAGE_STRING = 8_192;
-/** Characters of everything that one scan keeps, as JSON: it is stored with the draft of its tab. */
-export const MAX_SCAN_CHARACTERS = 500_000;
+/** Characters of all strings that one frame reports. */
+export const MAX_FRAME_CHARACTERS = 100_000;
+/** Captchas of one tab; the rest are counted. */
+export const MAX_CAPTCHAS = 200;
+/** Characters, as JSON, of the signals that one scan keeps, and of its captchas: a session's storage has 10 MB for all tabs. */
+export const MAX_SCAN_CHARACTERS = 200_000;
 /** Milliseconds from the start of a scan by which each of its turns is over, whoever has not answered. */
 export const SCAN_TURNS_MS = { inject: 500, signals: 1_000, pageObjects: 1_300 };
 

@@ -17,11 +17,12 @@ const draftEdit = {
   selected: v.nullable(v.string()),
   type: v.pipe(v.string(), v.maxLength(100)),
   values: fieldValues,
+  pageUrl: v.pipe(v.string(), v.maxLength(MAX_ADDRESS + 1)),
   picture: v.nullable(pictureStorySchema),
 };
 
-/** What saving a key came to. */
-export type SaveKeyResult = { saved: true } | { saved: false; failure: Failure };
+/** What saving a key came to; without a failure another change of the key has overtaken it. */
+export type SaveKeyResult = { saved: true } | { saved: false; failure: Failure | null };
 
 /** What *Show* came to; the words for it are `show_<result>` in `_locales`. */
 export type ShowResult = 'shown' | 'no_box' | 'gone' | 'silent';
@@ -46,11 +47,13 @@ export interface Protocol {
   setRemember(input: { remember: boolean }): void;
   forgetKey(input: null): void;
   askBalance(input: null): void;
-  /** Reads the captchas of a tab into its draft, making the draft when there is none. */
+  /** A view of a tab has opened: makes the draft of the tab, where there is none. */
+  openDraft(input: { tabId: number }): void;
+  /** Reads the captchas of a tab that has a draft. */
   scan(input: { tabId: number }): void;
   /** Scrolls a captcha of the tab into view and flashes it. */
   show(input: { tabId: number; captchaId: string }): ShowResult;
-  /** The tab has loaded another page since it was read. */
+  /** The browser says that something about the tab's page is new: it may be another one than was read. */
   pageChanged(input: { tabId: number }): void;
   /** The user was asked for a site's frames, and said no. */
   lookRefused(input: { tabId: number; origin: string }): void;
@@ -103,6 +106,7 @@ export const INPUTS = {
   setRemember: v.object({ remember: v.boolean() }),
   forgetKey: v.null(),
   askBalance: v.null(),
+  openDraft: v.object({ tabId }),
   scan: v.object({ tabId }),
   show: v.object({ tabId, captchaId: v.string() }),
   pageChanged: v.object({ tabId }),

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import type { Scan } from '../core/captchas/scan.ts';
 import { DEFAULT_HISTORY, MAX_HISTORY } from '../core/limits.ts';
 import type { Draft } from '../core/requests/draft.ts';
 import { answerSchema } from '../core/tasks/answer.ts';
 import { failureSchema } from '../core/tasks/failure.ts';
-import { taskSchema } from '../core/tasks/task.ts';
+import { type Task, taskSchema } from '../core/tasks/task.ts';
 import { defineFamily, defineItem } from './storage.ts';
 
 const accountSchema = v.object({
@@ -15,6 +16,8 @@ const accountSchema = v.object({
       remembered: v.boolean(),
     }),
   ),
+  /** The browser keeps nothing for us past its end: a key lasts for the session only. */
+  sessionOnly: v.optional(v.boolean()),
   /** US dollars, and when the service said so (ms since 1970); `null` while it has not. */
   balance: v.nullable(v.object({ amount: v.number(), at: v.number() })),
   /** Why the last question about the balance failed. */
@@ -42,7 +45,12 @@ export const accountItem = defineItem('session', 'account', {
   fallback: null,
 });
 
-const taskDefinition = { schema: taskSchema, version: 2, migrate: migrateTask };
+const taskDefinition = {
+  schema: taskSchema,
+  version: 2,
+  migrate: migrateTask,
+  idOf: ({ id }: Task) => id,
+};
 
 /** One record per task, under its own id, without its answer. */
 export const tasks = defineFamily('local', 'task:', taskDefinition);
@@ -76,6 +84,21 @@ export const answers = defineFamily('session', 'answer:', { schema: answerSchema
 /** Drafts by tab id. Written by the background only, and gone with the session: their type is their schema. */
 export const drafts = defineFamily<Draft>('session', 'draft:', {
   schema: v.custom<Draft>((value) => typeof value === 'object' && value !== null && 'submissionId' in value),
+  version: 2,
+  migrate: migrateDraft,
+});
+
+/** Version 1 held the last scan as well. */
+function migrateDraft(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { scan, pageChanged: _, ...draft }: Record<string, unknown> = { ...value };
+  const pageUrl = typeof scan === 'object' && scan !== null && 'pageUrl' in scan ? scan.pageUrl : '';
+  return { ...draft, pageUrl, usedValues: {} };
+}
+
+/** What was read of tabs, by tab id; as the drafts. */
+export const scans = defineFamily<Scan>('session', 'scan:', {
+  schema: v.custom<Scan>((value) => typeof value === 'object' && value !== null && 'captchas' in value),
   version: 1,
 });
 

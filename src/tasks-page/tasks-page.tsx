@@ -4,11 +4,11 @@ import { keyOf, t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
+import { saveFile } from '../ui/save-file.ts';
+import { UnreadableNote } from '../ui/task/unreadable-note.tsx';
 import { useTasks } from '../ui/task/use-tasks.ts';
 import { useBusy } from '../ui/use-busy.ts';
-import { saveFile } from './save-file.ts';
 import { TaskRow } from './task-row.tsx';
-import { UnreadableNote } from './unreadable-note.tsx';
 
 /** Every task, to be looked into, filtered, exported and forgotten. */
 export function TasksPage() {
@@ -71,6 +71,6 @@ function textOf(task: Task): string {
 /** Saves tasks as JSON: they hold neither the API key nor answers. Private windows leave no history. */
 function exportTasks(tasks: Task[]): void {
   const kept = tasks.filter(({ isPrivate }) => !isPrivate);
-  const written = kept.map((task) => ({ ...task, request: requestOf(task) }));
+  const written = kept.map(({ owner: _, ...task }) => ({ ...task, request: requestOf(task) }));
   saveFile('captcha-courier-tasks.json', JSON.stringify(written, null, 2));
 }

@@ -4,7 +4,7 @@ import { browser } from '../../shared/browser.ts';
 import { t } from '../../shared/i18n.ts';
 import { openView, showPicture } from '../action.ts';
 import { capture, dropCapture, keep } from './capture.ts';
-import { putPicture } from './drafts.ts';
+import { openDraft, putPicture } from './drafts.ts';
 import { readPicture } from './read-picture.ts';
 
 /** Puts *Send to Captcha Courier* into the menu of pictures; the browser keeps it from then on. */
@@ -27,6 +27,7 @@ export async function takePicture({ srcUrl, frameId }: Menus.OnClickData, tab?: 
   const story: PictureStory = isRead
     ? { bytesBefore: read.bytesBefore, remarks: read.remarks }
     : { problem: read };
+  await openDraft(tab.id, tab.incognito);
   await putPicture(tab.id, isRead ? read.body : '', story);
   if (isRead) await dropCapture(tab.id); // of an earlier picture that was to be cut out
   // What could not be read can be cut out by hand, which needs room.

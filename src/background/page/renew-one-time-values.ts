@@ -1,34 +1,37 @@
-import { type Draft, dataSField } from '../../core/requests/draft.ts';
+import type { Draft } from '../../core/requests/draft.ts';
 import type { FieldValues } from '../../core/requests/task-object.ts';
+import type { TaskType } from '../../core/requests/task-types/task-type.ts';
 import type { DataSNote } from '../../shared/protocol.ts';
-import { editDraft, putScan } from './drafts.ts';
-import { scanTab } from './scan.ts';
+import { knownOf, readPage } from './readings.ts';
 
-interface FreshDataS {
-  /** The field to send instead; empty when there is nothing new. */
+interface Renewed {
+  /** The fields to send instead; empty when there is nothing new. */
   values: FieldValues;
   /** What the user should know of it. */
   note?: DataSNote;
 }
 
 /**
- * Reads `data-s` once more at the moment of submission: it is good for one use. What the user has typed there
+ * Reads what is good for one use (`data-s`) once more at the moment of submission. What the user has typed there
  * stays; what is sent is put into the form as well.
  */
-export async function readDataSAgain(
-  draft: Draft,
-  values: FieldValues,
+export async function renewOneTimeValues(
+  { tabId, selected, spent, values }: Draft,
+  { fields }: TaskType,
   now: () => number,
-): Promise<FreshDataS> {
-  const { tabId, selected, type, spent, picture } = draft;
-  const known = draft.scan?.captchas.find(({ id }) => id === selected);
-  if (spent || known?.dataS === undefined || values[dataSField(known)] !== known.dataS) return { values: {} };
-  const after = await putScan(tabId, await scanTab(tabId, now));
-  const fresh = after.scan?.captchas.find(({ id }) => id === selected);
-  const isRead = after.scan !== draft.scan && after.scan?.state === 'read' && !after.pageChanged;
-  if (!isRead || fresh?.dataS === undefined) return { values: {}, note: 'data_s_unread' };
-  if (fresh.dataS === known.dataS) return { values: {} };
-  const changed = { [dataSField(known)]: fresh.dataS };
-  await editDraft(tabId, 'background', { selected, type, values: { ...values, ...changed }, picture });
-  return { values: changed, note: 'data_s_changed' };
+): Promise<Renewed> {
+  const known = (await knownOf(tabId))?.captchas.find(({ id }) => id === selected);
+  const names = fields
+    .filter(({ isOneTime, name }) => isOneTime && values[name] && values[name] === known?.values[name])
+    .map(({ name }) => name);
+  if (spent || names.length === 0) return { values: {} };
+  const scan = (await readPage(tabId, now))?.scan;
+  const fresh = scan?.captchas.find(({ id }) => id === selected);
+  const isRead =
+    scan?.state === 'read' && !scan.hasChanged && !scan.silentFrames.includes(fresh?.frameId ?? 0);
+  if (!isRead || !names.every((name) => fresh?.values[name])) return { values: {}, note: 'data_s_unread' };
+  const changed = names.filter((name) => fresh?.values[name] !== values[name]);
+  if (changed.length === 0) return { values: {} };
+  const renewed = changed.map((name) => [name, fresh?.values[name] ?? ''] as const);
+  return { values: Object.fromEntries(renewed), note: 'data_s_changed' };
 }

@@ -1,64 +1,99 @@
 import contentScript from '../../content/content.ts?iife';
-import type { Captcha } from '../../core/captchas/captcha.ts';
-import { type FrameReport, type Scan, toScan, unreadScan } from '../../core/captchas/scan.ts';
+import { type FrameReport, type Reading, type Scan, toScan, unreadScan } from '../../core/captchas/scan.ts';
 import {
-  type ClientReport,
-  parseClientReport,
+  type ObjectReport,
+  parseObjectReport,
   parseSignalReport,
   type SignalReport,
 } from '../../core/captchas/signal.ts';
-import { MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME, SCAN_TURNS_MS } from '../../core/limits.ts';
-import { readClients } from '../../main-world/read-clients.ts';
+import {
+  MAX_ADDRESS,
+  MAX_FRAMES,
+  MAX_PAGE_STRING,
+  MAX_SIGNALS_PER_FRAME,
+  SCAN_TURNS_MS,
+} from '../../core/limits.ts';
+import { readPageObjects } from '../../main-world/read-page-objects.ts';
 import { browser } from '../../shared/browser.ts';
-import type { ShowResult } from '../../shared/protocol.ts';
 import { inTime, type Reply } from './in-time.ts';
+
+/** Puts together what a reading brought with what was known before. */
+type Merge = (before: Scan | null) => Scan;
 
 /**
  * Reads the captchas of every frame of a tab that a click has opened to us. Writes nothing to the page, and is
  * done within SCAN_TURNS_MS, whatever the page does.
  */
-export async function scanTab(tabId: number, now: () => number): Promise<Scan> {
+export async function scanTab(tabId: number, now: () => number): Promise<Merge> {
   const inject = AbortSignal.timeout(SCAN_TURNS_MS.inject);
   const signals = AbortSignal.timeout(SCAN_TURNS_MS.signals);
   const pageObjects = AbortSignal.timeout(SCAN_TURNS_MS.pageObjects);
+  const tabUrl = await addressOf(tabId);
 
   // A frame whose page never yields must not hide the others: then the top frame alone.
   const all = await injectContentScript({ tabId, allFrames: true }, inject);
   const injected = all === 'late' ? await injectContentScript({ tabId }, signals) : all;
-  if (injected === 'late') return unreadScan(now(), 'silent');
-  if (injected === 'refused' || injected.value.length === 0) return unreadScan(now(), 'shut');
+  if (injected === 'late') return silentMerge({ at: now(), tabUrl, dropped: 0 });
+  if (injected === 'refused' || injected.value.length === 0) return shutMerge({ at: now(), tabUrl });
 
   const read = injected.value.slice(0, MAX_FRAMES);
-  const answers = await Promise.all(read.map((frameId) => readFrame(tabId, frameId, signals)));
-  const answered = answers.filter((answer) => typeof answer === 'object');
+  const answers = await Promise.all(
+    read.map(async (frameId) => ({ frameId, answer: await readFrame(tabId, frameId, signals) })),
+  );
+  const answered = answers.flatMap(({ frameId, answer }) =>
+    typeof answer === 'object' ? [{ ...answer.value, frameId }] : [],
+  );
   // Only now: a page object that never returns stops all that shares its thread.
   const reports = await Promise.all(
-    answered.map(async ({ value }): Promise<FrameReport> => {
-      return { ...value, objects: await readPageObjects(tabId, value.frameId, pageObjects) };
+    answered.map(async (report): Promise<FrameReport> => {
+      return { ...report, objects: await readObjects(tabId, report.frameId, pageObjects) };
     }),
   );
-  return toScan(reports, {
-    at: now(),
-    silentFrames: answers.filter((answer) => answer === 'late').length,
-    dropped: injected.value.length - read.length,
-  });
+  const late = answers.filter(({ answer }) => answer === 'late').map(({ frameId }) => frameId);
+  const rest = { at: now(), tabUrl, dropped: injected.value.length - read.length };
+  return (before) => {
+    const unasked = all === 'late' ? framesOf(before).filter((id) => !injected.value.includes(id)) : [];
+    return toScan(reports, { ...rest, silent: [...late, ...unasked] }, before);
+  };
 }
 
-/** Scrolls a captcha into view in its own frame, and flashes it. Leaves nothing but the scroll position. */
-export async function showCaptcha(tabId: number, { frameId, places }: Captcha): Promise<ShowResult> {
+/** Of a page that answers nothing, all that is known is from before. */
+function silentMerge(reading: Omit<Reading, 'silent'>): Merge {
+  return (before) => toScan([], { ...reading, silent: [...new Set([0, ...framesOf(before)])] }, before);
+}
+
+function framesOf(scan: Scan | null): number[] {
+  return scan?.frames.map(({ frameId }) => frameId) ?? [];
+}
+
+/** A page that was open to us and is not any more has been left, and what is known of it stays. */
+function shutMerge({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>): Merge {
+  return (before) =>
+    before?.state === 'read'
+      ? { ...before, hasChanged: true }
+      : unreadScan({ at, tabUrl, silent: [], dropped: 0 }, 'shut');
+}
+
+/** The browser says it of a tab that a click has opened to us. */
+async function addressOf(tabId: number): Promise<string> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const address = tab?.url ?? '';
+  return /^https?:/.test(address) ? address.slice(0, MAX_ADDRESS + 1) : '';
+}
+
+/** The document in a tab's top frame; `null` when it is not one that our content script is in. */
+export async function documentOf(tabId: number): Promise<number | null | 'late'> {
   const reply = await inTime(
     browser.scripting.executeScript({
-      target: { tabId, frameIds: [frameId] },
-      func: (wanted: number[]) => captchaCourier.show(wanted),
-      args: [places],
+      target: { tabId },
+      func: () => ('captchaCourier' in globalThis ? performance.timeOrigin : null),
       injectImmediately: true,
     }),
     AbortSignal.timeout(SCAN_TURNS_MS.signals),
   );
-  if (reply === 'late') return 'silent';
-  const isShown = reply === 'refused' ? undefined : reply.value[0]?.result;
-  if (isShown === true) return 'shown';
-  return isShown === false ? 'no_box' : 'gone';
+  if (typeof reply === 'string') return reply === 'late' ? 'late' : null;
+  const document: unknown = reply.value[0]?.result;
+  return typeof document === 'number' ? document : null;
 }
 
 /** Puts the content script into the frames; gives the ids of those it reached. */
@@ -78,11 +113,7 @@ async function injectContentScript(
   return { value: reply.value.map(({ frameId }) => frameId).sort((a, b) => a - b) };
 }
 
-async function readFrame(
-  tabId: number,
-  frameId: number,
-  signal: AbortSignal,
-): Promise<Reply<SignalReport & { frameId: number }>> {
+async function readFrame(tabId: number, frameId: number, signal: AbortSignal): Promise<Reply<SignalReport>> {
   const reply = await inTime(
     browser.scripting.executeScript({
       target: { tabId, frameIds: [frameId] },
@@ -93,20 +124,20 @@ async function readFrame(
   );
   if (typeof reply === 'string') return reply;
   const report = parseSignalReport(reply.value[0]?.result);
-  return report ? { value: { ...report, frameId } } : 'refused'; // it was replaced by another page meanwhile
+  return report ? { value: report } : 'refused'; // it was replaced by another page meanwhile
 }
 
 /** What the page's own objects claim; nothing when they do not answer in time. */
-async function readPageObjects(tabId: number, frameId: number, signal: AbortSignal): Promise<ClientReport> {
+async function readObjects(tabId: number, frameId: number, signal: AbortSignal): Promise<ObjectReport> {
   const reply = await inTime(
     browser.scripting.executeScript({
       target: { tabId, frameIds: [frameId] },
       world: 'MAIN',
-      func: readClients,
+      func: readPageObjects,
       args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
       injectImmediately: true,
     }),
     signal,
   );
-  return parseClientReport(typeof reply === 'string' ? null : reply.value[0]?.result);
+  return parseObjectReport(typeof reply === 'string' ? null : reply.value[0]?.result);
 }

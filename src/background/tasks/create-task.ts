@@ -1,12 +1,12 @@
 import { buildRequest, checkValues } from '../../core/requests/request.ts';
 import type { FieldValues } from '../../core/requests/task-object.ts';
-import { taskTypeNamed } from '../../core/requests/task-types.ts';
+import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
 import type { CreateTaskResult, Input } from '../../shared/protocol.ts';
 import type { AccountKeeper } from '../account/account.ts';
 import { holdsKey } from '../account/key-store.ts';
-import { openDraft, spendSubmission } from '../page/drafts.ts';
+import { changeDraft, spendSubmission } from '../page/drafts.ts';
 import { isInPrivateWindow } from '../page/private-window.ts';
-import { readDataSAgain } from '../page/renew-one-time-values.ts';
+import { renewOneTimeValues } from '../page/renew-one-time-values.ts';
 import type { Runner } from './runner.ts';
 
 interface Parts {
@@ -21,8 +21,8 @@ export async function createTask(
   { account, runner, now }: Parts,
 ): Promise<CreateTaskResult> {
   const { tabId, submissionId: id, type, values, again } = input;
-  const draft = await openDraft(tabId);
-  if (draft.submissionId !== id) return { refused: 'stale' };
+  const draft = await changeDraft(tabId, (stored) => stored);
+  if (draft?.submissionId !== id) return { refused: 'stale' };
   const taskType = taskTypeNamed(type);
   if (!taskType) return { refused: 'unknown-type' };
   const problems = checkValues(taskType, values);
@@ -33,12 +33,13 @@ export async function createTask(
   const submissionOf = (sent: FieldValues) => ({ id, tabId, body: buildRequest(taskType, sent), isPrivate });
   const same = again ? undefined : await runner.findSame(submissionOf(values));
   if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
-  const dataS = await readDataSAgain(draft, values, now);
+  const renewed = await renewOneTimeValues({ ...draft, values }, taskType, now);
+  const sent = { ...values, ...renewed.values };
   try {
-    await runner.create(submissionOf({ ...values, ...dataS.values }));
+    await runner.create(submissionOf(sent));
   } catch {
-    return { refused: 'storage' };
+    return { refused: (await account.load()).key ? 'storage' : 'no-key' };
   }
-  await spendSubmission(tabId, id);
-  return { taskId: id, ...(dataS.note ? { note: dataS.note } : {}) };
+  await spendSubmission(tabId, id, sent);
+  return { taskId: id, ...(renewed.note ? { note: renewed.note } : {}) };
 }

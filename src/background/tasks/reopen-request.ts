@@ -3,7 +3,7 @@ import { requestOf } from '../../core/tasks/task.ts';
 import { taskWithId } from '../../shared/all-tasks.ts';
 import { browser } from '../../shared/browser.ts';
 import { viewAddress } from '../../shared/view-address.ts';
-import { refillDraft } from '../page/drafts.ts';
+import { editDraft, openDraft } from '../page/drafts.ts';
 
 /** Opens a view in a tab of its own whose form holds the request of a task. Sends nothing. */
 export async function openAgain(id: string): Promise<void> {
@@ -14,5 +14,7 @@ export async function openAgain(id: string): Promise<void> {
     url: viewAddress('own'),
   });
   // In Chrome the new tab is in no private window: extension pages do not load there.
-  if (tabId !== undefined) await refillDraft(tabId, edit, task.isPrivate === true);
+  if (tabId === undefined) return;
+  await openDraft(tabId, task.isPrivate === true);
+  await editDraft(tabId, 'background', edit);
 }

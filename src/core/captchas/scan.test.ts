@@ -1,85 +1,98 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_SCAN_CHARACTERS } from '../limits.ts';
-import { type FrameReport, findingsText, toScan } from './scan.ts';
-import type { Signal } from './signal.ts';
+import { A, anchor, attribute, B, report } from '../../../tests/signals.ts';
+import { MAX_CAPTCHAS, MAX_PAGE_STRING, MAX_SCAN_CHARACTERS } from '../limits.ts';
+import { type FrameReport, findingsText, pageUrlOf, type Reading, type Scan, toScan } from './scan.ts';
 
-const attribute = (element: number, siteKey = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI'): Signal => ({
-  type: 'attribute',
-  element,
-  vendor: 'recaptcha',
-  siteKey,
-  isButton: false,
-});
-const report = (more: Partial<FrameReport> = {}): FrameReport => ({
-  frameId: 0,
-  url: 'https://shop.example/login#secret',
-  isOpaque: false,
-  signals: [],
+const LOGIN = 'https://shop.example/login';
+const reading = (more: Partial<Reading> = {}): Reading => ({
+  at: 0,
+  tabUrl: LOGIN,
+  silent: [],
   dropped: 0,
-  childFrames: [],
-  objects: { clients: [], dropped: 0 },
   ...more,
 });
-const frame = (src: string, more: object = {}) => ({ src, width: 300, height: 200, isOpen: false, ...more });
-const none = { at: 0, silentFrames: 0, dropped: 0 };
-const unseen = (...reports: FrameReport[]) => toScan(reports, none).unseenOrigins;
+const top = (more: Partial<FrameReport> = {}) => report({ signals: [attribute(3)], ...more });
+const keysOf = ({ captchas }: Scan) => captchas.map(({ key }) => key);
 
-describe('frames that could not be seen', () => {
-  test('are those of other sites, biggest first, each site once', () => {
-    const childFrames = [
-      frame('https://small.example/'),
-      frame('https://big.example/a', { width: 900 }),
-      frame('https://big.example/b'),
-    ];
-    expect(unseen(report({ childFrames }))).toEqual(['https://big.example', 'https://small.example']);
+describe('a page that is busy', () => {
+  const before = toScan(
+    [top(), report({ frameId: 4, document: 2, signals: [attribute(1, { sitekey: B })] })],
+    reading(),
+  );
+
+  test('whose top frame does not answer is silent, and nothing of it is lost', () => {
+    const now = toScan([], reading({ silent: [0, 4] }), before);
+    expect(now).toMatchObject({ state: 'silent', pageUrl: LOGIN, silentFrames: [0, 4] });
+    expect(now.captchas).toEqual(before.captchas);
+  });
+
+  test('keeps what an answering frame says now beside what the others said before', () => {
+    const inside = report({ frameId: 4, document: 2 });
+    expect(keysOf(toScan([inside], reading({ silent: [0] }), before))).toEqual([A]);
+    expect(keysOf(toScan([top()], reading({ silent: [4] }), before))).toEqual([A, B]);
+  });
+
+  test('shows what other frames say at the first reading, at the address of the tab', () => {
+    const inside = report({ frameId: 4, url: '', signals: [attribute(1)] });
+    const scan = toScan([inside], reading({ silent: [0] }));
+    expect(scan).toMatchObject({ state: 'silent', pageUrl: LOGIN, captchas: [{ key: A }] });
+    expect(scan.captchas.map((captcha) => pageUrlOf(captcha, scan))).toEqual([LOGIN]);
   });
 
   test.each([
-    ['too small to use', frame('https://ads.example/', { width: 49 })],
-    ['of reCAPTCHA itself', frame('https://www.google.com/recaptcha/api2/anchor?k=x')],
-    ['of the browser', frame('chrome-extension://viewer/index.html')],
-    ['open to their parent', frame('https://shop.example/form', { isOpen: true })],
-  ])('are not those %s', (_, child) => {
-    expect(unseen(report({ childFrames: [child] }))).toEqual([]);
+    ['another address', reading({ tabUrl: 'https://shop.example/other', silent: [4] }), []],
+    ['another document', reading({ silent: [4] }), [report({ document: 9 })]],
+  ])('gives nothing of before to %s', (_, now, reports) => {
+    expect(toScan(reports, now, before).captchas).toEqual([]);
   });
-
-  test('are not those that answered after a grant', () => {
-    const inside = report({ frameId: 1, url: 'https://other.example/form' });
-    expect(unseen(report({ childFrames: [frame('https://other.example/form')] }), inside)).toEqual([]);
-  });
-
-  test.each(['https://shop.example/form', 'about:srcdoc', 'data:text/html,x'])(
-    'are the page’s own when sandboxed, unless they answered: %s',
-    (src) => {
-      const top = report({ childFrames: [frame(src)] });
-      expect(unseen(top)).toEqual(['https://shop.example']);
-      expect(unseen(top, report({ frameId: 1, url: src, isOpaque: true }))).toEqual([]);
-    },
-  );
 });
 
-test('a captcha in a data: document is that of the page, which has an address', () => {
-  const inside = report({ frameId: 1, url: 'data:text/html,x', isOpaque: true, signals: [attribute(3)] });
-  expect(toScan([report(), inside], none).captchas).toMatchObject([
-    { pageUrl: 'https://shop.example/login#secret' },
+test('a late top frame and a data: frame that names its site are read', () => {
+  const co = '&co=aHR0cHM6Ly9zaG9wLmV4YW1wbGU6NDQz';
+  const inside = report({ frameId: 1, url: '', signals: [anchor('x', 'normal', [], { more: co })] });
+  expect(toScan([inside], reading({ tabUrl: '', silent: [0] })).captchas).toMatchObject([
+    { key: A, embeddingOrigin: 'https://shop.example' },
   ]);
 });
 
-test('what does not fit into storage is counted, not kept', () => {
-  const signals = Array.from({ length: 200 }, (_, i) => attribute(i, 'x'.repeat(8_000)));
-  const scan = toScan([report({ signals })], { ...none, dropped: 2 });
-  const kept = scan.frames.flatMap((one) => one.signals);
-  expect(JSON.stringify(kept).length).toBeLessThan(MAX_SCAN_CHARACTERS + kept.length);
-  expect(kept.length).toBeGreaterThan(50);
-  expect(scan.dropped).toBe(200 - kept.length + 2);
+test('a captcha in a document without an address is that of the page, which has one', () => {
+  const scan = toScan([report(), report({ frameId: 1, url: '', signals: [attribute(3)] })], reading());
+  expect(scan.captchas.map((captcha) => pageUrlOf(captcha, scan))).toEqual([LOGIN]);
+});
+
+describe('what a scan keeps is bounded', () => {
+  test('by characters: the rest is counted', () => {
+    const signals = Array.from({ length: 200 }, (_, i) => attribute(i, { sitekey: 'x'.repeat(8_000) }));
+    const scan = toScan([report({ signals })], reading({ dropped: 2 }));
+    const kept = scan.frames.flatMap((one) => one.signals);
+    expect(JSON.stringify(kept).length).toBeLessThan(MAX_SCAN_CHARACTERS + kept.length);
+    expect(kept.length).toBeGreaterThan(10);
+    expect(scan.dropped).toBe(200 - scan.captchas.length + 2);
+  });
+
+  test('by captchas, and the address of a frame is kept once', () => {
+    const url = `${LOGIN}?${'x'.repeat(MAX_PAGE_STRING - 100)}`;
+    const frames = Array.from({ length: 7 }, (_, frameId) =>
+      report({
+        frameId,
+        url,
+        signals: Array.from({ length: 160 }, (_, i) => attribute(i, { sitekey: `6L${frameId}-${i}` })),
+      }),
+    );
+    const scan = toScan(frames, reading({ tabUrl: url }));
+    expect(scan.captchas.length).toBeLessThanOrEqual(MAX_CAPTCHAS);
+    expect(scan.dropped).toBeGreaterThan(900);
+    expect(JSON.stringify(scan).length).toBeLessThan(2.2 * MAX_SCAN_CHARACTERS);
+  });
 });
 
 test('findings for people have addresses without fragments', () => {
-  const text = findingsText(toScan([report({ signals: [attribute(1)] })], none));
+  const url = `${LOGIN}#secret`;
+  const text = findingsText(toScan([report({ url, signals: [attribute(1)] })], reading({ tabUrl: url })));
   expect(text).not.toContain('secret');
   expect(JSON.parse(text)).toMatchObject({
-    page: 'https://shop.example/login',
-    captchas: [{ kind: 'v2-checkbox', pageUrl: 'https://shop.example/login' }],
-    frames: [{ address: 'https://shop.example/login', signals: [{ type: 'attribute' }] }],
+    page: LOGIN,
+    captchas: [{ kind: 'recaptcha-v2-checkbox', pageUrl: LOGIN }],
+    frames: [{ address: LOGIN, signals: [{ type: 'attribute' }] }],
   });
 });

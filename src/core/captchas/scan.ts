@@ -1,35 +1,35 @@
-import { originOf, withoutFragment } from '../address.ts';
-import { MAX_SCAN_CHARACTERS } from '../limits.ts';
-import {
-  type Captcha,
-  type FrameSignals,
-  findCaptchas,
-  findOtherCaptchas,
-  type OtherCaptcha,
-} from './captcha.ts';
-import { readRecaptchaAddress } from './makers/recaptcha/recaptcha-address.ts';
-import type { ClientReport, SignalReport } from './signal.ts';
+import { withoutFragment } from '../address.ts';
+import { MAX_CAPTCHAS, MAX_SCAN_CHARACTERS } from '../limits.ts';
+import type { Captcha } from './captcha.ts';
+import { type FrameSignals, findCaptchas } from './find-captchas.ts';
+import type { ObjectReport, SignalReport } from './signal.ts';
+import { findUnseenFrames } from './unseen-frames.ts';
 
-/** Frames smaller than this, in CSS pixels, hold no captcha that a person could use. */
-const MIN_FRAME_SIZE = 50;
-
-/** What a scan of a tab found. */
+/** What is known of the page in a tab, from the readings of it. */
 export interface Scan {
   /** Milliseconds since 1970. */
   at: number;
-  /** `shut`: browsers keep the page shut, or no click has opened it to us. `silent`: it did not answer. */
+  /**
+   * `shut`: browsers keep the page shut, or no click has opened it to us. `silent`: its top frame has not answered;
+   * what other frames said is there.
+   */
   state: 'read' | 'shut' | 'silent';
-  /** Address of the top frame; empty when it was not read. */
+  /** Address of the tab's page; empty when nobody says it. */
   pageUrl: string;
+  /** The top frame's document (`SignalReport.document`); `null` while it has not answered. */
+  document: number | null;
+  /** The tab holds another document since. */
+  hasChanged: boolean;
   captchas: Captcha[];
-  others: OtherCaptcha[];
   /** Every signal as it was read, by frame. */
   frames: FrameSignals[];
-  /** Frames that did not answer in time. */
-  silentFrames: number;
+  /** Numbers of the frames that did not answer in time; what is known of them is from before. */
+  silentFrames: number[];
   /** Origins of frames that could not be reached, biggest first, each once. */
   unseenOrigins: string[];
-  /** Signals and frames seen but over a limit. */
+  /** Origins of frames that load when they are scrolled to. */
+  waitingOrigins: string[];
+  /** Signals, captchas and frames seen but over a limit. */
   dropped: number;
 }
 
@@ -37,108 +37,126 @@ export interface Scan {
 export interface FrameReport extends SignalReport {
   frameId: number;
   /** What its page's own objects said. */
-  objects: ClientReport;
+  objects: ObjectReport;
+}
+
+/** What is known of a reading besides the reports of its frames. */
+export interface Reading {
+  at: number;
+  /** Address of the tab, as the browser says it; empty when it does not. */
+  tabUrl: string;
+  /** Numbers of the frames that did not answer in time. */
+  silent: number[];
+  /** Frames over the limit. */
+  dropped: number;
 }
 
 /** A scan that read nothing. */
-export function unreadScan(at: number, state: 'shut' | 'silent'): Scan {
+export function unreadScan({ at, tabUrl, silent }: Reading, state: 'shut' | 'silent'): Scan {
   return {
     at,
     state,
-    pageUrl: '',
+    pageUrl: tabUrl,
+    document: null,
+    hasChanged: false,
     captchas: [],
-    others: [],
     frames: [],
-    silentFrames: state === 'silent' ? 1 : 0,
+    silentFrames: silent,
     unseenOrigins: [],
+    waitingOrigins: [],
     dropped: 0,
   };
 }
 
-/** Puts together what the frames of a tab said. */
-export function toScan(reports: FrameReport[], rest: Pick<Scan, 'at' | 'silentFrames' | 'dropped'>): Scan {
-  const pageUrl = reports.find(({ frameId }) => frameId === 0)?.url ?? '';
-  const { frames, dropped } = withinLimit(
-    reports.map(({ frameId, url, signals, objects }) => ({
-      frameId,
-      // A `data:` document has no address that could be sent.
-      url: /^https?:/.test(url) ? url : pageUrl,
-      signals: [...signals, ...objects.clients],
-    })),
-  );
+/**
+ * Puts together what the frames of a tab said. Of a frame that is busy now stays what it said before.
+ * @param before the last scan of the tab
+ */
+export function toScan(reports: FrameReport[], reading: Reading, before: Scan | null = null): Scan {
+  const top = reports.find(({ frameId }) => frameId === 0);
+  const pageUrl = reading.tabUrl || top?.url || '';
+  const known = before && isStillThere(before, top?.document ?? null, pageUrl) ? before : null;
+  const read = reports.map(({ frameId, url, signals, objects }) => ({
+    frameId,
+    url: url || pageUrl,
+    signals: [...signals, ...objects.objects],
+  }));
+  const isBusy = ({ frameId }: FrameSignals) =>
+    reading.silent.includes(frameId) && !reports.some((one) => one.frameId === frameId);
+  const busy = known?.frames.filter(isBusy) ?? [];
+  const limited = withinLimit([...read, ...busy].sort((a, b) => a.frameId - b.frameId));
+  const found = findCaptchas(limited.frames, before?.captchas);
+  const captchas = fitting(found.slice(0, MAX_CAPTCHAS));
+  const unseen = findUnseenFrames(reports, pageUrl);
+  const inFrames = reports.reduce((sum, report) => sum + report.dropped + report.objects.dropped, 0);
   return {
-    at: rest.at,
-    state: 'read',
+    at: reading.at,
+    state: top ? 'read' : 'silent',
     pageUrl,
-    captchas: findCaptchas(frames),
-    others: findOtherCaptchas(frames),
-    frames,
-    silentFrames: rest.silentFrames,
-    unseenOrigins: unseenOrigins(reports),
-    dropped: reports.reduce(
-      (sum, report) => sum + report.dropped + report.objects.dropped,
-      rest.dropped + dropped,
-    ),
+    document: top?.document ?? known?.document ?? null,
+    hasChanged: false,
+    captchas,
+    frames: limited.frames,
+    silentFrames: reading.silent,
+    unseenOrigins: top ? unseen.closed : (known?.unseenOrigins ?? unseen.closed),
+    waitingOrigins: top ? unseen.waiting : (known?.waitingOrigins ?? unseen.waiting),
+    dropped: reading.dropped + limited.dropped + inFrames + found.length - captchas.length,
   };
+}
+
+/** Address of the frame that holds a captcha. */
+export function pageUrlOf({ frameId }: Captcha, { frames, pageUrl }: Scan): string {
+  return frames.find((frame) => frame.frameId === frameId)?.url ?? pageUrl;
 }
 
 /** A scan as JSON for people: addresses without fragments, and nothing of how we number things. */
 export function findingsText(scan: Scan): string {
-  const { at, pageUrl, captchas, others, frames, unseenOrigins, silentFrames, dropped } = scan;
+  const { at, pageUrl, captchas, frames, unseenOrigins, waitingOrigins, silentFrames, dropped } = scan;
   const findings = {
     page: withoutFragment(pageUrl),
     scannedAt: new Date(at).toISOString(),
-    captchas: captchas.map(({ id: _id, frameId: _frame, places: _places, pageUrl: address, ...captcha }) => ({
-      ...captcha,
-      pageUrl: withoutFragment(address),
-    })),
-    others: others.map(({ vendor }) => vendor),
+    captchas: captchas.map((captcha) => {
+      const { id: _id, ref: _ref, frameId: _frame, places: _places, ...rest } = captcha;
+      return { ...rest, pageUrl: withoutFragment(pageUrlOf(captcha, scan)) };
+    }),
     frames: frames.map(({ url, signals }) => ({ address: withoutFragment(url), signals })),
     unseenOrigins,
-    silentFrames,
+    waitingOrigins,
+    silentFrames: silentFrames.length,
     dropped,
   };
   return JSON.stringify(findings, null, 2);
 }
 
-/** Keeps signals as long as they fit into storage; the rest are counted. */
-function withinLimit(frames: FrameSignals[]): { frames: FrameSignals[]; dropped: number } {
-  let left = MAX_SCAN_CHARACTERS;
-  let dropped = 0;
-  const kept = frames.map(({ signals, ...frame }) => ({
-    ...frame,
-    signals: signals.filter((signal) => {
-      const size = JSON.stringify(signal).length;
-      const fits = size <= left;
-      if (fits) left -= size;
-      else dropped += 1;
-      return fits;
-    }),
-  }));
-  return { frames: kept, dropped };
+/** A busy top frame names no document: then its address has to do. */
+function isStillThere(before: Scan, document: number | null, pageUrl: string): boolean {
+  if (before.document === null || before.hasChanged) return false;
+  return document === null
+    ? withoutFragment(before.pageUrl) === withoutFragment(pageUrl)
+    : before.document === document;
 }
 
-/** Origins of frames that no report came from. */
-function unseenOrigins(reports: FrameReport[]): string[] {
-  const seen = new Set(reports.map(({ url }) => originOf(url)));
-  const closed = reports.flatMap(({ url, childFrames }) =>
-    childFrames
-      // What has another scheme belongs to the browser, such as its PDF viewer.
-      .filter(({ src }) => /^(https?:|data:|about:srcdoc$)/.test(src))
-      .filter(({ isOpen, src, width, height }) => {
-        const isBig = width >= MIN_FRAME_SIZE && height >= MIN_FRAME_SIZE;
-        return !isOpen && isBig && !readRecaptchaAddress(src);
-      })
-      .map(({ src, width, height }) => {
-        const origin = /^https?:/.test(src) ? originOf(src) : originOf(url);
-        return { origin, area: width * height, isOpaque: origin === originOf(url) };
-      }),
-  );
-  // Sandboxed and `data:` frames: Firefox does not reach them without a grant for the page's own site.
-  const opaque = closed.filter(({ isOpaque }) => isOpaque);
-  const hidden = opaque.length > reports.filter(({ isOpaque }) => isOpaque).length ? opaque : [];
-  const unseen = [...closed.filter(({ origin }) => !seen.has(origin)), ...hidden];
-  return [...new Set(unseen.toSorted((a, b) => b.area - a.area).map(({ origin }) => origin))].filter(
-    (origin) => origin !== null,
-  );
+/** Keeps signals as long as they fit into storage; the rest are counted. */
+function withinLimit(frames: FrameSignals[]): { frames: FrameSignals[]; dropped: number } {
+  const addresses = frames.reduce((sum, { url }) => sum + url.length, 0);
+  const keep = meter(MAX_SCAN_CHARACTERS - addresses);
+  const kept = frames.map((frame) => ({ ...frame, signals: frame.signals.filter(keep) }));
+  const count = (all: FrameSignals[]) => all.reduce((sum, { signals }) => sum + signals.length, 0);
+  return { frames: kept, dropped: count(frames) - count(kept) };
+}
+
+/** The captchas that fit into storage. */
+function fitting(captchas: Captcha[]): Captcha[] {
+  return captchas.filter(meter(MAX_SCAN_CHARACTERS));
+}
+
+/** Says of one thing after another whether it still fits, as JSON. */
+function meter(characters: number): (thing: object) => boolean {
+  let left = characters;
+  return (thing) => {
+    const size = JSON.stringify(thing).length;
+    const fits = size <= left;
+    if (fits) left -= size;
+    return fits;
+  };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../limits.ts';
+import { MAX_ADDRESS, MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../limits.ts';
 
 /**
  * What a frame reports about captchas, one place at a time. Everything here is a page's claim: it is parsed by
@@ -7,114 +7,127 @@ import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../limits.ts';
  */
 
 const pageString = v.pipe(v.string(), v.maxLength(MAX_PAGE_STRING));
+/** Keys with spaces around them are on record; Google's script trims them. */
+const trimmed = v.pipe(pageString, v.trim());
+const texts = v.record(v.pipe(v.string(), v.maxLength(100)), trimmed);
 /** Place of an element in its frame: its index in `getElementsByTagName('*')`; beyond that list in a shadow root. */
 const elementIndex = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const inPage = {
+  element: elementIndex,
+  /** The same number for the same element in every reading of a document. */
+  ref: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** Indexes of the elements it stands in, nearest first. */
+  ancestors: v.pipe(v.array(elementIndex), v.maxLength(32)),
+};
 
+/** An element that names a captcha by its attributes. */
 const attributeSignal = v.object({
   type: v.literal('attribute'),
-  element: elementIndex,
-  vendor: v.picklist(['recaptcha', 'hcaptcha', 'turnstile', 'friendly-captcha', 'unknown']),
-  siteKey: pageString,
-  /** A button starts an invisible captcha, without saying `data-size`. */
-  isButton: v.boolean(),
-  size: v.optional(pageString),
-  theme: v.optional(pageString),
-  action: v.optional(pageString),
-  dataS: v.optional(pageString),
+  ...inPage,
+  tag: pageString,
+  /** Its classes, with spaces between. */
+  classes: pageString,
+  /** By attribute name without `data-`, such as `sitekey`. */
+  values: texts,
 });
 
-/** An `<iframe>` of reCAPTCHA: `anchor` holds the checkbox or badge, `challenge` the picture puzzle. */
-const captchaFrameSignal = v.object({
-  type: v.picklist(['anchor-frame', 'challenge-frame']),
-  element: elementIndex,
-  /** Nearest first. */
-  ancestors: v.pipe(v.array(elementIndex), v.maxLength(32)),
+/** An element that embeds a document of a maker: a frame of its widget. */
+const frameSignal = v.object({ type: v.literal('frame'), ...inPage, name: pageString, src: pageString });
+
+/** The field that a maker's script makes for its answer. It names no key, so it only confirms. */
+const answerFieldSignal = v.object({ type: v.literal('answer-field'), ...inPage, name: pageString });
+
+/** A `<script>` of a maker. */
+const scriptSignal = v.object({ type: v.literal('script'), src: pageString });
+
+/** The address of a frame or script that the page has loaded, and that may be gone. */
+const resourceSignal = v.object({ type: v.literal('resource'), src: pageString });
+
+/** A call in a script of the page, such as `grecaptcha.execute('KEY', { action: 'login' })`. */
+const callSignal = v.object({
+  type: v.literal('call'),
+  /** `grecaptcha.execute` */
   name: pageString,
-  src: pageString,
+  /** Its first argument, if that is a text; absent when there is none or it cannot be read. */
+  text: v.optional(trimmed),
+  /** The texts among the members of its objects. */
+  options: texts,
+  /** Members whose values cannot be read without running the script; an argument by its place, `...` for any more. */
+  unread: v.pipe(v.array(pageString), v.maxLength(32)),
 });
 
-/** The field that reCAPTCHA makes for its token. It names no key, so it only confirms. */
-const responseFieldSignal = v.object({
-  type: v.literal('response-field'),
-  element: elementIndex,
-  /** Nearest first. */
-  ancestors: v.pipe(v.array(elementIndex), v.maxLength(32)),
-});
-
-/** A call of `grecaptcha.execute('KEY', { action })` in a script of the page. */
-const inlineExecuteSignal = v.object({
-  type: v.literal('inline-execute'),
-  siteKey: pageString,
-  enterprise: v.boolean(),
-  action: v.optional(pageString),
-});
-
-/** A `<script>` that loads reCAPTCHA. */
-const scriptSignal = v.object({ type: v.literal('script-render'), src: pageString });
-
-/** One entry of the page's own `___grecaptcha_cfg.clients`. */
-const clientSignal = v.object({
-  type: v.literal('client'),
-  siteKey: pageString,
+/** An object of the page's own scripts that holds a captcha. */
+const objectSignal = v.object({
+  type: v.literal('object'),
+  /** `___grecaptcha_cfg.clients` */
+  name: pageString,
+  /** Indexes of the elements that it holds. */
   elements: v.pipe(v.array(elementIndex), v.maxLength(8)),
-  size: v.optional(pageString),
-  theme: v.optional(pageString),
-  action: v.optional(pageString),
-  dataS: v.optional(pageString),
+  /** Its texts by name; of a function its name, which may be empty. */
+  values: texts,
 });
 
 const signalSchema = v.variant('type', [
   attributeSignal,
-  captchaFrameSignal,
-  responseFieldSignal,
-  inlineExecuteSignal,
+  frameSignal,
+  answerFieldSignal,
+  callSignal,
   scriptSignal,
-  clientSignal,
+  resourceSignal,
+  objectSignal,
 ]);
 
 /** One place that names a captcha. */
 export type Signal = v.InferOutput<typeof signalSchema>;
 /** A signal by its type. */
 export type SignalOf<T extends Signal['type']> = Extract<Signal, { type: T }>;
-/** The name of a kind of evidence. */
-export type SignalType = Signal['type'];
 
 const childFrameSchema = v.object({
-  src: pageString,
+  src: v.pipe(v.string(), v.maxLength(MAX_ADDRESS + 1)),
   /** CSS pixels. */
   width: v.number(),
   height: v.number(),
   /** Its document may be read from its parent: it is of the same origin, and not sandboxed. */
   isOpen: v.boolean(),
+  /** It loads when it is scrolled to (`loading=lazy`), and has not been. */
+  isWaiting: v.boolean(),
 });
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const signalReportSchema = v.object({
-  url: pageString,
+  // One character more than an address may have says that it was cut.
+  url: v.pipe(v.string(), v.maxLength(MAX_ADDRESS + 1)),
+  document: v.number(),
   isOpaque: v.boolean(),
   signals: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SIGNALS_PER_FRAME)),
-  /** Signals over the limit, seen but not kept. */
-  dropped: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  childFrames: v.pipe(v.array(childFrameSchema), v.maxLength(MAX_SIGNALS_PER_FRAME)),
+  dropped: count,
+  childFrames: v.pipe(v.array(childFrameSchema), v.maxLength(MAX_FRAMES)),
 });
 
-const clientReportSchema = v.object({
-  clients: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SIGNALS_PER_FRAME)),
-  dropped: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+const objectReportSchema = v.object({
+  objects: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SIGNALS_PER_FRAME)),
+  dropped: count,
 });
 
 /** What the content script returns from one frame. */
 export interface SignalReport {
+  /** Empty when neither it nor a frame around it that may be read has an address that could be sent. */
   url: string;
+  /** When the document began (ms since 1970, with fractions): tells one document of a frame from the next. */
+  document: number;
   /** The frame has no origin of its own: it is sandboxed, or a `data:` document. */
   isOpaque: boolean;
   signals: Signal[];
+  /** Places seen but not kept. */
   dropped: number;
   childFrames: v.InferOutput<typeof childFrameSchema>[];
 }
 
 /** What the page's own objects in one frame say. */
-export interface ClientReport {
-  clients: SignalOf<'client'>[];
+export interface ObjectReport {
+  objects: SignalOf<'object'>[];
+  /** Objects seen but not kept, or not to be read. */
   dropped: number;
 }
 
@@ -131,11 +144,11 @@ export function parseSignalReport(raw: unknown): SignalReport | null {
 }
 
 /** Reads what the page's objects claim; anything unreadable counts as dropped. */
-export function parseClientReport(raw: unknown): ClientReport {
-  const report = v.safeParse(clientReportSchema, raw);
-  if (!report.success) return { clients: [], dropped: 0 };
-  const clients = keepParsed(clientSignal, report.output.clients);
-  return { clients, dropped: report.output.dropped + report.output.clients.length - clients.length };
+export function parseObjectReport(raw: unknown): ObjectReport {
+  const report = v.safeParse(objectReportSchema, raw);
+  if (!report.success) return { objects: [], dropped: 0 };
+  const objects = keepParsed(objectSignal, report.output.objects);
+  return { objects, dropped: report.output.dropped + report.output.objects.length - objects.length };
 }
 
 function keepParsed<S extends v.GenericSchema>(schema: S, items: unknown[]): v.InferOutput<S>[] {

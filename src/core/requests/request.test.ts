@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { siteOf, withoutFragment } from '../address.ts';
 import { buildRequest, checkValues, redactedBody, valuesOf } from './request.ts';
 import type { FieldValues } from './task-object.ts';
-import { OTHER_TYPE, TASK_TYPES, type TaskField, taskTypeNamed } from './task-types.ts';
+import type { TaskField } from './task-types/task-type.ts';
+import { OTHER_TYPE, TASK_TYPES, taskTypeNamed } from './task-types/task-types.ts';
 
 const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
 const good: FieldValues = { websiteURL: 'https://shop.example/login', websiteKey: KEY };

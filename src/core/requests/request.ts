@@ -2,7 +2,8 @@ import { isHttpAddress, siteOf } from '../address.ts';
 import { MAX_PAGE_STRING } from '../limits.ts';
 import { base64Bytes, holdsShortened, plainBase64, shortenedBase64 } from '../pictures/base64.ts';
 import { type FieldValues, parseTaskObject, type RequestBody, type TaskObject } from './task-object.ts';
-import type { TaskField, TaskType } from './task-types.ts';
+import type { TaskField, TaskType } from './task-types/task-type.ts';
+import { fieldsThat } from './task-types/task-types.ts';
 
 /** What is wrong with a field; the words for it are `problem_<name>` in `_locales`. */
 export type Problem =
@@ -84,10 +85,13 @@ export function withoutPictures(body: RequestBody): RequestBody {
   return JSON.parse(kept) as RequestBody; // of the same shape
 }
 
-/** Says whether two requests are for the same captcha: of the same type, key and page. */
+/** Says whether two requests are for the same captcha: of the same type and page, and alike in what tells captchas apart. */
 export function isSame(a: TaskObject, b: TaskObject): boolean {
-  const keyOf = ({ type, websiteKey, websiteURL, ...rest }: TaskObject) =>
-    JSON.stringify([type, websiteKey ?? rest, siteOf(websiteURL)]);
+  const identity = fieldsThat('isIdentity');
+  const keyOf = ({ type, websiteURL, ...rest }: TaskObject) => {
+    const told = identity.filter((name) => rest[name] !== undefined).map((name) => [name, rest[name]]);
+    return JSON.stringify([type, siteOf(websiteURL), told.length > 0 ? told : rest]);
+  };
   return keyOf(a) === keyOf(b);
 }
 
@@ -103,7 +107,7 @@ function checkField(field: TaskField, text: string): Problem | null {
   if (text === '') return field.required ? 'missing' : null;
   if (text.includes('\0')) return 'has_nul';
   if (field.maxLength !== undefined && text.length > field.maxLength) return 'too_long';
-  if (field.name === 'websiteKey' && /\s/.test(text)) return 'has_spaces';
+  if (field.isIdentity && field.control === 'text' && /\s/.test(text)) return 'has_spaces';
   switch (field.control) {
     case 'address':
       return isHttpAddress(text) ? null : 'not_http';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * How a request to the service can fail. `interrupted` is ours alone: the browser stopped the extension while
- * the request was under way.
+ * How a request to the service can fail. Two are ours alone: `interrupted`, the browser stopped the extension
+ * while the request was under way, and `other-key`, it was not made: the saved API key is not that of the task.
  */
 export const FAILURE_KINDS = [
   'refused',
@@ -15,6 +15,7 @@ export const FAILURE_KINDS = [
   'not-json',
   'wrong-shape',
   'interrupted',
+  'other-key',
 ] as const;
 
 /** Schema of a failure, as stored with its task. */
@@ -40,6 +41,7 @@ export function certainlyNotCreated({ kind, httpStatus = 0 }: Failure): boolean 
     case 'offline':
     case 'no-permission':
     case 'redirected':
+    case 'other-key':
       return true;
     case 'http':
       return httpStatus >= 400 && httpStatus < 500;

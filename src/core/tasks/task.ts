@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { siteOf } from '../address.ts';
+import { MAX_FIELD } from '../limits.ts';
+import { parseJson } from '../parse-json.ts';
 import type { RequestBody } from '../requests/task-object.ts';
 import { certainlyNotCreated, endsTask, type Failure, failureSchema } from './failure.ts';
 
@@ -16,7 +18,15 @@ export const taskIdSchema = v.union([
   v.pipe(v.string(), v.nonEmpty()),
 ]);
 
-/** Schema of a stored task. */
+/** Milliseconds since 1970, of a day that has a name: others cannot be shown. */
+const timeSchema = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
+
+const requestSchema = v.object({
+  task: v.looseObject({ type: v.string() }),
+  callbackUrl: v.optional(v.string()),
+});
+
+/** Schema of a stored task. What it lets through can be followed, shown, sent again and forgotten: all else is damaged. */
 export const taskSchema = v.object({
   /** Ours: the submission that made it. */
   id: v.string(),
@@ -29,20 +39,25 @@ export const taskSchema = v.object({
    * The `RequestBody` as JSON text: browsers store an object with its keys in another order. Its address is cut to
    * origin and path when the task ends.
    */
-  request: v.string(),
+  request: v.pipe(
+    v.string(),
+    v.maxLength(MAX_FIELD),
+    v.check((text) => v.is(requestSchema, parseJson(text))),
+  ),
   /** Made from a private window: kept in `storage.session`, and only until the last such window closes. */
   isPrivate: v.optional(v.boolean()),
-  /** Milliseconds since 1970, like every time here. */
-  createdAt: v.number(),
+  createdAt: timeSchema,
+  /** The mark of the API key that it was sent with: only that key may ask for its answer. */
+  owner: v.optional(v.string()),
   /** The service's id. */
   taskId: v.optional(taskIdSchema),
-  polls: v.number(),
-  lastPollAt: v.optional(v.number()),
-  endedAt: v.optional(v.number()),
+  polls: v.pipe(v.number(), v.minValue(0)),
+  lastPollAt: v.optional(timeSchema),
+  endedAt: v.optional(timeSchema),
   /** Why it failed; of a task that is followed or expired, why its last poll did. */
   failure: v.optional(failureSchema),
   /** When the user told the service that its answer was wrong. */
-  reportedAt: v.optional(v.number()),
+  reportedAt: v.optional(timeSchema),
 });
 
 /** One captcha handed to the service, from the press that sent it on. */
@@ -129,6 +144,8 @@ export type NextStep = { step: 'poll'; waitMs: number } | { step: 'give-up' } | 
 /** Decides the next step at the time `now`. */
 export function nextStep(task: Task, now: number): NextStep {
   if (task.state !== 'working') return { step: 'stop' };
+  // A damaged record has no id: there is nothing to ask for.
+  if (task.taskId === undefined) return { step: 'give-up' };
   if (task.polls >= MAX_POLLS || now - task.createdAt > FOLLOW_MS) return { step: 'give-up' };
   const since = now - (task.lastPollAt ?? task.createdAt);
   // A clock that was set back must not stretch the wait.

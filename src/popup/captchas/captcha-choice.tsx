@@ -1,46 +1,51 @@
 import type { Captcha } from '../../core/captchas/captcha.ts';
-import { type Draft, type DraftEdit, editFor } from '../../core/requests/draft.ts';
+import type { Scan } from '../../core/captchas/scan.ts';
+import type { Draft } from '../../core/requests/draft.ts';
+import { editFor } from '../../core/requests/fill-draft.ts';
 import { t } from '../../shared/i18n.ts';
+import type { Change } from '../request/use-draft.ts';
 import { evidenceWords, kindWords, shortKey } from './captcha-words.ts';
 
 interface Props {
   draft: Draft;
-  captchas: Captcha[];
+  scan: Scan;
   /** A question to the page is under way. */
   busy: boolean;
   show(captcha: Captcha): void;
-  edit(change: Partial<DraftEdit>): void;
+  edit(change: Change): void;
 }
 
 /** The captchas of the page as a group of radio buttons, each with *Show*, and the ways to a request without any. */
-export function CaptchaChoice({ draft, captchas, busy, show, edit }: Props) {
+export function CaptchaChoice({ draft, scan, busy, show, edit }: Props) {
   const isPicture = draft.type === 'ImageToTextTask';
   return (
     <div
-      class={draft.pageChanged ? 'captchas old' : 'captchas'}
+      class={scan.hasChanged ? 'captchas old' : 'captchas'}
       role="radiogroup"
       aria-label={t('list_heading')}
     >
-      {captchas.map((captcha) => (
+      {scan.captchas.map((captcha) => (
         <div key={captcha.id} class="captcha">
-          <label>
-            <input
-              type="radio"
-              name="captcha"
-              checked={draft.selected === captcha.id}
-              onChange={() => edit(editFor(captcha, draft.values))}
-            />
-            <span>{kindWords(captcha)}</span>
-            <span class="mono quiet" dir="ltr" title={captcha.siteKey.slice(0, 100)}>
-              {shortKey(captcha.siteKey)}
-            </span>
-            <span class="evidence quiet">{evidenceWords(captcha)}</span>
-          </label>
+          {captcha.taskType === null ? (
+            <div class="named">
+              <CaptchaLine captcha={captcha} />
+            </div>
+          ) : (
+            <label>
+              <input
+                type="radio"
+                name="captcha"
+                checked={draft.selected === captcha.id}
+                onChange={() => edit(editFor(captcha, scan, draft.values))}
+              />
+              <CaptchaLine captcha={captcha} />
+            </label>
+          )}
           <button
             type="button"
             class="plain show"
             disabled={busy}
-            aria-label={t('show_named', kindWords(captcha), shortKey(captcha.siteKey))}
+            aria-label={t('show_named', kindWords(captcha), shortKey(captcha.key))}
             onClick={() => show(captcha)}
           >
             {t('show')}
@@ -68,5 +73,22 @@ export function CaptchaChoice({ draft, captchas, busy, show, edit }: Props) {
         </label>
       </div>
     </div>
+  );
+}
+
+/** What it is, by what that is known, and what is to be said of it. */
+function CaptchaLine({ captcha }: { captcha: Captcha }) {
+  const { key, taskType } = captcha;
+  return (
+    <>
+      <span>{kindWords(captcha)}</span>
+      <span class="mono quiet" dir="ltr" title={key.slice(0, 100)}>
+        {shortKey(key)}
+      </span>
+      <span class="evidence quiet">
+        {evidenceWords(captcha)}
+        {taskType === null && ` · ${t('no_form')}`}
+      </span>
+    </>
   );
 }

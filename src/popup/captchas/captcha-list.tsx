@@ -2,27 +2,31 @@ import { useState } from 'preact/hooks';
 import { hostOf } from '../../core/address.ts';
 import type { Captcha } from '../../core/captchas/captcha.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
-import type { Draft, DraftEdit } from '../../core/requests/draft.ts';
+import type { Draft } from '../../core/requests/draft.ts';
 import { browser } from '../../shared/browser.ts';
 import { keyOf, t, tn } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import type { ShowResult } from '../../shared/protocol.ts';
 import { useBusy } from '../../ui/use-busy.ts';
+import type { Change } from '../request/use-draft.ts';
 import { CaptchaChoice } from './captcha-choice.tsx';
 import { ScanRemarks } from './scan-remarks.tsx';
 import { SignalDetails } from './signal-details.tsx';
 
 interface Props {
   draft: Draft;
+  scan: Scan | null;
+  /** Why the last reading failed; `null` when it did not. */
+  unread: string | null;
   isTab: boolean;
-  edit(change: Partial<DraftEdit>): void;
+  edit(change: Change): void;
 }
 
 /** What the page holds, what shows it, and the choice among it. */
-export function CaptchaList({ draft, isTab, edit }: Props) {
+export function CaptchaList({ draft, scan, unread, isTab, edit }: Props) {
   const { busy, error, run } = useBusy();
   const [shown, setShown] = useState<{ id: string; result: ShowResult } | null>(null);
-  const { scan, tabId } = draft;
+  const { tabId } = draft;
   const rescan = () => {
     setShown(null);
     return ask('scan', { tabId });
@@ -38,17 +42,17 @@ export function CaptchaList({ draft, isTab, edit }: Props) {
   return (
     <section class="stack" aria-label={t('list_heading')}>
       <div class="row">
-        <h2 class="grow ellipsis">{headingOf(scan)}</h2>
+        <h2 class="grow ellipsis">{headingOf(scan, unread)}</h2>
         <button type="button" class="plain rescan" disabled={busy} onClick={() => run(rescan)}>
           {t('rescan')}
         </button>
       </div>
-      {error && <p class="bad">{t('background_gone', error)}</p>}
-      {draft.pageChanged && <p class="note">{t('page_changed')}</p>}
+      {(error ?? unread) && <p class="bad unread">{t('list_failed', error ?? unread ?? '')}</p>}
+      {scan?.hasChanged && <p class="note">{t('page_changed')}</p>}
       {scan && (
         <CaptchaChoice
           draft={draft}
-          captchas={scan.captchas}
+          scan={scan}
           busy={busy}
           show={(captcha) => void run(() => show(captcha))}
           edit={edit}
@@ -63,8 +67,8 @@ export function CaptchaList({ draft, isTab, edit }: Props) {
   );
 }
 
-function headingOf(scan: Scan | null): string {
-  if (!scan) return t('list_scanning');
+function headingOf(scan: Scan | null, unread: string | null): string {
+  if (!scan) return t(unread ? 'list_heading' : 'list_scanning');
   if (scan.pageUrl === '') return t('list_heading');
   return `${hostOf(scan.pageUrl)} · ${tn('list_count', scan.captchas.length)}`;
 }

@@ -2,7 +2,7 @@ import { hostOf, patternOf } from '../../core/address.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { browser } from '../../shared/browser.ts';
-import { keyOf, t, tn } from '../../shared/i18n.ts';
+import { t, tn } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 
 /** Sites that are offered for a look inside; the rest are counted. */
@@ -10,17 +10,15 @@ const MAX_OFFERED = 5;
 
 /** What a scan could not see, and what else should be known of it. */
 export function ScanRemarks({ draft, scan, isTab }: { draft: Draft; scan: Scan; isTab: boolean }) {
-  const { state, captchas, others, unseenOrigins, silentFrames, dropped } = scan;
+  const { state, captchas, unseenOrigins, waitingOrigins, silentFrames, dropped } = scan;
   const chosenGone = draft.selected !== null && !captchas.some(({ id }) => id === draft.selected);
-  const isEmpty = state === 'read' && captchas.length === 0 && others.length === 0;
+  const isEmpty = captchas.length === 0;
   return (
     <>
       {state === 'shut' && <p>{t(isTab ? 'list_shut_tab' : 'list_shut')}</p>}
-      {isEmpty && <p>{t('list_none')}</p>}
+      {isEmpty && state === 'read' && <p>{t('list_none')}</p>}
+      {isEmpty && state === 'silent' && <p>{t('list_silent')}</p>}
       {chosenGone && <p class="note">{t('choice_gone')}</p>}
-      {others.map(({ vendor, pageUrl }) => (
-        <p key={vendor + pageUrl}>{t('other_captcha', t(keyOf('vendor', vendor)))}</p>
-      ))}
       {unseenOrigins.slice(0, MAX_OFFERED).map((origin) => (
         <LookInside key={origin} draft={draft} origin={origin} />
       ))}
@@ -28,7 +26,12 @@ export function ScanRemarks({ draft, scan, isTab }: { draft: Draft; scan: Scan; 
         <p class="quiet">{tn('frames_more', unseenOrigins.length - MAX_OFFERED)}</p>
       )}
       {unseenOrigins.length > 0 && <p class="quiet">{t('look_inside_note')}</p>}
-      {silentFrames > 0 && <p class="quiet">{tn('frames_silent', silentFrames)}</p>}
+      {waitingOrigins.map((origin) => (
+        <p key={origin} class="quiet">
+          {t('frames_waiting', hostOf(origin))}
+        </p>
+      ))}
+      {silentFrames.length > 0 && <p class="quiet">{tn('frames_silent', silentFrames.length)}</p>}
       {dropped > 0 && <p class="quiet">{tn('signals_dropped', dropped)}</p>}
     </>
   );

@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
+import type { Captcha } from '../../core/captchas/captcha.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
 import { findingsText } from '../../core/captchas/scan.ts';
 import { t, tn } from '../../shared/i18n.ts';
+import { callbackWords } from '../../ui/callback-words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { shortKey } from './captcha-words.ts';
 
 /** Every raw signal by frame, as it was read, and all of it to copy. */
 export function SignalDetails({ scan }: { scan: Scan }) {
@@ -28,11 +31,24 @@ export function SignalDetails({ scan }: { scan: Scan }) {
               </ul>
             </div>
           ))}
+          {scan.captchas.map((captcha) => (
+            <Callback key={captcha.id} captcha={captcha} />
+          ))}
           <div>
             <CopyButton text={findingsText(scan)} label={t('copy_findings')} isNamed />
           </div>
         </div>
       )}
     </details>
+  );
+}
+
+/** The function of the page that waits for the answer. */
+function Callback({ captcha }: { captcha: Captcha }) {
+  if (captcha.callback === undefined) return null;
+  return (
+    <p class="callback wrap">
+      {shortKey(captcha.key)} · {callbackWords(captcha.callback)}
+    </p>
   );
 }

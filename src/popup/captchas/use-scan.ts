@@ -1,23 +1,34 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Scan } from '../../core/captchas/scan.ts';
 import { ask } from '../../shared/messages.ts';
+import { scans } from '../../shared/stored-items.ts';
+import { useItem } from '../../ui/use-item.ts';
 
 /** Milliseconds after opening at which the page is read again: widgets often come late. No interval. */
 const AGAIN_MS = [1_000, 4_000];
 
-/** Reads the page on opening, and twice more while the view is visible; says why that did not work. */
-export function useScan(tabId: number): string | null {
-  const [error, setError] = useState<string | null>(null);
+/** What is known of a tab's page. Reads it on opening, and twice more while the view is visible. */
+export function useScan(tabId: number): {
+  /** `undefined` until storage has been asked. */
+  scan: Scan | null | undefined;
+  /** Why the last reading failed; `null` when it did not. */
+  unread: string | null;
+} {
+  const scan = useItem(useMemo(() => scans.item(String(tabId)), [tabId]));
+  const [unread, setUnread] = useState<string | null>(null);
   useEffect(() => {
-    const scan = () =>
-      void ask('scan', { tabId }).then(
-        () => setError(null),
-        (caught: Error) => setError(caught.message),
+    const told = (asked: Promise<void>) =>
+      void asked.then(
+        () => setUnread(null),
+        (caught: Error) => setUnread(caught.message),
       );
-    scan();
+    const read = () => ask('scan', { tabId });
+    // First the draft, so that a slow page shows its form at once.
+    told(ask('openDraft', { tabId }).then(read));
     const timers = AGAIN_MS.map((ms) =>
-      setTimeout(() => document.visibilityState === 'visible' && scan(), ms),
+      setTimeout(() => document.visibilityState === 'visible' && told(read()), ms),
     );
     return () => timers.forEach(clearTimeout);
   }, [tabId]);
-  return error;
+  return { scan, unread };
 }

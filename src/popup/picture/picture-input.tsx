@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { plainBase64 } from '../../core/pictures/base64.ts';
-import type { Draft, DraftEdit } from '../../core/requests/draft.ts';
+import type { Draft } from '../../core/requests/draft.ts';
 import { t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { captures } from '../../shared/stored-items.ts';
 import { useItem } from '../../ui/use-item.ts';
 import type { ControlProps } from '../request/text-input.tsx';
+import type { Change } from '../request/use-draft.ts';
 import { PictureCut } from './picture-cut.tsx';
 import { PicturePreview } from './picture-preview.tsx';
 import { PictureSources } from './picture-sources.tsx';
@@ -14,13 +15,13 @@ import { usePicture } from './use-picture.ts';
 interface Props extends ControlProps {
   draft: Draft;
   isTab: boolean;
-  edit(change: Partial<DraftEdit>): void;
+  edit(change: Change): void;
 }
 
 /** The picture of a task: pasted, as Base64, cut from the page, or a file. */
 export function PictureInput({ id, field, text, isBad, saidBy, draft, isTab, edit }: Props) {
   const { tabId } = draft;
-  const picture = usePicture(field.name, draft, edit);
+  const picture = usePicture(field.name, edit);
   // A picture that waited for the user, as the toolbar button says, waits no more.
   useEffect(() => void ask('looked', null), []);
   const capture = useItem(useMemo(() => captures.item(String(tabId)), [tabId]));

@@ -1,23 +1,21 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { MAX_IMAGE_BYTES } from '../../core/limits.ts';
 import { base64Bytes, bytesOf, plainBase64 } from '../../core/pictures/base64.ts';
 import type { Picture, PictureStory } from '../../core/pictures/picture.ts';
-import type { Draft, DraftEdit } from '../../core/requests/draft.ts';
+import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
 import { useBusy } from '../../ui/use-busy.ts';
+import type { Change } from '../request/use-draft.ts';
 import { readFile } from './read-file.ts';
 import { usePictureFiles } from './use-picture-files.ts';
 
 /** The ways into the field of a picture; what is pasted into the page or dropped on it comes by itself. */
-export function usePicture(name: string, draft: Draft, edit: (change: Partial<DraftEdit>) => void) {
+export function usePicture(name: string, edit: (change: Change) => void) {
   const { busy, error, run } = useBusy();
-  // A file takes a moment; what was typed meanwhile stays.
-  const values = useRef(draft.values);
-  useEffect(() => {
-    values.current = draft.values;
-  }, [draft.values]);
-
+  // A file takes a moment: what was typed meanwhile stays, and where its field has gone meanwhile it is dropped.
   const put = (body: string, picture: PictureStory | null) =>
-    edit({ values: { ...values.current, [name]: body }, picture });
+    edit((newest) => {
+      const isThere = taskTypeNamed(newest.type)?.fields.some((field) => field.name === name);
+      return isThere ? { values: { ...newest.values, [name]: body }, picture } : null;
+    });
   const take = (read: Picture | 'broken') => {
     if (read === 'broken') put('', { problem: 'broken' });
     else put(read.body, { bytesBefore: read.bytesBefore, remarks: read.remarks });

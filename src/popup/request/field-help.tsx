@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { TaskField } from '../../core/requests/task-types.ts';
+import type { TaskField } from '../../core/requests/task-types/task-type.ts';
 import { t } from '../../shared/i18n.ts';
 import { fieldHelp, fieldLabel } from './field-words.ts';
 

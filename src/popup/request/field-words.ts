@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/requests/request.ts';
-import type { TaskField } from '../../core/requests/task-types.ts';
+import type { TaskField } from '../../core/requests/task-types/task-type.ts';
 import { keyOf, type MessageKey, t } from '../../shared/i18n.ts';
 
 /** The label of a field; its name in the request when no words are known for it. */

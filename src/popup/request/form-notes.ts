@@ -1,37 +1,62 @@
-import { hostOf, siteOf } from '../../core/address.ts';
+import { hostOf, siteOf, withoutFragment } from '../../core/address.ts';
 import { isPrivateAddress, secretParameters } from '../../core/address-notes.ts';
-import { hiddenCharacters } from '../../core/hidden-characters.ts';
+import { pageUrlOf, type Scan } from '../../core/captchas/scan.ts';
+import { hiddenIn } from '../../core/hidden-characters.ts';
 import type { Draft } from '../../core/requests/draft.ts';
-import { t } from '../../shared/i18n.ts';
+import { chosenCaptcha, isOfEarlierPage } from '../../core/requests/form-sources.ts';
+import type { TaskType } from '../../core/requests/task-types/task-type.ts';
+import { t, wordsOf } from '../../shared/i18n.ts';
 
 /** What the user should know about a field before sending, by field name; `type` for the task type. */
-export function formNotes({ scan, selected, type, values }: Draft): Record<string, string> {
+export function formNotes(draft: Draft, scan: Scan | null, taskType: TaskType): Record<string, string> {
   const notes: Record<string, string> = {};
   const add = (field: string, words: string) => {
     notes[field] = notes[field] === undefined ? words : `${notes[field]} ${words}`;
   };
-  const chosen = scan?.captchas.find(({ id }) => id === selected);
-  const siteKey = String(values['websiteKey'] ?? '').trim();
-  if (siteKey !== '' && /Recaptcha|NoCaptcha/.test(type) && !/^6L[\w-]{38}$/.test(siteKey))
-    add('websiteKey', t('key_shape_note'));
-  if (chosen?.kind === 'v2-invisible-or-v3') add('type', t('ambiguous_note'));
-  if (chosen?.embeddingOrigin) add('websiteURL', t('embedding_note', hostOf(chosen.embeddingOrigin)));
-  else if (chosen && scan && siteOf(chosen.pageUrl) !== siteOf(scan.pageUrl)) {
-    add('websiteURL', t('frame_note', siteOf(scan.pageUrl)));
-  }
-  const address = String(values['websiteURL'] ?? '');
-  if (isPrivateAddress(address)) add('websiteURL', t('private_note'));
-  const secrets = secretParameters(address);
-  if (secrets.length > 0) add('websiteURL', t('secrets_note', secrets.join(', ').slice(0, 200)));
-  for (const field of ['websiteURL', 'websiteKey']) {
-    const hidden = hiddenCharacters(String(values[field] ?? ''));
-    if (hidden.length > 0) add(field, t('hidden_note', hidden.join(', ')));
-  }
-  const callback = String(values['callbackUrl'] ?? '').trim();
-  if (isPrivateAddress(callback)) add('callbackUrl', t('callback_private'));
-  else if (/^http:/i.test(callback)) add('callbackUrl', t('callback_open'));
-  if (chosen && chosen.actions.length > 1) add('pageAction', t('actions_seen', chosen.actions.join(', ')));
-  else if (type.includes('V3') && !values['pageAction'] && !chosen?.actions.length)
-    add('pageAction', t('action_unseen'));
+  const chosen = chosenCaptcha(draft, scan);
+  for (const [field, key] of Object.entries(chosen?.notes ?? {})) add(field, wordsOf(key));
+  for (const [field, values] of Object.entries(chosen?.choices ?? {}))
+    add(field, t('values_seen', values.join(', ')));
+  for (const note of fieldNotes(draft, taskType, Object.keys(notes))) add(...note);
+  for (const words of addressNotes(draft, scan)) add('websiteURL', words);
+  for (const [field, hidden] of Object.entries(hiddenIn(draft.values)))
+    add(field, t('hidden_note', hidden.join(', ')));
+  for (const words of callbackNotes(String(draft.values['callbackUrl'] ?? '').trim()))
+    add('callbackUrl', words);
   return notes;
+}
+
+/** What the table of task types says of its fields. */
+function fieldNotes(
+  { values, usedValues }: Draft,
+  { fields }: TaskType,
+  told: string[],
+): [field: string, words: string][] {
+  return fields.flatMap(({ name, usual, unseenNote, isOneTime }) => {
+    const text = String(values[name] ?? '').trim();
+    const notes: string[] = [];
+    if (usual && text !== '' && !usual.shape.test(text)) notes.push(wordsOf(usual.note));
+    if (unseenNote && text === '' && !told.includes(name)) notes.push(wordsOf(unseenNote));
+    if (isOneTime && text !== '' && usedValues[name] === text) notes.push(t('one_time_used'));
+    return notes.map((words): [string, string] => [name, words]);
+  });
+}
+
+function addressNotes(draft: Draft, scan: Scan | null): string[] {
+  const chosen = chosenCaptcha(draft, scan);
+  const address = String(draft.values['websiteURL'] ?? '');
+  const notes: string[] = [];
+  if (scan && isOfEarlierPage(draft, scan)) notes.push(t('earlier_page_note', withoutFragment(scan.pageUrl)));
+  if (chosen?.embeddingOrigin) notes.push(t('embedding_note', hostOf(chosen.embeddingOrigin)));
+  else if (chosen && scan && siteOf(pageUrlOf(chosen, scan)) !== siteOf(scan.pageUrl))
+    notes.push(t('frame_note', siteOf(scan.pageUrl)));
+  if (isPrivateAddress(address)) notes.push(t('private_note'));
+  const secrets = secretParameters(address);
+  if (secrets.length > 0) notes.push(t('secrets_note', secrets.join(', ').slice(0, 200)));
+  return notes;
+}
+
+function callbackNotes(callback: string): string[] {
+  if (isPrivateAddress(callback)) return [t('callback_private')];
+  return /^http:/i.test(callback) ? [t('callback_open')] : [];
 }

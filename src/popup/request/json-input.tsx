@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import type { DraftEdit } from '../../core/requests/draft.ts';
 import type { FieldValues } from '../../core/requests/task-object.ts';
 import { takeApart } from '../../core/requests/task-object.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { findJsonMistake } from './json-mistake.ts';
 import type { ControlProps } from './text-input.tsx';
+import type { Change } from './use-draft.ts';
 
 interface Props extends ControlProps {
   values: FieldValues;
-  edit(change: Partial<DraftEdit>): void;
+  edit(change: Change): void;
 }
 
 /** The raw `task` object. A whole body put into it is taken apart, and what is not sent is said. */

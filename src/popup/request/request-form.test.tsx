@@ -5,7 +5,8 @@ import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { emptyDraft } from '../../core/requests/draft.ts';
 import { buildRequest, checkValues } from '../../core/requests/request.ts';
-import { TASK_TYPES, type TaskType } from '../../core/requests/task-types.ts';
+import type { TaskType } from '../../core/requests/task-types/task-type.ts';
+import { TASK_TYPES } from '../../core/requests/task-types/task-types.ts';
 
 vi.mock('webextension-polyfill', () => ({
   // Without words: fields go by their names.
@@ -32,6 +33,7 @@ test('a row in the table of task types is all that a new type needs: form, check
     render(
       <RequestForm
         draft={draft}
+        scan={null}
         isTab={false}
         taskType={MADE_UP}
         problems={{}}

@@ -1,28 +1,33 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { Scan } from '../../core/captchas/scan.ts';
 import { parseJson } from '../../core/parse-json.ts';
-import { addressesFor, type Draft, type DraftEdit } from '../../core/requests/draft.ts';
+import type { Draft } from '../../core/requests/draft.ts';
+import { addressesFor } from '../../core/requests/form-sources.ts';
 import { buildRequest, checkValues, type Problem } from '../../core/requests/request.ts';
 import type { FieldValues } from '../../core/requests/task-object.ts';
-import { OTHER_TYPE, TASK_TYPES, type TaskField, type TaskType } from '../../core/requests/task-types.ts';
+import type { TaskField, TaskType } from '../../core/requests/task-types/task-type.ts';
+import { OTHER_TYPE, TASK_TYPES } from '../../core/requests/task-types/task-types.ts';
 import { t, tn } from '../../shared/i18n.ts';
 import { formNotes } from './form-notes.ts';
 import { RequestPreview } from './request-preview.tsx';
 import { TaskFieldInput } from './task-field-input.tsx';
+import type { Change } from './use-draft.ts';
 
 interface Props {
   draft: Draft;
+  scan: Scan | null;
   isTab: boolean;
   taskType: TaskType;
   problems: Record<string, Problem>;
   hasKey: boolean;
-  edit(change: Partial<DraftEdit>): void;
+  edit(change: Change): void;
 }
 
 /** The request as fields: type, page and site key in sight, the rest and the exact body behind a click. */
-export function RequestForm({ draft, isTab, taskType, problems, hasKey, edit }: Props) {
+export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, edit }: Props) {
   const typeId = useId();
-  const notes = formNotes(draft);
+  const notes = formNotes(draft, scan, taskType);
   const { values } = draft;
   const input = (field: TaskField) => (
     <TaskFieldInput
@@ -33,7 +38,7 @@ export function RequestForm({ draft, isTab, taskType, problems, hasKey, edit }: 
       isTab={isTab}
       problem={problems[field.name]}
       note={notes[field.name]}
-      offers={field.name === 'websiteURL' ? addressesFor(draft) : []}
+      offers={field.name === 'websiteURL' ? addressesFor(draft, scan) : []}
       edit={edit}
     />
   );
@@ -56,9 +61,9 @@ export function RequestForm({ draft, isTab, taskType, problems, hasKey, edit }: 
           value={taskType.type}
           onChange={(event) => changeType(event.currentTarget.value)}
         >
-          {TASK_TYPES.map(({ type }) => (
-            <option key={type} value={type}>
-              {nameOf(type)}
+          {TASK_TYPES.map((one) => (
+            <option key={one.type} value={one.type}>
+              {nameOf(one)}
             </option>
           ))}
         </select>
@@ -72,7 +77,7 @@ export function RequestForm({ draft, isTab, taskType, problems, hasKey, edit }: 
       >
         {more.map(input)}
       </MoreFields>
-      <RequestPreview draft={draft} taskType={taskType} hasKey={hasKey} />
+      <RequestPreview draft={draft} scan={scan} taskType={taskType} hasKey={hasKey} />
     </section>
   );
 }
@@ -118,7 +123,7 @@ function taskTextOf(values: FieldValues): string | null {
   return type ? taskText(type, values) : null;
 }
 
-function nameOf(type: string): string {
+function nameOf({ type, isOlder }: TaskType): string {
   if (type === OTHER_TYPE) return t('type_other');
-  return type === 'NoCaptchaTaskProxyless' ? t('type_older', type) : type;
+  return isOlder ? t('type_older', type) : type;
 }

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
-import { type Draft, fieldSources } from '../../core/requests/draft.ts';
+import type { Scan } from '../../core/captchas/scan.ts';
+import type { Draft } from '../../core/requests/draft.ts';
+import { fieldSources } from '../../core/requests/form-sources.ts';
 import { bodyText, buildRequest, checkValues, redactedBody } from '../../core/requests/request.ts';
 import {
   KEY_PLACEHOLDER,
@@ -7,19 +9,20 @@ import {
   type SnippetLanguage,
   snippet,
 } from '../../core/requests/snippets.ts';
-import type { TaskType } from '../../core/requests/task-types.ts';
+import type { TaskType } from '../../core/requests/task-types/task-type.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 
 interface Props {
   draft: Draft;
+  scan: Scan | null;
   taskType: TaskType;
   hasKey: boolean;
 }
 
 /** The exact body that would be sent, where its fields come from, and copies of it as JSON or as a program. */
-export function RequestPreview({ draft, taskType, hasKey }: Props) {
+export function RequestPreview({ draft, scan, taskType, hasKey }: Props) {
   const [language, setLanguage] = useState<SnippetLanguage>('json');
   const { values } = draft;
   const isReadable = checkValues(taskType, values)['json'] === undefined;
@@ -38,7 +41,7 @@ export function RequestPreview({ draft, taskType, hasKey }: Props) {
           <pre class="mono" dir="ltr" tabIndex={0}>
             {redactedBody(body)}
           </pre>
-          <Sources draft={draft} taskType={taskType} />
+          <Sources draft={draft} scan={scan} taskType={taskType} />
           <div class="row">
             <select
               name="language"
@@ -67,8 +70,8 @@ export function RequestPreview({ draft, taskType, hasKey }: Props) {
 }
 
 /** Which fields the page gave, and which the user. */
-function Sources({ draft, taskType }: { draft: Draft; taskType: TaskType }) {
-  const sources = fieldSources(draft);
+function Sources({ draft, scan, taskType }: Omit<Props, 'hasKey'>) {
+  const sources = fieldSources(draft, scan);
   const sent = taskType.fields.map(({ name }) => name).filter((name) => draft.values[name]);
   const list = (from: 'page' | 'user') => sent.filter((name) => sources[name] === from).join(', ');
   return (

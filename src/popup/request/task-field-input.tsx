@@ -1,13 +1,14 @@
 import { useId } from 'preact/hooks';
-import type { Draft, DraftEdit } from '../../core/requests/draft.ts';
+import type { Draft } from '../../core/requests/draft.ts';
 import type { Problem } from '../../core/requests/request.ts';
-import type { TaskField } from '../../core/requests/task-types.ts';
+import type { TaskField } from '../../core/requests/task-types/task-type.ts';
 import { t } from '../../shared/i18n.ts';
 import { PictureInput } from '../picture/picture-input.tsx';
 import { FieldHelp } from './field-help.tsx';
 import { fieldLabel, problemWords } from './field-words.ts';
 import { JsonInput } from './json-input.tsx';
 import { TextInput } from './text-input.tsx';
+import type { Change } from './use-draft.ts';
 
 interface Props {
   field: TaskField;
@@ -19,7 +20,7 @@ interface Props {
   note: string | undefined;
   /** Values that the user may take instead. */
   offers: string[];
-  edit(change: Partial<DraftEdit>): void;
+  edit(change: Change): void;
 }
 
 /** One field of a task, as its row in the table of task types says. */

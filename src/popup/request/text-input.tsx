@@ -1,4 +1,4 @@
-import type { TaskField } from '../../core/requests/task-types.ts';
+import type { TaskField } from '../../core/requests/task-types/task-type.ts';
 
 /** What the inputs of a field share. */
 export interface ControlProps {

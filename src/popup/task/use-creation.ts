@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Draft } from '../../core/requests/draft.ts';
 import { checkValues, type Problem } from '../../core/requests/request.ts';
-import { taskTypeNamed } from '../../core/requests/task-types.ts';
+import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { useBusy } from '../../ui/use-busy.ts';

@@ -1,4 +1,4 @@
-import { answerKindOf, answerLifeOf } from '../../core/requests/task-types.ts';
+import { answerKindOf, answerLifeOf } from '../../core/requests/task-types/task-types.ts';
 import type { Answer } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { t, tn } from '../../shared/i18n.ts';

@@ -12,12 +12,13 @@ interface Props {
   isBrief?: boolean;
 }
 
-/** How a task ended: its answer, or why there is none. Nothing while it is followed. */
+/** How a task ended: its answer, or why there is none; while it is followed, only what the user can do for it. */
 export function TaskOutcome({ task, answer, isBrief = false }: Props) {
   const { state, failure } = task;
   return (
     <>
       {state === 'ready' && (answer ? <AnswerText answer={answer} task={task} /> : <p>{t('answer_gone')}</p>)}
+      {state === 'working' && failure?.kind === 'other-key' && <FailureText failure={failure} />}
       {state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
       {state === 'stopped' && <p class="note">{t('task_stopped')}</p>}
       {failure && isOver(task) && isBrief && (

@@ -25,6 +25,8 @@ describe('reads the addresses of reCAPTCHA', () => {
       enterprise,
       siteKey,
       size: 'normal',
+      action: '',
+      dataS: '',
       embeddingOrigin,
     });
   });
@@ -40,10 +42,26 @@ describe('reads the addresses of reCAPTCHA', () => {
   });
 });
 
+test('an anchor names action and data-s', () => {
+  const address = `https://www.google.com/recaptcha/enterprise/anchor?k=${KEY}&sa=LOGIN&s=once`;
+  expect(readRecaptchaAddress(address)).toMatchObject({ action: 'LOGIN', dataS: 'once' });
+});
+
+test.each([
+  `https://www.google.com/recaptcha/api/fallback?k=${KEY}`,
+  `https://recaptcha.google.com/recaptcha/api2/anchor?k=${KEY}`,
+  `http://www.recaptcha.net/recaptcha/enterprise/fallback?k=${KEY}`,
+])('%s is a frame with a key', (address) => {
+  expect(readRecaptchaAddress(address)).toMatchObject({ siteKey: KEY });
+});
+
 test.each([
   'https://evil.example/recaptcha/api2/anchor?k=x',
   'https://www.google.com.evil.example/recaptcha/api.js',
   'https://www.google.com/recaptcha/about/',
+  'https://google.com.evil.example/recaptcha/api2/anchor?k=x',
+  'https://notgoogle.com/recaptcha/api2/anchor?k=x',
+  'https://www.google.com/maps/recaptcha/api2/anchor?k=x',
   'data:text/html,x',
   'no address',
 ])('is not fooled by %s', (address) => {

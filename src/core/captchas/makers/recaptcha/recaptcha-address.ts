@@ -1,38 +1,46 @@
-/** Hosts that serve reCAPTCHA (Google's FAQ: recaptcha.net stands in for google.com everywhere). */
-const HOSTS = new Set(['www.google.com', 'google.com', 'www.recaptcha.net', 'recaptcha.net']);
+import { originOf } from '../../../address.ts';
+import { placesOfAddress } from '../../places.ts';
 
 /** What an address of reCAPTCHA tells. */
 export type RecaptchaAddress =
   | { part: 'script'; enterprise: boolean; siteKey: string | null }
   | {
-      part: 'anchor' | 'challenge';
+      /** `fallback` is the page for browsers without scripts. */
+      part: 'anchor' | 'challenge' | 'fallback';
       enterprise: boolean;
       siteKey: string;
       size: string;
+      action: string;
+      dataS: string;
+      /** The site that embeds it; `null` when it is not said. */
       embeddingOrigin: string | null;
     };
 
+const PARTS = { anchor: 'anchor', bframe: 'challenge', fallback: 'fallback' } as const;
+
 /** Reads the address of a reCAPTCHA script or frame; `null` for every other address. */
 export function readRecaptchaAddress(address: string): RecaptchaAddress | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (!HOSTS.has(url.hostname) || !/^https?:$/.test(url.protocol)) return null;
-  const script = /^\/recaptcha\/(api|enterprise)\.js$/.exec(url.pathname);
+  if (placesOfAddress(address)?.maker !== 'recaptcha') return null;
+  const { pathname, searchParams } = new URL(address);
+  const script = /^\/recaptcha\/(api|enterprise)\.js$/.exec(pathname);
   if (script) {
     return {
       part: 'script',
       enterprise: script[1] === 'enterprise',
-      siteKey: keyOfRender(url.searchParams.get('render')),
+      siteKey: keyOfRender(searchParams.get('render')),
     };
   }
-  const frame = /^\/recaptcha\/(api2|enterprise)\/(anchor|bframe)$/.exec(url.pathname);
+  const frame = /^\/recaptcha\/(api2?|enterprise)\/(anchor|bframe|fallback)$/.exec(pathname);
   if (!frame) return null;
+  const text = (name: string) => searchParams.get(name)?.trim() ?? '';
   return {
-    part: frame[2] === 'anchor' ? 'anchor' : 'challenge',
+    part: PARTS[frame[2] as keyof typeof PARTS], // one of those, says the expression
     enterprise: frame[1] === 'enterprise',
-    siteKey: url.searchParams.get('k')?.trim() ?? '',
-    size: url.searchParams.get('size') ?? '',
-    embeddingOrigin: originOfCo(url.searchParams.get('co')),
+    siteKey: text('k'),
+    size: text('size'),
+    action: text('sa'),
+    dataS: text('s'),
+    embeddingOrigin: originOfCo(searchParams.get('co')),
   };
 }
 
@@ -46,7 +54,7 @@ function keyOfRender(render: string | null): string | null {
 function originOfCo(co: string | null): string | null {
   if (!co) return null;
   try {
-    return new URL(atob(co.replaceAll('.', '=').replaceAll('-', '+').replaceAll('_', '/'))).origin;
+    return originOf(atob(co.replaceAll('.', '=').replaceAll('-', '+').replaceAll('_', '/')));
   } catch {
     return null;
   }

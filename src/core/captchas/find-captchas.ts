@@ -1,0 +1,40 @@
+import type { Captcha, Finding } from './captcha.ts';
+import { identify } from './identify.ts';
+import { MAKERS } from './makers/all-makers.ts';
+import { ownerOf } from './owners.ts';
+import type { Signal, SignalOf } from './signal.ts';
+
+/** One frame's part of a scan. */
+export interface FrameSignals {
+  frameId: number;
+  /** Address of the frame, or of the nearest document around it that has one. */
+  url: string;
+  signals: Signal[];
+}
+
+/**
+ * Reads the signals of all frames as captchas, in page order.
+ * @param before the captchas of the last reading, which keep their ids
+ */
+export function findCaptchas(frames: FrameSignals[], before: Captcha[] = []): Captcha[] {
+  const found = frames.flatMap((frame) =>
+    findInFrame(frame).map(({ maker, finding }) => ({ ...finding, maker, frameId: frame.frameId })),
+  );
+  return identify(before, found);
+}
+
+function findInFrame({ url, signals }: FrameSignals): { maker: string; finding: Finding }[] {
+  const elements = signals.filter((signal) => signal.type === 'attribute');
+  const owners = new Map(elements.map((element) => [element, ownerOf(element, signals)]));
+  const ownedBy = (maker: string): SignalOf<'attribute'>[] =>
+    elements.filter((element) => owners.get(element) === maker);
+  const found = MAKERS.flatMap(({ name, find }) =>
+    find({ url, attributes: ownedBy(name), signals }).map((finding) => ({ maker: name, finding })),
+  );
+  return found.sort((a, b) => placeOf(a.finding) - placeOf(b.finding));
+}
+
+/** What stands in no element comes last. */
+function placeOf({ places }: Finding): number {
+  return places.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...places);
+}

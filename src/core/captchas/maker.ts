@@ -1,0 +1,19 @@
+import type { Finding } from './captcha.ts';
+import type { Signal, SignalOf } from './signal.ts';
+
+/** What one frame says that concerns one maker. */
+export interface MakerSignals {
+  /** Address of the frame. */
+  url: string;
+  /** The elements whose attributes are this maker's (see `owners.ts`), and every other signal of the frame. */
+  attributes: SignalOf<'attribute'>[];
+  signals: Signal[];
+}
+
+/** One maker of captchas: it reads the signals of a frame as captchas. */
+export interface Maker {
+  /** As in `places.ts`. */
+  name: string;
+  /** Its captchas in one frame, in page order. */
+  find(frame: MakerSignals): Finding[];
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { A, attribute, script } from '../../../tests/signals.ts';
+import { ownerOf } from './owners.ts';
+import type { Signal, SignalOf } from './signal.ts';
+
+const UUID = '10000000-ffff-ffff-ffff-000000000001';
+const load = (src: string): Signal => ({ type: 'script', src });
+const H = load('https://js.hcaptcha.com/1/api.js');
+const CF = load('https://challenges.cloudflare.com/turnstile/v0/api.js?compat=recaptcha');
+const G = script();
+const owner = (classes: string, sitekey: string, ...scripts: Signal[]) => {
+  const element = attribute(1, { sitekey }, { classes }) as SignalOf<'attribute'>;
+  return ownerOf(element, [element, ...scripts]);
+};
+
+test.each<[string, string, string, Signal[]]>([
+  ['recaptcha', 'g-recaptcha', A, []],
+  ['recaptcha', 'box', A, []],
+  ['recaptcha', 'g-recaptcha', 'an odd key', [G]],
+  ['recaptcha', 'g-recaptcha', 'an odd key', []],
+  ['recaptcha', 'box', 'an odd key', [G]],
+  ['recaptcha', 'g-recaptcha', A, [G, H]],
+  // A page that changed its maker kept the class.
+  ['hcaptcha', 'g-recaptcha', UUID, []],
+  ['hcaptcha', 'g-recaptcha', UUID.toUpperCase(), [G]],
+  ['turnstile', 'g-recaptcha', '0x4AAAAAAADnPIDROrmt1Wwj', []],
+  ['turnstile', 'g-recaptcha', '1x00000000000000000000AA', []],
+  ['yandex', 'g-recaptcha', 'ysc1_abcDEF0123456789', []],
+  ['friendly-captcha', 'g-recaptcha', 'FCMGEMUD2KTDSQ5H', []],
+  ['unknown', 'g-recaptcha', '0123456789abcdef0123456789abcdef', []],
+  // Another maker's script takes such elements over.
+  ['hcaptcha', 'g-recaptcha', A, [H]],
+  ['turnstile', 'g-recaptcha', A, [CF]],
+  ['hcaptcha', 'g-recaptcha', 'anything', [H]],
+  ['hcaptcha', 'h-captcha', UUID, []],
+  ['hcaptcha', 'h-captcha', 'an odd key', [G]],
+  ['turnstile', 'cf-turnstile', '0x4AAAAAAA', []],
+  ['friendly-captcha', 'frc-captcha', 'FCMGEMUD2KTDSQ5H', []],
+  ['hcaptcha', 'box', 'an odd key', [H]],
+  ['unknown', 'box', 'an odd key', []],
+  ['unknown', 'box', 'an odd key', [G, H]],
+])('%s: class %s with the key %s', (maker, classes, key, scripts) => {
+  expect(owner(classes, key, ...scripts)).toBe(maker);
+});
+
+test('a reCAPTCHA whose own script comes later stays one beside a real widget of another maker', () => {
+  const element = attribute(1) as SignalOf<'attribute'>;
+  const other = attribute(2, { sitekey: UUID }, { classes: 'h-captcha' });
+  expect(ownerOf(element, [element, other, H])).toBe('recaptcha');
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { A, attribute, B, button, find, report, script } from '../../../tests/signals.ts';
+import { type Reading, type Scan, toScan } from '../captchas/scan.ts';
+import type { Signal } from '../captchas/signal.ts';
+import { emptyDraft } from './draft.ts';
+import { editFor, fillDraft } from './fill-draft.ts';
+
+const LOGIN = 'https://shop.example/login';
+const scanAt = (
+  tabUrl: string,
+  signals: Signal[] = [],
+  before: Scan | null = null,
+  more: Partial<Reading> = {},
+) => toScan([report({ url: tabUrl, signals })], { at: 1, tabUrl, silent: [], dropped: 0, ...more }, before);
+const scan = (...signals: Signal[]) => scanAt(LOGIN, signals);
+const fresh = emptyDraft(1, 'first');
+const filled = (known: Scan) => fillDraft(fresh, null, known, 'x');
+const silentAt = (tabUrl: string, before: Scan) =>
+  toScan([], { at: 2, tabUrl, silent: [0], dropped: 0 }, before);
+
+describe('a captcha fills the form', () => {
+  test.each<[string, Signal[], string, object]>([
+    ['a checkbox', [attribute(1)], 'RecaptchaV2Task', {}],
+    ['v2 invisible or v3', [button(1)], 'RecaptchaV2Task', { isInvisible: true }],
+    ['v3', [button(1, { action: 'login' })], 'RecaptchaV3TaskProxyless', { pageAction: 'login' }],
+    [
+      'Enterprise',
+      [attribute(1, { action: 'LOGIN' }), script('', 'enterprise.js')],
+      'RecaptchaV2EnterpriseTask',
+      { pageAction: 'LOGIN' },
+    ],
+    ['v3 Enterprise', [script(`?render=${A}`, 'enterprise.js')], 'RecaptchaV3EnterpriseTask', {}],
+    ['data-s', [attribute(1, { s: 'once' })], 'RecaptchaV2Task', { recaptchaDataSValue: 'once' }],
+  ])('%s', (_, signals, type, values) => {
+    expect(filled(scan(...signals))).toMatchObject({
+      type,
+      values: { websiteURL: LOGIN, websiteKey: A, ...values },
+    });
+  });
+
+  test('and leaves the fields that are the user’s own', () => {
+    const known = scan(attribute(1));
+    const [captcha] = known.captchas;
+    const present = { minScore: '0.5', nocache: true, websiteKey: 'mine', pageAction: 'old' };
+    expect(captcha && editFor(captcha, known, present).values).toEqual({
+      minScore: '0.5',
+      nocache: true,
+      websiteURL: LOGIN,
+      websiteKey: A,
+    });
+  });
+});
+
+describe('an untouched form', () => {
+  test('is filled in, with the page alone when there is no captcha', () => {
+    expect(filled(scan(attribute(1))).selected).toBe(find(attribute(1))[0]?.id);
+    expect(filled(scan()).values).toEqual({ websiteURL: LOGIN });
+  });
+
+  test('holds nothing of a page that was in the tab before', () => {
+    const before = scan(attribute(1, { s: 'once', action: 'login' }));
+    const plain = scanAt('https://shop.example/plain', [], before);
+    expect(fillDraft(filled(before), before, plain, 'x')).toMatchObject({
+      selected: null,
+      values: { websiteURL: 'https://shop.example/plain' },
+    });
+    const gone = { ...filled(before), values: {} };
+    expect(fillDraft(gone, before, plain, 'x').values).not.toHaveProperty('websiteKey');
+  });
+
+  test('stays with its captcha when another comes that stands earlier', () => {
+    const before = scanAt(LOGIN, [attribute(7, {}, { ref: 1 })]);
+    const draft = filled(before);
+    const late = scanAt(
+      LOGIN,
+      [attribute(2, { sitekey: B }, { ref: 2 }), attribute(8, {}, { ref: 1 })],
+      before,
+    );
+    expect(late.captchas.map(({ key }) => key)).toEqual([B, A]);
+    expect(fillDraft(draft, before, late, 'x')).toMatchObject({
+      selected: draft.selected,
+      values: { websiteKey: A },
+    });
+    const without = scanAt(LOGIN, [attribute(2, { sitekey: B }, { ref: 2 })], late);
+    expect(fillDraft(draft, late, without, 'x').values).toMatchObject({ websiteKey: B });
+  });
+
+  test('keeps what it has while the page does not answer', () => {
+    const before = scan(attribute(1));
+    const draft = filled(before);
+    expect(fillDraft(draft, before, silentAt(LOGIN, before), 'x')).toBe(draft);
+  });
+
+  test('is not written again when nothing is new', () => {
+    const known = scan(attribute(1));
+    const draft = filled(known);
+    expect(fillDraft(draft, known, scan(attribute(1)), 'x')).toBe(draft);
+  });
+});
+
+describe('a form that somebody touched', () => {
+  test('is left alone', () => {
+    const edited = { ...fresh, touched: true, values: { websiteKey: 'mine' } };
+    expect(fillDraft(edited, null, scan(attribute(1)), 'x')).toBe(edited);
+  });
+
+  test('gets the present one-time values of its captcha, unless the user typed another', () => {
+    const before = scan(attribute(1, { s: 'old' }));
+    const now = scan(attribute(1, { s: 'new' }));
+    const touched = { ...filled(before), touched: true };
+    expect(fillDraft(touched, before, now, 'x').values).toMatchObject({
+      recaptchaDataSValue: 'new',
+      'enterprisePayload.s': 'new',
+    });
+    const typed = { ...touched, values: { ...touched.values, recaptchaDataSValue: 'mine' } };
+    expect(fillDraft(typed, before, now, 'x').values['recaptchaDataSValue']).toBe('mine');
+  });
+});
+
+describe('a form that was sent', () => {
+  const known = scan(attribute(1));
+  const sent = { ...filled(known), spent: true };
+
+  test('starts over at a page with another address, and only there', () => {
+    expect(fillDraft(sent, known, scan(attribute(1)), 'next')).toBe(sent);
+    const elsewhere = scanAt('https://shop.example/other', [attribute(1, { sitekey: B })], known);
+    expect(fillDraft(sent, known, elsewhere, 'next')).toMatchObject({
+      submissionId: 'next',
+      spent: false,
+      values: { websiteKey: B, websiteURL: 'https://shop.example/other' },
+    });
+  });
+
+  test.each([
+    ['does not answer', silentAt(LOGIN, known)],
+    ['does not answer, nor says where it is', silentAt('', known)],
+    ['was left, to where we may not look', { ...known, hasChanged: true }],
+  ])('stays while the page %s', (_, now) => {
+    expect(fillDraft(sent, known, now, 'next')).toBe(sent);
+  });
+});

@@ -1,0 +1,140 @@
+import { SITE, script, type TaskExample, userAgent, websiteURL } from './example.ts';
+
+const withBrowser = ['token', 'userAgent'];
+
+/** Examples for captchas of one maker each. */
+export const MAKERS: Record<string, TaskExample> = {
+  Turnstile: {
+    types: ['TurnstileTask', 'TurnstileTaskProxyless'],
+    needed: SITE,
+    more: { userAgent, pageAction: 'login', data: 'cdata' },
+    answer: withBrowser,
+    proxy: 'taken',
+  },
+  'Cloudflare challenge, token': {
+    types: ['TurnstileTask'],
+    needed: {
+      ...SITE,
+      cloudflareTaskType: 'token',
+      pageAction: 'managed',
+      userAgent,
+      data: 'd',
+      pageData: 'p',
+    },
+    more: { apiJsUrl: '/turnstile/v0/api.js' },
+    answer: withBrowser,
+    proxy: 'taken',
+  },
+  'Cloudflare challenge, cookie': {
+    types: ['TurnstileTask'],
+    needed: { ...SITE, cloudflareTaskType: 'cf_clearance', htmlPageBase64: 'PGh0bWw+', userAgent },
+    more: {},
+    answer: ['cf_clearance'],
+    proxy: 'needed',
+  },
+  'Cloudflare waiting room': {
+    types: ['TurnstileTask'],
+    needed: { ...SITE, cloudflareTaskType: 'wait_room', htmlPageBase64: 'PGh0bWw+', userAgent },
+    more: {},
+    answer: ['cf_clearance'],
+    proxy: 'needed',
+  },
+  'GeeTest 3': {
+    types: ['GeeTestTask', 'GeeTestTaskProxyless'],
+    needed: { websiteURL, gt: 'f'.repeat(32), challenge: 'c'.repeat(32), version: 3 },
+    more: {
+      geetestApiServerSubdomain: 'api-na.geetest.com',
+      geetestGetLib: '{"path":"/static/js"}',
+      userAgent,
+    },
+    answer: ['challenge', 'validate', 'seccode'],
+    proxy: 'taken',
+  },
+  'GeeTest 4': {
+    types: ['GeeTestTask', 'GeeTestTaskProxyless'],
+    needed: { websiteURL, gt: 'f'.repeat(32), version: 4 },
+    more: {
+      'initParameters.riskType': 'slide',
+      geetestApiServerSubdomain: 'gcaptcha4.geetest.com',
+      userAgent,
+    },
+    answer: ['captcha_id', 'lot_number', 'pass_token', 'gen_time', 'captcha_output'],
+    proxy: 'taken',
+  },
+  hCaptcha: {
+    types: ['HCaptchaTask', 'HCaptchaTaskProxyless'],
+    needed: SITE,
+    more: { isInvisible: true, data: 'rqdata', userAgent, cookies: 'a=1', fallbackToActualUA: true },
+    answer: ['gRecaptchaResponse', 'respKey', 'userAgent'],
+    proxy: 'taken',
+  },
+  FunCaptcha: {
+    types: ['FunCaptchaTask', 'FunCaptchaTaskProxyless'],
+    needed: { websiteURL, websitePublicKey: 'EX72CCFB-26EX-40E5-91E6-85EX70BE98ED' },
+    more: {
+      data: '{"blob":"b"}',
+      funcaptchaApiJSSubdomain: 'shop-api.arkoselabs.com',
+      userAgent,
+      cookies: 'a=1',
+    },
+    answer: withBrowser,
+    proxy: 'taken',
+  },
+  MTCaptcha: {
+    types: ['MTCaptchaTask'],
+    needed: { ...SITE, websiteKey: 'MTPublic-abCDEFJAB' },
+    more: { pageAction: 'login', isInvisible: true, userAgent },
+    answer: ['token'],
+    proxy: 'taken',
+  },
+  Prosopo: {
+    types: ['ProsopoTask'],
+    needed: { ...SITE, websiteKey: `5${'E'.repeat(47)}` },
+    more: { userAgent },
+    answer: ['token'],
+    proxy: 'taken',
+  },
+  Yidun: {
+    types: ['YidunTask'],
+    needed: { ...SITE, websiteKey: 'a'.repeat(32) },
+    more: {
+      yidunGetLib: script,
+      yidunApiServerSubdomain: 'csc.shop.example',
+      challenge: 'c',
+      hcg: 'h',
+      hct: 1751469954806,
+      userAgent,
+    },
+    answer: ['token'],
+    proxy: 'taken',
+  },
+  Binance: {
+    types: ['BinanceTask'],
+    needed: { ...SITE, websiteKey: 'login', validateId: 'cb0bfefa598b4c38' },
+    more: { userAgent },
+    answer: withBrowser,
+    proxy: 'taken',
+  },
+  'Amazon, its script on a page': {
+    types: ['AmazonTask'],
+    needed: { ...SITE, captchaScript: 'https://x.captcha-sdk.awswaf.com/jsapi.js' },
+    more: { userAgent },
+    answer: ['captcha_voucher', 'existing_token', 'userAgent'],
+    proxy: 'taken',
+  },
+  'Amazon, its captcha page': {
+    types: ['AmazonTask'],
+    needed: { ...SITE, challengeScript: script, context: 'qoJYgnKsc', iv: 'CgAAXFFF' },
+    more: { captchaScript: script, cookieSolution: false },
+    answer: ['captcha_voucher', 'existing_token', 'userAgent'],
+    proxy: 'taken',
+  },
+  'Amazon, a challenge alone': {
+    types: ['AmazonTask'],
+    needed: { websiteURL, challengeScript: script, context: '', iv: '' },
+    more: { cookieSolution: true },
+    answer: ['cookies.aws-waf-token', 'userAgent'],
+    mayBeEmpty: ['context', 'iv'],
+    proxy: 'taken',
+  },
+};
