@@ -64,7 +64,7 @@ function migrateTask(value: unknown): unknown {
   return { ...value, request: JSON.stringify({ task: value.request }) };
 }
 
-/** An update of the extension is there and waits until no task needs this one. */
+/** Whether an update of the extension waits for the end of a followed task or of a fresh answer's life. */
 export const updateItem = defineItem('session', 'update', {
   schema: v.boolean(),
   version: 1,

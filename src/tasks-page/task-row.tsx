@@ -46,7 +46,7 @@ export function TaskRow({ task, forget }: Props) {
 
 function Inside({ task, forget }: Props) {
   const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
-  // Nothing may move under the pointer once it is there.
+  // All at once when the answer has been read: coming later, it would move the buttons under the pointer.
   if (answer === undefined) return null;
   const body = redactedBody(requestOf(task));
   return (
