@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { requestOf } from '../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { tasks } = await import('./stored-items.ts');
+const { answers, tasks } = await import('./stored-items.ts');
 
 /** A task as version 1 stored it. */
 const first = {
@@ -37,4 +37,16 @@ test.each([
   expect((await tasks.all()).map(({ id }) => id)).toEqual(['old']);
   expect(await tasks.unreadable()).toEqual({ bad: record });
   expect((await fakeBrowser.storage.local.get('task:bad'))['task:bad']).toEqual(record);
+});
+
+test('an answer of version 1 is read, with its user agent and cookies', async () => {
+  const value = { text: 'T', userAgent: 'UA', cookies: { a: 'b' } };
+  await fakeBrowser.storage.session.set({ 'answer:old': { v: 1, value } });
+  expect(await answers.item('old').get()).toEqual({
+    fields: [
+      { path: '', value: 'T' },
+      { path: 'userAgent', value: 'UA' },
+      { path: 'cookies.a', value: 'b' },
+    ],
+  });
 });

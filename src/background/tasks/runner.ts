@@ -89,7 +89,10 @@ async function takeUp(ports: RunnerPorts, { isRunning, run }: Running, id: strin
   if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
   // Needs no key, which may be gone.
   else if (nextStep(task, now()).step === 'give-up') await apply(ports, task, { type: 'gaveUp', now: now() });
-  else void run(task, (work) => follow(work, task));
+  else
+    void run(task, async (work) =>
+      follow(work, await apply(work.ports, task, { type: 'interrupted', now: now() })),
+    );
 }
 
 async function findSame({ store }: RunnerPorts, { id, body }: Submission): Promise<Task | undefined> {

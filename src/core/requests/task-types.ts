@@ -34,7 +34,7 @@ export interface TaskField {
 export interface TaskType {
   type: string;
   fields: TaskField[];
-  /** Milliseconds an answer is good for after solving, `null` for ever (service documentation: tokens 60 s). */
+  /** Milliseconds an answer is good for after solving (service documentation: 60 s, of v2 and v2 Enterprise); `null` for ever, or where it says nothing. */
   answerLife: number | null;
   /** The service's page about it. */
   docs: string;
@@ -114,13 +114,13 @@ export const TASK_TYPES: readonly TaskType[] = [
       nocache,
       callbackUrl,
     ],
-    answerLife: TOKEN_LIFE_MS,
+    answerLife: null,
     docs: `${DOCS}/captchas/recaptcha-v3-task`,
   },
   {
     type: 'RecaptchaV3EnterpriseTask',
     fields: [websiteURL, websiteKey, pageAction, minScore, callbackUrl],
-    answerLife: TOKEN_LIFE_MS,
+    answerLife: null,
     docs: `${DOCS}/captchas/recaptcha-v3-enterprise-task`,
   },
   {
@@ -168,9 +168,13 @@ export const TASK_TYPES: readonly TaskType[] = [
   },
 ];
 
-/** Milliseconds for which an answer to a type is good; `null` for ever, or when nobody knows. */
+/**
+ * Milliseconds for which an answer to a type is good; `null` for ever, or when nobody knows. Older names of a type
+ * (official clients, earlier documentation) have the life of the present one.
+ */
 export function answerLifeOf(type: string): number | null {
-  return taskTypeNamed(type)?.answerLife ?? null;
+  const present = type.replace(/^NoCaptchaTask/, 'RecaptchaV2Task').replace(/Proxyless$/, '');
+  return (taskTypeNamed(type) ?? taskTypeNamed(present))?.answerLife ?? null;
 }
 
 /** What the service calls the answer of a type when it was wrong: of pictures, or a token (documentation, "bad tokens"). */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { isSlowed, untilNextPoll } from '../../core/tasks/pace.ts';
 import { isOver, type Task } from '../../core/tasks/task.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
@@ -46,6 +47,9 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
         </p>
       )}
       <div class="outcome stack">
+        {!over && isSlowed(task) && (
+          <p class="quiet">{t('task_slowed', Math.ceil((untilNextPoll(task, now) ?? 0) / 1_000))}</p>
+        )}
         {answer !== undefined && <TaskOutcome task={task} answer={answer} isBrief={!isOwn} />}
         {over && task.state !== 'ready' && isOwn && (
           <div>
