@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseJsonExactly } from '../parse-json.ts';
-import { answerOf, fromVersion1 } from './answer.ts';
+import { answerOf, cookieHeaderOf, fromVersion1 } from './answer.ts';
 
 /** A solution as it stands in a reply, and its fields in the order of use. */
 const ANSWERS: [string, [path: string, value: string][]][] = [
@@ -152,6 +152,16 @@ describe('of more fields than can be looked over', () => {
     expect(first?.path).toBe('a.a.a.a.a.a.a.a');
     expect(first?.value).toContain('{"a":{"a":');
   });
+});
+
+test('cookies are one header, whatever their names; what is no cookie is left out', () => {
+  const fields = answerOf({
+    token: 'T',
+    userAgent: 'UA',
+    cookies: { nocookies: 'true', '.AspNet.Cookie': 'x=y', 'aws-waf-token': 'W', odd: { a: 1 } },
+  })?.fields;
+  expect(cookieHeaderOf(fields ?? [])).toBe('nocookies=true; .AspNet.Cookie=x=y; aws-waf-token=W');
+  expect(cookieHeaderOf([{ path: 'cookies', value: 'a=b' }])).toBe('');
 });
 
 test('an answer of version 1 keeps its text, its user agent and its cookies', () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_ANSWER_DEPTH, MAX_ANSWER_FIELDS } from '../limits.ts';
-import { exactText } from '../parse-json.ts';
+import { exactText, parseJson } from '../parse-json.ts';
 
 const fieldSchema = v.object({
   /** Its name, after those of the objects around it: `data.token`; empty for a solution without names. */
@@ -30,8 +30,17 @@ export function isCompanion({ path }: { path: string }): boolean {
   return isCookie({ path }) || /^userAgent$/i.test(path);
 }
 
-/** Says whether a field is a cookie, or all of them. */
-export function isCookie({ path }: { path: string }): boolean {
+/** The cookies of an answer as one header, as a request sends them; empty when none has a name. */
+export function cookieHeaderOf(fields: AnswerField[]): string {
+  const named = fields.flatMap(({ path, value }) => {
+    const [, plain, quoted] = /^cookies(?:\.([\w$-]+)|\[(".*")\])$/i.exec(path) ?? [];
+    const name = plain ?? (quoted && parseJson(quoted));
+    return typeof name === 'string' ? [`${name}=${value}`] : [];
+  });
+  return named.join('; ');
+}
+
+function isCookie({ path }: { path: string }): boolean {
   return /^cookies(?=[.[]|$)/i.test(path);
 }
 

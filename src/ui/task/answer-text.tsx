@@ -1,5 +1,5 @@
 import { answerKindOf, answerLifeOf } from '../../core/requests/task-types.ts';
-import { type Answer, type AnswerField, isCompanion, isCookie } from '../../core/tasks/answer.ts';
+import { type Answer, type AnswerField, cookieHeaderOf, isCompanion } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { t, tn } from '../../shared/i18n.ts';
 import { CopyButton } from '../copy-button.tsx';
@@ -57,12 +57,14 @@ function FirstField({ field: { path, value } }: { field: AnswerField }) {
 
 /** What the answer works with only, and its cookies as the header that a request sends them in. */
 function Companions({ fields }: { fields: AnswerField[] }) {
-  const header = cookieHeader(fields);
+  const header = cookieHeaderOf(fields);
   return (
     <>
       <div class="row">
         <p class="grow">{t('answer_use_with')}</p>
-        {header !== '' && <CopyButton text={header} label={t('copy_cookies')} isNamed name="copy-cookies" />}
+        {header !== '' && (
+          <CopyButton text={header} label={t('copy_cookies')} isNamed name="copy-cookies plain" />
+        )}
       </div>
       <Fields fields={fields} />
     </>
@@ -83,7 +85,7 @@ function Fields({ fields }: { fields: AnswerField[] }) {
             <span class="mono ellipsis grow" dir="auto" title={value.slice(0, MAX_TITLE)}>
               {value === '' ? <i class="quiet">{t('answer_empty')}</i> : value}
             </span>
-            <CopyButton text={value} label={t('copy_named', path || t('answer_whole'))} />
+            <CopyButton text={value} label={t('copy_named', path || t('answer_whole'))} name="copy plain" />
           </dd>
         </div>
       ))}
@@ -98,10 +100,4 @@ function Name({ path }: { path: string }) {
       {path || t('answer_whole')}
     </bdi>
   );
-}
-
-/** Cookies by name as one header, as a request sends them; empty when there are none. */
-function cookieHeader(fields: AnswerField[]): string {
-  const named = fields.filter((field) => isCookie(field) && field.path.includes('.'));
-  return named.map(({ path, value }) => `${path.slice(path.indexOf('.') + 1)}=${value}`).join('; ');
 }
