@@ -50,7 +50,10 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
         {!over && isSlowed(task) && (
           <p class="quiet">{t('task_slowed', Math.ceil((untilNextPoll(task, now) ?? 0) / 1_000))}</p>
         )}
-        {answer !== undefined && <TaskOutcome task={task} answer={answer} isBrief={!isOwn} />}
+        {/* Only an answer has to be read first: why there is none stands in the task. */}
+        {(answer !== undefined || task.state !== 'ready') && (
+          <TaskOutcome task={task} answer={answer ?? null} isBrief={!isOwn} />
+        )}
         {over && task.state !== 'ready' && isOwn && (
           <div>
             <ReportButton task={task} />
