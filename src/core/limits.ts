@@ -23,8 +23,13 @@ export const MAX_HISTORY = 500;
 export const MAX_REPLY_BYTES = 1_000_000;
 /** Milliseconds for one request to the service, its reply included. */
 export const REQUEST_TIMEOUT_MS = 20_000;
+/** Milliseconds of a `Retry-After`; no task is followed for longer. */
+export const MAX_RETRY_AFTER_MS = 300_000;
 /** Characters of an unreadable reply that are kept to show. */
 export const MAX_RAW_REPLY_SHOWN = 500;
+/** Levels and fields of an answer that are told apart; what is over them is shown as JSON. */
+export const MAX_ANSWER_DEPTH = 8;
+export const MAX_ANSWER_FIELDS = 60;
 
 /** Characters of an address in a request. */
 export const MAX_ADDRESS = 8_192;

@@ -20,3 +20,25 @@ export function parseJson(text: string, most = MAX_JSON_DEPTH): unknown {
     return undefined;
   }
 }
+
+/** Stands before a number that is kept as text. */
+const EXACT = '\u0001';
+
+/** The same, with every number that would be written in another way (too long, `1.50`, `1e400`) kept as it is. */
+export function parseJsonExactly(text: string): unknown {
+  const kept = text.replaceAll(/"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*/gs, (part, isName?: string) => {
+    if (!part.startsWith('"')) return String(Number(part)) === part ? part : JSON.stringify(EXACT + part);
+    // A text that begins with the mark itself gets one more.
+    return isName === undefined && part.startsWith('"\\u0001') ? `"\\u0001${part.slice(1)}` : part;
+  });
+  return parseJson(kept);
+}
+
+/** What `parseJsonExactly` has read, as text again: a text as it is, anything else as JSON with its own numbers. */
+export function exactText(value: unknown): string {
+  if (typeof value === 'string') return value.startsWith(EXACT) ? value.slice(1) : value;
+  return JSON.stringify(value).replaceAll(
+    /"\\u0001(?:(-?\d[\d.eE+-]*)"|(?=\\u0001))/g,
+    (_, number?: string) => number ?? '"',
+  );
+}

@@ -95,7 +95,10 @@ async function takeUp(ports: RunnerPorts, { isRunning, run }: Running, id: strin
   if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
   // Needs no key, which may be gone.
   else if (nextStep(task, now()).step === 'give-up') await apply(ports, task, { type: 'gaveUp', now: now() });
-  else if (key !== null && isOf(task, owner)) void run(task, key, (work) => follow(work, task));
+  else if (key !== null && isOf(task, owner))
+    void run(task, key, async (work) =>
+      follow(work, await apply(work.ports, task, { type: 'interrupted', now: now() })),
+    );
   else if (task.failure?.kind !== 'other-key')
     await apply(ports, task, { type: 'pollFailed', failure: { kind: 'other-key' }, now: now() });
 }
