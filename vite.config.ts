@@ -34,13 +34,34 @@ export default defineConfig(({ mode }) => {
 });
 
 function manifestFor(target: Target): ManifestV3Export {
-  const { background, browser_specific_settings, minimum_chrome_version, ...common } = manifest;
+  const {
+    background,
+    browser_specific_settings,
+    minimum_chrome_version,
+    side_panel,
+    sidebar_action,
+    ...common
+  } = manifest;
   const { service_worker, scripts, type } = background;
   const facts = { version: pkg.version, homepage_url: pkg.homepage };
+  const { permissions } = common;
   return (
     target === 'firefox'
-      ? { ...common, ...facts, background: { scripts, type }, browser_specific_settings }
-      : { ...common, ...facts, background: { service_worker, type }, minimum_chrome_version }
+      ? {
+          ...common,
+          ...facts,
+          sidebar_action,
+          background: { scripts, type },
+          browser_specific_settings,
+        }
+      : {
+          ...common,
+          ...facts,
+          permissions: [...permissions, 'sidePanel'],
+          side_panel,
+          background: { service_worker, type },
+          minimum_chrome_version,
+        }
   ) as ManifestV3Export; // crxjs types know Chrome's keys only
 }
 
