@@ -34,7 +34,11 @@ export async function launchFirefox({
     defaultViewport: null,
     handleSIGINT: killOnInterrupt,
     ...(profile === undefined ? {} : { userDataDir: profile }),
-    args: ['--remote-allow-system-access', '--width=1100', '--height=900'],
+    // The screen of headless mode has 1366×768 pixels, which a popup of more pixels for one does not fit on.
+    ...(scale > 1
+      ? { env: { ...process.env, MOZ_HEADLESS_WIDTH: '2800', MOZ_HEADLESS_HEIGHT: '2100' } }
+      : {}),
+    args: ['--remote-allow-system-access', `--width=${1_100 * scale}`, `--height=${900 * scale}`],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
       'network.dns.forceResolve': '127.0.0.1',
