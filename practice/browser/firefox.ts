@@ -21,6 +21,7 @@ export async function launchFirefox({
   profile,
   privateWindows = false,
   another,
+  firefoxPrefs = {},
 }: LaunchOptions): Promise<Session> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -44,6 +45,7 @@ export async function launchFirefox({
       'network.connectivity-service.enabled': false,
       'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
       'ui.systemUsesDarkTheme': theme === 'dark' ? 1 : 0,
+      ...firefoxPrefs,
     },
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();

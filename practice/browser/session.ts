@@ -21,6 +21,8 @@ export interface LaunchOptions {
   privateWindows?: boolean;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
+  /** Settings of Firefox's `about:config`, for what users change there. */
+  firefoxPrefs?: Record<string, string | number | boolean>;
 }
 
 /** Keys held down while another is pressed. */

@@ -9,7 +9,7 @@ import { keepAccount } from './account/account.ts';
 import { readKey } from './account/key-store.ts';
 import { clearBadge, showTask } from './action.ts';
 import { handlers } from './handlers.ts';
-import { dropCapture } from './page/capture.ts';
+import { takeCapture } from './page/capture.ts';
 import { offerPictures, takePicture } from './page/context-menu.ts';
 import { dropDraft, putScan, tabsWaitingFor } from './page/drafts.ts';
 import { scanTab } from './page/scan.ts';
@@ -61,7 +61,7 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
 
 async function forgetTab(tabId: number): Promise<void> {
   await dropDraft(tabId);
-  await dropCapture(tabId);
+  takeCapture(tabId); // it has no view any more
   await forgetPrivate(runner.drop);
 }
 

@@ -9,7 +9,7 @@ declare global {
   var captchaCourier: {
     findSignals(): SignalReport;
     show(places: number[]): boolean;
-    readImage(src: string): Promise<PictureReading>;
+    readImage(src: string, colours: string[]): Promise<PictureReading>;
   };
 }
 
@@ -17,7 +17,7 @@ declare global {
 globalThis.captchaCourier = {
   findSignals: () => findSignals(document, shadowRootOf),
   show: (places) => show(document, shadowRootOf, places),
-  readImage: (src) => readImage(document, shadowRootOf, src),
+  readImage: (src, colours) => readImage(document, shadowRootOf, src, colours),
 };
 
 function shadowRootOf(element: HTMLElement): ShadowRoot | null {

@@ -88,10 +88,10 @@ export interface Protocol {
   reportWrong(input: { id: string }): Failure | 'no-key' | null;
   /** Opens a view in a tab of its own, with the request of a task in its form. Sends nothing. */
   openAgain(input: { id: string }): void;
-  /** Takes a picture of what a tab shows, where its view finds it to cut from; says when the browser does not allow it. */
+  /** Takes a picture of what a tab shows, for its view to cut from; says when the browser does not allow it. */
   capture(input: { tabId: number }): 'captured' | 'shut';
-  /** The picture of the tab is not needed any more. */
-  dropCapture(input: { tabId: number }): void;
+  /** Hands over that picture, as a `data:` URL, to the view that asks first; `null` when none waits. */
+  takeCapture(input: { tabId: number }): string | null;
   /** The user has seen how a task ended. */
   looked(input: null): void;
 }
@@ -129,7 +129,7 @@ export const INPUTS = {
   reportWrong: v.object({ id: submissionId }),
   openAgain: v.object({ id: submissionId }),
   capture: v.object({ tabId }),
-  dropCapture: v.object({ tabId }),
+  takeCapture: v.object({ tabId }),
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
 

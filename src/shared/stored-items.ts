@@ -78,6 +78,3 @@ export const drafts = defineFamily<Draft>('session', 'draft:', {
   schema: v.custom<Draft>((value) => typeof value === 'object' && value !== null && 'submissionId' in value),
   version: 1,
 });
-
-/** Pictures of what tabs show, as `data:` URLs, by tab id: to cut a captcha out of. */
-export const captures = defineFamily('session', 'capture:', { schema: v.string(), version: 1 });

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { MAX_IMAGE_BYTES } from '../../core/limits.ts';
+import { MIN_IMAGE_BYTES } from '../../core/limits.ts';
 import { base64Bytes, bytesOf, plainBase64 } from '../../core/pictures/base64.ts';
-import type { Picture, PictureStory } from '../../core/pictures/picture.ts';
+import type { Picture, PictureProblem, PictureStory } from '../../core/pictures/picture.ts';
 import type { Draft, DraftEdit } from '../../core/requests/draft.ts';
 import { useBusy } from '../../ui/use-busy.ts';
 import { readFile } from './read-file.ts';
@@ -10,19 +10,37 @@ import { usePictureFiles } from './use-picture-files.ts';
 /** The ways into the field of a picture; what is pasted into the page or dropped on it comes by itself. */
 export function usePicture(name: string, draft: Draft, edit: (change: Partial<DraftEdit>) => void) {
   const { busy, error, run } = useBusy();
-  // A file takes a moment; what was typed meanwhile stays.
-  const values = useRef(draft.values);
-  useEffect(() => {
-    values.current = draft.values;
-  }, [draft.values]);
+  // A file takes a moment: what stands in the form when it is ready is what it is put into.
+  const latest = useRef({ draft, edit });
+  latest.current = { draft, edit };
+  /** Which file is wanted: the last one, none after anything else was put in, none when the field has gone. */
+  const wanted = useRef<Blob | null>(null);
+  useEffect(
+    () => () => {
+      wanted.current = null;
+    },
+    [],
+  );
 
-  const put = (body: string, picture: PictureStory | null) =>
-    edit({ values: { ...values.current, [name]: body }, picture });
-  const take = (read: Picture | 'broken') => {
-    if (read === 'broken') put('', { problem: 'broken' });
+  const put = (body: string, picture: PictureStory | null) => {
+    const { values } = latest.current.draft;
+    latest.current.edit({ values: { ...values, [name]: body }, picture });
+  };
+  const take = (read: Picture | PictureProblem) => {
+    wanted.current = null;
+    if (typeof read === 'string') put('', { problem: read });
     else put(read.body, { bytesBefore: read.bytesBefore, remarks: read.remarks });
   };
-  const takeFile = (file: Blob) => void run(async () => take(await readFile(file)));
+  const takeFile = (file: Blob) => {
+    put('', null); // the picture of before is not what the next press is to send
+    wanted.current = file;
+    void run(async () => {
+      const read = await readFile(file);
+      // Another picture may have come from the page's menu or another view meanwhile.
+      const isFree = (latest.current.draft.values[name] ?? '') === '';
+      if (wanted.current === file && isFree) take(read);
+    });
+  };
   usePictureFiles(takeFile);
   return {
     busy,
@@ -30,11 +48,12 @@ export function usePicture(name: string, draft: Draft, edit: (change: Partial<Dr
     run,
     take,
     takeFile,
-    /** Base64 as it was typed or pasted; what is too large is made smaller. */
+    /** Base64 as it was typed or pasted goes the way of a file; what is too little for a picture stays as typed. */
     type(typed: string) {
       const plain = plainBase64(typed);
-      if ((base64Bytes(plain) ?? 0) > MAX_IMAGE_BYTES) takeFile(new Blob([bytesOf(plain)]));
-      else put(typed, null);
+      if ((base64Bytes(plain) ?? 0) >= MIN_IMAGE_BYTES) return takeFile(new Blob([bytesOf(plain)]));
+      wanted.current = null;
+      put(typed, null);
     },
   };
 }
