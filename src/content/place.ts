@@ -55,13 +55,18 @@ function contentBox(element: Element): Box {
 
 /** How much larger an element is shown than it is laid out. */
 function scaleOf(element: Element): { x: number; y: number } {
-  if (!(element instanceof HTMLElement)) return { x: 1, y: 1 };
+  if (!isLaidOut(element)) return { x: 1, y: 1 };
   const { width, height } = Element.prototype.getBoundingClientRect.call(element);
   const { offsetWidth, offsetHeight } = element; // whole pixels
   return {
     x: Math.abs(width - offsetWidth) < SLACK ? 1 : width / offsetWidth,
     y: Math.abs(height - offsetHeight) < SLACK ? 1 : height / offsetHeight,
   };
+}
+
+/** Of any window's HTML: one in SVG has no layout size. */
+function isLaidOut(element: Element): element is HTMLElement {
+  return 'offsetWidth' in element;
 }
 
 /** Says whether an element's sides are not upright, or mirrored, as shown. */
