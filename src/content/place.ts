@@ -30,9 +30,10 @@ export function placeOf(element: Element, visible: Box): PicturePlace | null {
     isCutOff ||= isCutByScrolling(frameElement, whole, box);
     view = view.parent;
   }
-  const { offsetLeft = 0, offsetTop = 0 } = view.visualViewport ?? {};
+  // What is in sight is a part of the window where the user has spread two fingers.
+  const { offsetLeft = 0, offsetTop = 0, scale = 1 } = view.visualViewport ?? {};
   const shifted = (one: Box): Box => ({ ...one, x: one.x - offsetLeft, y: one.y - offsetTop });
-  return { whole: shifted(whole), box: shifted(box), isCutOff, across: view.innerWidth };
+  return { whole: shifted(whole), box: shifted(box), isCutOff, across: view.innerWidth / scale };
 }
 
 /** The box of an element without its border and padding, in CSS pixels of its window; of a turned one all around it. */
