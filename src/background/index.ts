@@ -10,7 +10,7 @@ import { ownerOf } from './account/key-owner.ts';
 import { readKey } from './account/key-store.ts';
 import { clearBadge, showTask } from './action.ts';
 import { handlers } from './handlers.ts';
-import { dropCapture } from './page/capture.ts';
+import { takeCapture } from './page/capture.ts';
 import { offerPictures, takePicture } from './page/context-menu.ts';
 import { dropDraft } from './page/drafts.ts';
 import { readPage, tabsWaitingFor } from './page/readings.ts';
@@ -65,7 +65,7 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
 
 async function forgetTab(tabId: number): Promise<void> {
   await dropDraft(tabId);
-  await dropCapture(tabId);
+  takeCapture(tabId); // it has no view any more
   await forgetPrivate(runner.drop);
 }
 

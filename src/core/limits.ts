@@ -50,6 +50,8 @@ export const MAX_IMAGE_BYTES = 50_000;
 export const MAX_PICTURE_SIDE = 1_600;
 /** Characters of such a picture as a `data:` URL: PNG, four bytes a pixel at most. */
 export const MAX_PICTURE_URL = 16_000_000;
+/** Elements with one picture that are looked at; a page may repeat a small one without end. */
+export const MAX_PICTURE_PLACES = 50;
 /** Milliseconds for reading a picture from a page. */
 export const READ_PICTURE_MS = 1_000;
 /** Characters of any field of a form: what is over a field's own limit is kept, said, and not sent. */

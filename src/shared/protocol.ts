@@ -93,8 +93,8 @@ export interface Protocol {
   openAgain(input: { id: string }): void;
   /** Keeps a picture of what a tab shows, for its view to cut a captcha out of; `shut` when the browser allows none. */
   capture(input: { tabId: number }): 'captured' | 'shut';
-  /** The picture of the tab is not needed any more. */
-  dropCapture(input: { tabId: number }): void;
+  /** Hands over that picture, as a `data:` URL, to the view that asks first; `null` when none waits. */
+  takeCapture(input: { tabId: number }): string | null;
   /** The user has seen how a task ended. */
   looked(input: null): void;
 }
@@ -133,7 +133,7 @@ export const INPUTS = {
   reportWrong: v.object({ id: submissionId }),
   openAgain: v.object({ id: submissionId }),
   capture: v.object({ tabId }),
-  dropCapture: v.object({ tabId }),
+  takeCapture: v.object({ tabId }),
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
 

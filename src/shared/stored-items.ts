@@ -105,6 +105,3 @@ export const scans = defineFamily<Scan>('session', 'scan:', {
   schema: v.custom<Scan>((value) => typeof value === 'object' && value !== null && 'captchas' in value),
   version: 1,
 });
-
-/** Pictures of what tabs show, as `data:` URLs, by tab id: to cut a captcha out of. */
-export const captures = defineFamily('session', 'capture:', { schema: v.string(), version: 1 });
