@@ -93,7 +93,7 @@ function migrateDraft(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { scan, pageChanged: _, ...draft }: Record<string, unknown> = { ...value };
   const pageUrl = typeof scan === 'object' && scan !== null && 'pageUrl' in scan ? scan.pageUrl : '';
-  return { ...draft, pageUrl, usedValues: {} };
+  return { ...draft, pageUrl, document: null, usedValues: {} };
 }
 
 /** What was read of tabs, by tab id; as the drafts. */

@@ -33,13 +33,14 @@ export async function createTask(
   const submissionOf = (sent: FieldValues) => ({ id, tabId, body: buildRequest(taskType, sent), isPrivate });
   const same = again ? undefined : await runner.findSame(submissionOf(values));
   if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
-  const renewed = await renewOneTimeValues({ ...draft, values }, taskType, now);
+  const renewed = await renewOneTimeValues(draft, values, taskType, now);
   const sent = { ...values, ...renewed.values };
   try {
     await runner.create(submissionOf(sent));
   } catch {
     return { refused: (await account.load()).key ? 'storage' : 'no-key' };
   }
-  await spendSubmission(tabId, id, sent);
+  // It is sent; a submission that cannot be marked as spent finds the same task again.
+  await spendSubmission({ ...draft, type, values: sent }).catch(() => null);
   return { taskId: id, ...(renewed.note ? { note: renewed.note } : {}) };
 }

@@ -11,6 +11,7 @@ describe('a request that was sent once', () => {
     expect(kept({ type: 'ImageToTextTask', body: 'A'.repeat(400), numeric: 1 })).toEqual({
       selected: null,
       pageUrl: '',
+      document: null,
       type: 'ImageToTextTask',
       values: { numeric: true, callbackUrl: 'https://a.example/' },
       picture: { problem: 'not_kept' },

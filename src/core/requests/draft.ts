@@ -17,6 +17,8 @@ export interface Draft {
   values: FieldValues;
   /** Address of the page that the form was filled in for; empty until one was read. */
   pageUrl: string;
+  /** Which document it was (`Scan.document`); `null` when that is not known. */
+  document: number | null;
   /** One-time values that went out with an earlier submission, by field. */
   usedValues: FieldValues;
   /** How the picture in the form came to be, or why there is none; `null` when nothing is to be said. */
@@ -30,7 +32,7 @@ export interface Draft {
 }
 
 /** The part of a draft that a view edits. */
-export type DraftEdit = Pick<Draft, 'selected' | 'type' | 'values' | 'pageUrl' | 'picture'>;
+export type DraftEdit = Pick<Draft, 'selected' | 'type' | 'values' | 'pageUrl' | 'document' | 'picture'>;
 
 /** A fresh draft for a tab. */
 export function emptyDraft(tabId: number, submissionId: string): Draft {
@@ -43,6 +45,7 @@ export function emptyDraft(tabId: number, submissionId: string): Draft {
     type: 'RecaptchaV2Task',
     values: {},
     pageUrl: '',
+    document: null,
     usedValues: {},
     picture: null,
     touched: false,
@@ -52,14 +55,14 @@ export function emptyDraft(tabId: number, submissionId: string): Draft {
 }
 
 /** The part of a draft that a view edits. */
-export function editPart({ selected, type, values, pageUrl, picture }: DraftEdit): DraftEdit {
-  return { selected, type, values, pageUrl, picture };
+export function editPart({ selected, type, values, pageUrl, document, picture }: DraftEdit): DraftEdit {
+  return { selected, type, values, pageUrl, document, picture };
 }
 
 /** The type and fields of a request that was sent once. */
 export function editOf(body: RequestBody): DraftEdit {
   const { task, callbackUrl } = body;
-  const none = { selected: null, pageUrl: '', picture: null };
+  const none = { selected: null, pageUrl: '', document: null, picture: null };
   const type = taskTypeNamed(task.type);
   if (!type) {
     const json = JSON.stringify(task, null, 2);
