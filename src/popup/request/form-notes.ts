@@ -29,7 +29,7 @@ export function formNotes(draft: Draft, scan: Scan | null, taskType: TaskType): 
 
 /** What the table of task types says of its fields. */
 function fieldNotes(
-  { values, usedValues }: Draft,
+  { values, spent, usedValues }: Draft,
   { fields }: TaskType,
   told: string[],
 ): [field: string, words: string][] {
@@ -38,7 +38,7 @@ function fieldNotes(
     const notes: string[] = [];
     if (usual && text !== '' && !usual.shape.test(text)) notes.push(wordsOf(usual.note));
     if (unseenNote && text === '' && !told.includes(name)) notes.push(wordsOf(unseenNote));
-    if (isOneTime && text !== '' && usedValues[name] === text) notes.push(t('one_time_used'));
+    if (isOneTime && !spent && text !== '' && usedValues[name] === text) notes.push(t('one_time_used'));
     return notes.map((words): [string, string] => [name, words]);
   });
 }
