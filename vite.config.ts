@@ -34,12 +34,33 @@ export default defineConfig(({ mode }) => {
 });
 
 function manifestFor(target: Target): ManifestV3Export {
-  const { background, browser_specific_settings, minimum_chrome_version, ...common } = manifest;
+  const {
+    background,
+    browser_specific_settings,
+    minimum_chrome_version,
+    side_panel,
+    sidebar_action,
+    ...common
+  } = manifest;
   const { service_worker, scripts, type } = background;
+  const { permissions } = common;
   return (
     target === 'firefox'
-      ? { ...common, version: pkg.version, background: { scripts, type }, browser_specific_settings }
-      : { ...common, version: pkg.version, background: { service_worker, type }, minimum_chrome_version }
+      ? {
+          ...common,
+          version: pkg.version,
+          sidebar_action,
+          background: { scripts, type },
+          browser_specific_settings,
+        }
+      : {
+          ...common,
+          version: pkg.version,
+          permissions: [...permissions, 'sidePanel'],
+          side_panel,
+          background: { service_worker, type },
+          minimum_chrome_version,
+        }
   ) as ManifestV3Export; // crxjs types know Chrome's keys only
 }
 

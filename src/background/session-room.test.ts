@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { report } from '../../tests/signals.ts';
 import { toScan } from '../core/captchas/scan.ts';
 import { emptyDraft } from '../core/requests/draft.ts';
+import type { Answer } from '../core/tasks/answer.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 const { putAnswer, setWithRoom } = await import('./session-room.ts');
@@ -24,6 +25,7 @@ const BIG = 'x'.repeat(1_000);
 const scanAt = (at: number) =>
   toScan([report({ url: `https://shop.example/?${BIG}` })], { at, tabUrl: '', silent: [], dropped: 0 });
 const draft = { ...emptyDraft(1, 'first'), values: { websiteKey: 'x'.repeat(500) } };
+const answer = (value: string): Answer => ({ fields: [{ path: '', value }] });
 const keys = async () => Object.keys(await session.get()).sort();
 
 beforeEach(async () => {
@@ -39,7 +41,7 @@ beforeEach(async () => {
     ['young', 3],
     ['middle', 2],
   ] as const) {
-    await answers.item(id).set({ text: BIG });
+    await answers.item(id).set(answer(BIG));
     await tasks.item(id).set({
       id,
       endedAt,
@@ -88,9 +90,9 @@ describe.each([
   });
 
   test('an answer comes first of all: readings go, then the oldest answers, then nothing does', async () => {
-    await putAnswer('new', { text: BIG.repeat(8) });
+    await putAnswer('new', answer(BIG.repeat(8)));
     expect(await keys()).toEqual(['answer:middle', 'answer:new', 'answer:young']);
-    await expect(putAnswer('newer', { text: BIG.repeat(20) })).rejects.toThrow(/quota/i);
+    await expect(putAnswer('newer', answer(BIG.repeat(20)))).rejects.toThrow(/quota/i);
   });
 });
 
@@ -98,7 +100,7 @@ test('a storage that fails for another reason loses nothing', async () => {
   room = 0;
   words = 'IO error: .../000003.log: Unable to create writable file';
   const before = await keys();
-  await expect(putAnswer('new', { text: 't' })).rejects.toThrow('IO error');
+  await expect(putAnswer('new', answer('t'))).rejects.toThrow('IO error');
   await expect(setWithRoom(drafts.item('1'), draft, 1)).rejects.toThrow('IO error');
   expect(await keys()).toEqual(before);
 });

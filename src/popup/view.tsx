@@ -1,4 +1,5 @@
-import { fieldsNamed, type Problem } from '../core/requests/request.ts';
+import { fieldsNamed } from '../core/requests/fields-named.ts';
+import type { Problem } from '../core/requests/request.ts';
 import type { TaskType } from '../core/requests/task-types/task-type.ts';
 import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Task } from '../core/tasks/task.ts';
@@ -14,13 +15,16 @@ import { useScan } from './captchas/use-scan.ts';
 import { failureWords } from './failure-words.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { home } from './home.ts';
 import { RequestForm } from './request/request-form.tsx';
 import { type Change, useDraft } from './request/use-draft.ts';
 import { shownTask } from './task/shown-task.ts';
 import { useCreation } from './task/use-creation.ts';
 
-/** The whole view of one tab, in the toolbar popup or in a tab of its own. */
-export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
+/** The whole view of one tab, in any of its homes. */
+export function View({ tabId, windowId }: { tabId: number; windowId: number | undefined }) {
+  const isTab = home !== 'popup'; // nothing closes it
+
   const { account, error: unknownAccount } = useAccount();
   const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
@@ -39,7 +43,7 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
   };
   return (
     <div class="view">
-      <Header account={account} tabId={tabId} isTab={isTab} />
+      <Header account={account} tabId={tabId} windowId={windowId} />
       <main>
         <PermissionBanner />
         {account && !hasKey && (

@@ -92,6 +92,18 @@ describe.each([
   });
 });
 
+test('an answer of version 1 is read, with its user agent and cookies', async () => {
+  const value = { text: 'T', userAgent: 'UA', cookies: { a: 'b' } };
+  await fakeBrowser.storage.session.set({ 'answer:old': { v: 1, value } });
+  expect(await answers.item('old').get()).toEqual({
+    fields: [
+      { path: '', value: 'T' },
+      { path: 'userAgent', value: 'UA' },
+      { path: 'cookies.a', value: 'b' },
+    ],
+  });
+});
+
 describe('what the first version stored', () => {
   beforeEach(async () => {
     await fakeBrowser.storage.local.set(firstVersion.local);
@@ -109,7 +121,7 @@ describe('what the first version stored', () => {
       'https://shop.example/v3',
     ]);
     const answered = all.find(({ state }) => state === 'ready');
-    expect((await answers.item(answered?.id ?? '').get())?.text).toMatch(/^03AGdBq2/);
+    expect((await answers.item(answered?.id ?? '').get())?.fields[0]?.value).toMatch(/^03AGdBq2/);
     expect(await settingsItem.get()).toEqual({ history: true, keep: 50 });
     expect(await accountItem.get()).toMatchObject({ key: { lastFour: 'cdef', remembered: true } });
   });
