@@ -1,6 +1,8 @@
+import * as v from 'valibot';
+import { ANSWER_ROOM } from '../core/limits.ts';
 import type { Answer } from '../core/tasks/answer.ts';
 import { allTasks } from '../shared/all-tasks.ts';
-import { isFull, type StoredItem } from '../shared/storage.ts';
+import { defineItem, isFull, type StoredItem } from '../shared/storage.ts';
 import { answers, captures, scans } from '../shared/stored-items.ts';
 
 /** Removes one thing. */
@@ -23,6 +25,25 @@ export function putAnswer(id: string, answer: Answer): Promise<void> {
     ...(await readings()),
     ...(await answersBut(id)),
   ]);
+}
+
+/** Held for a moment, to see whether there is room. */
+const roomItem = defineItem('session', 'room', { schema: v.string(), version: 1, fallback: null });
+
+/** Says whether an answer could be kept now, and makes the room for it: before it is paid for. */
+export async function hasRoomForAnswer(tabId: number): Promise<boolean> {
+  try {
+    await setAfter(roomItem, ' '.repeat(ANSWER_ROOM), async () => [
+      ...(await pictures()),
+      ...(await readings(tabId)),
+      ...(await answersBut('')),
+    ]);
+  } catch (error) {
+    if (isFull(error)) return false;
+    throw error;
+  }
+  await roomItem.remove();
+  return true;
 }
 
 async function setAfter<T, F>(

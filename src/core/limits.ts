@@ -21,6 +21,8 @@ export const PAGE_NEWS_MS = 30_000;
 export const DEFAULT_HISTORY = 100;
 export const MAX_HISTORY = 500;
 
+/** Characters that there has to be room for before a task is paid for; real answers have a tenth of that. */
+export const ANSWER_ROOM = 20_000;
 /** Bytes of one reply of the service. */
 export const MAX_REPLY_BYTES = 1_000_000;
 /** Milliseconds for one request to the service, its reply included. */

@@ -34,7 +34,7 @@ export type DataSNote = 'data_s_changed' | 'data_s_unread' | 'data_s_used';
 /** What a press of *Create task* came to: a task under this id, or the reason why none was made. */
 export type CreateTaskResult =
   | { taskId: string; note?: DataSNote }
-  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' | 'holds-key' }
+  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' | 'full' | 'holds-key' }
   /** The same captcha is being worked on, under this id of the service, if it has told one. */
   | { refused: 'working'; taskId: string }
   | { refused: 'problems'; problems: Record<string, Problem> };

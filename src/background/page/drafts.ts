@@ -138,7 +138,8 @@ export function dropPrivateDrafts(): Promise<void> {
   });
 }
 
+/** The drafts last: by what is left of them a sweep that was interrupted goes on. */
 async function drop(tabIds: number[]): Promise<void> {
-  await drafts.remove(tabIds.map(String));
   await scans.remove(tabIds.map(String));
+  await drafts.remove(tabIds.map(String));
 }

@@ -7,6 +7,7 @@ import { holdsKey } from '../account/key-store.ts';
 import { changeDraft, spendSubmission } from '../page/drafts.ts';
 import { isInPrivateWindow } from '../page/private-window.ts';
 import { renewOneTimeValues } from '../page/renew-one-time-values.ts';
+import { hasRoomForAnswer } from '../session-room.ts';
 import type { Runner } from './runner.ts';
 
 interface Parts {
@@ -33,6 +34,7 @@ export async function createTask(
   const submissionOf = (sent: FieldValues) => ({ id, tabId, body: buildRequest(taskType, sent), isPrivate });
   const same = again ? undefined : await runner.findSame(submissionOf(values));
   if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
+  if (!draft.spent && !(await hasRoomForAnswer(tabId))) return { refused: 'full' };
   const renewed = await renewOneTimeValues(draft, values, taskType, now);
   const sent = { ...values, ...renewed.values };
   try {
