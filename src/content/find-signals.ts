@@ -19,6 +19,7 @@ const ATTRIBUTES = [
 ];
 const NAMED = ['[data-sitekey]', ...PLACES.flatMap(({ elements = [] }) => elements)].join();
 const ANSWER_FIELDS = PLACES.flatMap(({ answerFields = [] }) => answerFields);
+const TITLES = PLACES.flatMap(({ titles = [] }) => titles);
 /** What can name a captcha or hold one. */
 const WANTED = [NAMED, ...ANSWER_FIELDS.map((name) => `[name="${name}"]`), FRAMES, 'script'].join();
 
@@ -54,7 +55,7 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
     if (frame) report.childFrames.push(frame);
     read(place).forEach(add);
   }
-  resourcesOf(view).forEach(add);
+  [...resourcesOf(view), ...titleOf(document)].forEach(add);
   return report;
 }
 
@@ -79,10 +80,9 @@ function signalReader(refOf: RefOf, ancestors: Map<Element, number[]>): (place: 
     if (element.matches(NAMED)) return [attributeSignal(element, inPage())];
     if (element.localName === 'script' && src === '') return readScript(element);
     if (src === '') return [{ type: 'answer-field', ...inPage(), name }];
-    if (!placesOfAddress(src)) return [];
-    return [
-      element.localName === 'script' ? { type: 'script', src } : { type: 'frame', ...inPage(), name, src },
-    ];
+    const isScript = element.localName === 'script';
+    if (!placesOfAddress(src) && !(isScript && PLACES.some(({ scripts }) => scripts?.test(src)))) return [];
+    return [isScript ? { type: 'script', src } : { type: 'frame', ...inPage(), name, src }];
   };
 }
 
@@ -97,8 +97,17 @@ function scriptAddress(element: Element): string {
  */
 function resourcesOf({ performance }: Window): Signal[] {
   const addresses = performance.getEntriesByType('resource').map(({ name }) => name);
-  const wanted = [...new Set(addresses)].filter((src) => placesOfAddress(src)?.isInNetwork);
+  // Pictures and styles say nothing.
+  const wanted = [...new Set(addresses)].filter(
+    (src) => /\?|\.js$/.test(src) && placesOfAddress(src)?.isInNetwork,
+  );
   return wanted.map((src) => ({ type: 'resource', src }));
+}
+
+/** By way of the prototype, as in `walk.ts`. */
+function titleOf(document: Document): Signal[] {
+  const text = Document.prototype.querySelector.call(document, 'title')?.textContent?.trim() ?? '';
+  return TITLES.some((start) => text.startsWith(start)) ? [{ type: 'title', text }] : [];
 }
 
 function attributeSignal(element: Element, inPage: InPage): Signal {

@@ -1,7 +1,7 @@
 import { siteOf } from '../../core/address.ts';
 import { isSame, withoutPictures } from '../../core/requests/request.ts';
 import type { RequestBody } from '../../core/requests/task-object.ts';
-import { answerKindOf } from '../../core/requests/task-types/task-types.ts';
+import { answerKindOf, taskTypeOf } from '../../core/requests/task-types/task-types.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import { isOver, nextStep, requestOf, type Task, transition } from '../../core/tasks/task.ts';
 import { apply, failureOf, follow, putAfterSending, send } from './follow-task.ts';
@@ -131,7 +131,7 @@ function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number):
     id,
     tabId,
     state: 'sending',
-    type,
+    type: taskTypeOf(body.task)?.type ?? type,
     site: siteOf(websiteURL),
     request: JSON.stringify(withoutPictures(body)),
     createdAt,

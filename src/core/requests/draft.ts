@@ -1,7 +1,7 @@
 import type { PictureStory } from '../pictures/picture.ts';
 import { valuesOf } from './request.ts';
 import type { FieldValues, RequestBody } from './task-object.ts';
-import { OTHER_TYPE, taskTypeNamed } from './task-types/task-types.ts';
+import { OTHER_TYPE, pictureFieldOf, taskTypeOf } from './task-types/task-types.ts';
 
 /** What one tab's form holds: the choice, the fields, and the submission they will become. */
 export interface Draft {
@@ -60,7 +60,7 @@ export function editPart({ selected, type, values, pageUrl, picture }: DraftEdit
 export function editOf(body: RequestBody): DraftEdit {
   const { task, callbackUrl } = body;
   const none = { selected: null, pageUrl: '', picture: null };
-  const type = taskTypeNamed(task.type);
+  const type = taskTypeOf(task);
   if (!type) {
     const json = JSON.stringify(task, null, 2);
     return {
@@ -70,6 +70,7 @@ export function editOf(body: RequestBody): DraftEdit {
     };
   }
   // The picture itself was not kept.
-  const { body: picture, ...values } = valuesOf(type, body);
+  const field = pictureFieldOf(type.type)?.name ?? '';
+  const { [field]: picture, ...values } = valuesOf(type, body);
   return { ...none, type: type.type, values, picture: picture ? { problem: 'not_kept' } : null };
 }

@@ -56,8 +56,17 @@ describe('what cannot be sent is said by field', () => {
   });
 
   test.each(TASK_TYPES)('$type with what it needs has nothing to complain of', (type) => {
-    const enough = { ...good, body: 'A'.repeat(200), json: '{ "type": "TurnstileTask" }' };
-    expect(checkValues(type, enough)).toEqual({});
+    const samples: Record<string, string> = {
+      address: 'https://a.example/',
+      picture: 'A'.repeat(200),
+      json: '{ "type": "T" }',
+    };
+    const needed = type.fields
+      .filter(({ required }) => required)
+      .map(({ name, control }) => [name, samples[control] ?? 'x']);
+    expect(checkValues(type, Object.fromEntries(needed))).toEqual({});
+    const missing = needed.map(([name]) => [name, 'missing']);
+    expect(checkValues(type, {})).toEqual(Object.fromEntries(missing));
   });
 });
 

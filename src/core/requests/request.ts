@@ -36,7 +36,7 @@ export function checkValues(type: TaskType, values: FieldValues): Record<string,
 
 /** Makes the request of a form without problems: empty fields and unticked boxes are left out, numbers become numbers. */
 export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
-  const task: TaskObject = { type: type.type };
+  const task: TaskObject = { type: type.type, ...type.sent };
   const body: RequestBody & Record<string, unknown> = { task };
   for (const field of type.fields) {
     const value = sentValue(field, values[field.name]);
@@ -45,7 +45,7 @@ export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
     else if (field.isBeside) body[field.name] = value;
     else {
       const [outer = field.name, inner] = field.name.split('.');
-      task[outer] = inner === undefined ? value : { [inner]: value };
+      task[outer] = inner === undefined ? value : { ...Object(task[outer]), [inner]: value };
     }
   }
   return body;
@@ -55,9 +55,9 @@ export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
 export function valuesOf(type: TaskType, { task, ...beside }: RequestBody): FieldValues {
   const sent: Record<string, unknown> = { ...task, ...beside };
   return Object.fromEntries(
-    type.fields.flatMap(({ name, control, ticked = true }) => {
-      const [outer = name, inner] = name.split('.');
-      const value = inner === undefined ? sent[outer] : Object(sent[outer])[inner];
+    type.fields.flatMap(({ name, control, isList, ticked = true }) => {
+      const all = valueAt(sent, name);
+      const value = isList && Array.isArray(all) && all.length === 1 ? all[0] : all;
       if (value === undefined) return [];
       return [[name, control === 'checkbox' ? value === ticked : String(value)]];
     }),
@@ -89,10 +89,16 @@ export function withoutPictures(body: RequestBody): RequestBody {
 export function isSame(a: TaskObject, b: TaskObject): boolean {
   const identity = fieldsThat('isIdentity');
   const keyOf = ({ type, websiteURL, ...rest }: TaskObject) => {
-    const told = identity.filter((name) => rest[name] !== undefined).map((name) => [name, rest[name]]);
-    return JSON.stringify([type, siteOf(websiteURL), told.length > 0 ? told : rest]);
+    const told = identity.map((name) => [name, valueAt(rest, name)]).filter(([, value]) => value);
+    return JSON.stringify([type, rest['class'], siteOf(websiteURL), told.length > 0 ? told : rest]);
   };
   return keyOf(a) === keyOf(b);
+}
+
+/** The value of a field in what was sent. */
+function valueAt(sent: Record<string, unknown>, name: string): unknown {
+  const [outer = name, inner] = name.split('.');
+  return inner === undefined ? sent[outer] : Object(sent[outer])[inner];
 }
 
 /** The fields that the service's own words about a refusal name (`ERROR_INVALID_TASK`). */
@@ -152,15 +158,13 @@ function numberOf(text: string): number {
   return Number(text.replace(',', '.'));
 }
 
-function sentValue(
-  field: TaskField,
-  value: string | boolean | undefined,
-): string | number | true | undefined {
+function sentValue(field: TaskField, value: string | boolean | undefined): unknown {
   if (field.control === 'checkbox') return value === true ? (field.ticked ?? true) : undefined;
   const text = textOf(value);
-  if (text === '') return undefined;
-  if (field.control === 'picture') return plainBase64(text);
-  return field.control === 'number' ? numberOf(text) : text;
+  if (text === '') return field.isSentEmpty ? '' : undefined;
+  if (field.control === 'number') return numberOf(text);
+  const sent = field.control === 'picture' ? plainBase64(text) : text;
+  return field.isList ? [sent] : sent;
 }
 
 function textOf(value: string | boolean | undefined): string {

@@ -1,14 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Scan } from '../../core/captchas/scan.ts';
-import { parseJson } from '../../core/parse-json.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { addressesFor } from '../../core/requests/form-sources.ts';
 import { buildRequest, checkValues, type Problem } from '../../core/requests/request.ts';
-import type { FieldValues } from '../../core/requests/task-object.ts';
+import { type FieldValues, parseTaskObject } from '../../core/requests/task-object.ts';
 import type { TaskField, TaskType } from '../../core/requests/task-types/task-type.ts';
-import { OTHER_TYPE, TASK_TYPES } from '../../core/requests/task-types/task-types.ts';
-import { t, tn } from '../../shared/i18n.ts';
+import {
+  familyOf,
+  OTHER_TYPE,
+  pictureFieldOf,
+  TASK_FAMILIES,
+  TASK_TYPES,
+  taskTypeOf,
+} from '../../core/requests/task-types/task-types.ts';
+import { keyOf, t, tn } from '../../shared/i18n.ts';
 import { formNotes } from './form-notes.ts';
 import { RequestPreview } from './request-preview.tsx';
 import { TaskFieldInput } from './task-field-input.tsx';
@@ -43,7 +49,7 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
     />
   );
   const changeType = (type: string) => {
-    const { json, ...rest } = values;
+    const { json, ...rest } = withPicture(values, taskType.type, type);
     // What the form itself wrote there is written anew, from what the form holds then.
     const own =
       json && json !== taskTextOf(values) ? json : type === OTHER_TYPE && taskText(taskType, values);
@@ -61,10 +67,14 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
           value={taskType.type}
           onChange={(event) => changeType(event.currentTarget.value)}
         >
-          {TASK_TYPES.map((one) => (
-            <option key={one.type} value={one.type}>
-              {nameOf(one)}
-            </option>
+          {TASK_FAMILIES.map((family) => (
+            <optgroup key={family} label={t(keyOf('family', family))}>
+              {TASK_TYPES.filter((one) => familyOf(one) === family).map((one) => (
+                <option key={one.type} value={one.type}>
+                  {nameOf(one)}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
         {notes['type'] && <p class="quiet">{notes['type']}</p>}
@@ -117,10 +127,17 @@ function taskText(taskType: TaskType, values: FieldValues): string | null {
 
 /** The same for the type that the raw editor's own text names. */
 function taskTextOf(values: FieldValues): string | null {
-  const task = parseJson(String(values['json']));
-  const name = typeof task === 'object' && task !== null && 'type' in task ? task.type : null;
-  const type = TASK_TYPES.find((one) => one.type === name);
+  const task = parseTaskObject(String(values['json']));
+  const type = task && taskTypeOf(task);
   return type ? taskText(type, values) : null;
+}
+
+/** A picture stays when another type is chosen that wants one. */
+function withPicture(values: FieldValues, before: string, type: string): FieldValues {
+  const [from, to] = [pictureFieldOf(before)?.name, pictureFieldOf(type)?.name];
+  if (from === undefined || to === undefined || from === to) return values;
+  const { [from]: picture = '', ...rest } = values;
+  return { ...rest, [to]: picture };
 }
 
 function nameOf({ type, isOlder }: TaskType): string {

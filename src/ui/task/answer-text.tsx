@@ -4,6 +4,7 @@ import type { Task } from '../../core/tasks/task.ts';
 import { t, tn } from '../../shared/i18n.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { useNow } from '../use-now.ts';
+import { whatNow } from './what-now.ts';
 
 /** An answer to copy, how long it is good for, and what to do with it. */
 export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
@@ -33,7 +34,7 @@ export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
       )}
       <details>
         <summary>{t('what_now')}</summary>
-        <p>{t(isText ? 'what_now_picture' : 'what_now_text')}</p>
+        <p>{whatNow(task.type)}</p>
       </details>
     </div>
   );

@@ -14,6 +14,8 @@ import {
 /** Google's reCAPTCHA: v2, v3 and Enterprise. */
 export const recaptcha: Maker = {
   name: 'recaptcha',
+  classes: ['g-recaptcha'],
+  keyShape: /^6L[\w-]{38}$/,
   find: (frame) => joinWidgets(frame).map((widget) => describe(widget, frame)),
 };
 
@@ -113,6 +115,7 @@ function evidenceOf(widget: Widget, kind: RecaptchaKind): Evidence[] {
     network: undefined, // its frames are all in sight
     'answer-field': widget.answerField,
     object: widget.object,
+    title: undefined, // it has no pages of its own
     'no-challenge': kind === 'v2-invisible-or-v3',
   };
   return EVIDENCE.filter((name) => seen[name]);
