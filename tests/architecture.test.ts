@@ -23,7 +23,7 @@ const PACKAGES: Record<string, string[]> = {
   shared: ['valibot', 'webextension-polyfill'],
   ui: ['preact', 'preact/hooks'],
   background: ['idb-keyval', 'valibot'],
-  popup: ['preact', 'preact/hooks', 'jsonc-parser'],
+  popup: ['preact', 'preact/hooks'],
   options: ['preact', 'preact/hooks'],
   'tasks-page': ['preact', 'preact/hooks'],
 };

@@ -1,4 +1,4 @@
-import { bodyText, buildRequest } from '../core/requests/request.ts';
+import { buildRequest } from '../core/requests/request.ts';
 import { snippet } from '../core/requests/snippets.ts';
 import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Handlers, Input } from '../shared/protocol.ts';
@@ -72,5 +72,5 @@ export function handlers(parts: Parts): Handlers {
 async function snippetWithKey({ language, type, values }: Input<'snippetWithKey'>): Promise<string | null> {
   const taskType = taskTypeNamed(type);
   const stored = await readKey();
-  return stored && taskType ? snippet(language, bodyText(stored.key, buildRequest(taskType, values))) : null;
+  return stored && taskType ? snippet(language, stored.key, buildRequest(taskType, values)) : null;
 }

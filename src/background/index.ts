@@ -75,7 +75,7 @@ async function waitForQuiet(): Promise<void> {
   await wakeUp();
 }
 
-/** Goes on with what an earlier worker left; a new browser session has no alarm any more. */
+/** Goes on with the tasks that an earlier worker left, and sets the alarm for them: a restarted browser has lost it. */
 async function takeUp(): Promise<void> {
   if (await runner.resume()) await setAlarm();
 }
@@ -85,7 +85,7 @@ async function wakeUp(): Promise<void> {
   if (!(await runner.resume())) await settle();
 }
 
-/** Ends the alarm when nothing is left to wake up for; a task that lacks its key is left until it expires. */
+/** Keeps the alarm while a task is not over (one that lacks its key will expire) or an update waits; else ends it. */
 async function settle(): Promise<void> {
   if (!(await allTasks()).every(isOver)) await setAlarm();
   else if (!(await updateIfQuiet(now()))) await clearAlarm();

@@ -62,7 +62,7 @@ test('a task of a private window holds it up, too', async () => {
 test('an answer that does not age holds it up for as long as it is there', async () => {
   await updateItem.set(true);
   await tasks.item('a').set({ ...task, type: 'ImageToTextTask' });
-  await answers.item('a').set({ text: 'w4rd' });
+  await answers.item('a').set({ fields: [{ path: 'text', value: 'w4rd' }] });
   expect(await updateIfQuiet(900_000)).toBe(true);
   await answers.item('a').remove();
   expect(await updateIfQuiet(900_000)).toBe(false);

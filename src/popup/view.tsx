@@ -1,4 +1,5 @@
-import { fieldsNamed, type Problem } from '../core/requests/request.ts';
+import { fieldsNamed } from '../core/requests/fields-named.ts';
+import type { Problem } from '../core/requests/request.ts';
 import type { TaskType } from '../core/requests/task-types/task-type.ts';
 import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Task } from '../core/tasks/task.ts';

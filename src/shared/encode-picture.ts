@@ -2,13 +2,13 @@ import { MAX_IMAGE_BYTES } from '../core/limits.ts';
 import { base64Of } from '../core/pictures/base64.ts';
 import type { Box, Picture, PictureRemark } from '../core/pictures/picture.ts';
 
-/** What a canvas can be drawn from, in a page and in the background. */
+/** What is drawn onto a canvas: in the background an `ImageBitmap`, in a page of ours an `<img>` as well. */
 type Source = ImageBitmap | HTMLImageElement;
 
 const JPEG_QUALITIES = [0.92, 0.8, 0.65];
 const SMALLER = 0.8;
 
-/** Draws a part of a picture, all of it if none is named. */
+/** Draws a part of a picture onto a new canvas, in its own size or in the given one (px). */
 export function draw(source: Source, part: Box, width = part.width, height = part.height): OffscreenCanvas {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
   canvas
@@ -35,7 +35,7 @@ export function flatten(canvas: OffscreenCanvas, colour: string): void {
 
 /**
  * Makes of a drawn picture one that the service takes: as PNG, else as JPEG, else smaller.
- * @param bytesBefore of the picture as it was found; its size as PNG if it was none
+ * @param bytesBefore the bytes of the file that the picture came in; without a file its size as PNG is taken
  */
 export async function encode(
   canvas: OffscreenCanvas,
@@ -55,7 +55,7 @@ export async function encode(
   return encode(smaller, withRemark(remarks, 'scaled'), before);
 }
 
-/** A remark that is there already is not made twice. */
+/** Adds a remark, unless it is there already. */
 function withRemark(remarks: PictureRemark[], remark: PictureRemark): PictureRemark[] {
   return [...new Set([...remarks, remark])];
 }

@@ -2,7 +2,7 @@ import type en from '../../public/_locales/en/messages.json';
 import { isolated } from '../core/hidden-characters.ts';
 import { browser } from './browser.ts';
 
-/** A message of `_locales`. */
+/** The key of a message in `_locales`. */
 export type MessageKey = keyof typeof en;
 
 type Underscored<S extends string> = S extends `${infer Head}${'-' | '.'}${infer Rest}`
@@ -19,7 +19,7 @@ export function locale(): string {
   return t('locale').replace('_', '-');
 }
 
-/** The key for one of several names; `_locales` allows no hyphen and no dot in keys. */
+/** The key of a name's words: `task_state_ready` for `task_state` and `ready`. A key has no hyphen and no dot; both become `_`. */
 export function keyOf<P extends string, N extends string>(prefix: P, name: N): Underscored<`${P}_${N}`> {
   return `${prefix}_${name}`.replace(/[-.]/g, '_') as Underscored<`${P}_${N}`>; // what the type spells out
 }

@@ -52,7 +52,7 @@ export interface StoredFamily<T> {
   all(): Promise<T[]>;
   /** The same with their ids. */
   entries(): Promise<[id: string, value: T][]>;
-  /** What is stored of members that cannot be read, by id: left alone, and written by something else than this version. */
+  /** The raw records of members that cannot be read, by id: damaged, or written by a newer version. They stay as they are. */
   unreadable(): Promise<Record<string, unknown>>;
   /** Removes members by their ids, in one go. */
   remove(ids: string[]): Promise<void>;

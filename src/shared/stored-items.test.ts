@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { requestOf } from '../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { privateTasks, tasks } = await import('./stored-items.ts');
+const { answers, privateTasks, tasks } = await import('./stored-items.ts');
 
 /** A task as version 1 stored it. */
 const first = {
@@ -85,5 +85,17 @@ describe.each([
     expect(await family().unreadable()).toEqual({ bad: kept });
     expect(await family().item('bad').get()).toBeNull();
     expect((await fakeBrowser.storage[area].get('task:bad'))['task:bad']).toEqual(kept);
+  });
+});
+
+test('an answer of version 1 is read, with its user agent and cookies', async () => {
+  const value = { text: 'T', userAgent: 'UA', cookies: { a: 'b' } };
+  await fakeBrowser.storage.session.set({ 'answer:old': { v: 1, value } });
+  expect(await answers.item('old').get()).toEqual({
+    fields: [
+      { path: '', value: 'T' },
+      { path: 'userAgent', value: 'UA' },
+      { path: 'cookies.a', value: 'b' },
+    ],
   });
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Scan } from '../core/captchas/scan.ts';
 import { DEFAULT_HISTORY, MAX_HISTORY } from '../core/limits.ts';
 import type { Draft } from '../core/requests/draft.ts';
-import { answerSchema } from '../core/tasks/answer.ts';
+import { answerSchema, fromVersion1 } from '../core/tasks/answer.ts';
 import { failureSchema } from '../core/tasks/failure.ts';
 import { type Task, taskSchema } from '../core/tasks/task.ts';
 import { defineFamily, defineItem } from './storage.ts';
@@ -64,7 +64,7 @@ function migrateTask(value: unknown): unknown {
   return { ...value, request: JSON.stringify({ task: value.request }) };
 }
 
-/** An update of the extension is there and waits until no task needs this one. */
+/** Whether an update of the extension waits for the end of a followed task or of a fresh answer's life. */
 export const updateItem = defineItem('session', 'update', {
   schema: v.boolean(),
   version: 1,
@@ -79,7 +79,11 @@ export const settingsItem = defineItem('local', 'settings', {
 });
 
 /** Answers by task id, until the browser session ends. */
-export const answers = defineFamily('session', 'answer:', { schema: answerSchema, version: 1 });
+export const answers = defineFamily('session', 'answer:', {
+  schema: answerSchema,
+  version: 2,
+  migrate: fromVersion1,
+});
 
 /** Drafts by tab id. Written by the background only, and gone with the session: their type is their schema. */
 export const drafts = defineFamily<Draft>('session', 'draft:', {

@@ -69,15 +69,24 @@ test('a key that was forgotten while its balance was on the way stays forgotten'
   expect(await accountItem.get()).toEqual({ key: null, balance: null, failure: null });
 });
 
-test.each(['ERROR_KEY_DOES_NOT_EXIST', 'ERROR_ZERO_BALANCE', 'ERROR_IP_BANNED'])(
-  'after a task that ended with %s nothing is asked by itself',
-  async (code) => {
-    await account.askBalanceAfterTask(ended(code));
-    expect(asked).toHaveBeenCalledTimes(1);
-    await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
-    expect(asked).toHaveBeenCalledTimes(2);
-  },
-);
+test.each([
+  'ERROR_KEY_DOES_NOT_EXIST',
+  'ERROR_ZERO_BALANCE',
+  'ERROR_IP_BANNED',
+  'ERROR_IP_BLOCKED',
+  'ERROR_IP_NOT_ALLOWED',
+  'ERROR_TOO_MUCH_REQUESTS',
+])('after a task that ended with %s nothing is asked by itself', async (code) => {
+  await account.askBalanceAfterTask(ended(code));
+  expect(asked).toHaveBeenCalledTimes(1);
+  await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('after a task that was told to slow down to its end nothing is asked by itself, code or none', async () => {
+  await account.askBalanceAfterTask({ ...ended('x'), failure: { kind: 'http', httpStatus: 429 } });
+  expect(asked).toHaveBeenCalledTimes(1);
+});
 
 test('after a task of another key the balance of this one is not asked', async () => {
   const task = ended('ERROR_CAPTCHA_UNSOLVABLE');

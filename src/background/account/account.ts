@@ -1,21 +1,13 @@
 import type { Client } from '../../api/client.ts';
 import { ApiError } from '../../api/error.ts';
 import { bareKey } from '../../core/api-key.ts';
-import type { Failure } from '../../core/tasks/failure.ts';
+import { type Failure, forbidsAsking } from '../../core/tasks/failure.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import type { SaveKeyResult } from '../../shared/protocol.ts';
 import { type Account, accountItem } from '../../shared/stored-items.ts';
 import { inTurn } from '../in-turn.ts';
 import { ownerOf } from './key-owner.ts';
 import { canRemember, forgetKey, readKey, type StoredKey, writeKey } from './key-store.ts';
-
-/** After these answers only the user asks again: repeats get the address banned. */
-const ASK_NO_MORE = new Set([
-  'ERROR_KEY_DOES_NOT_EXIST',
-  'ERROR_ZERO_BALANCE',
-  'ERROR_IP_BANNED',
-  'ERROR_IP_BLOCKED',
-]);
 
 /** Everything about the key and its balance. */
 export interface AccountKeeper {
@@ -72,8 +64,8 @@ export function keepAccount(clientFor: (key: string) => Client, now: () => numbe
       });
     },
     async askBalanceAfterTask(task) {
-      const codes = [task.failure?.code, (await accountItem.get())?.failure?.code];
-      if (codes.some((code) => code !== undefined && ASK_NO_MORE.has(code))) return;
+      const failures = [task.failure, (await accountItem.get())?.failure];
+      if (failures.some((failure) => failure && forbidsAsking(failure))) return;
       if (await isOf(task, (await readKey())?.key)) await askBalance();
     },
   };

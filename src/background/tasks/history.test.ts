@@ -1,5 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ANSWER } from '../../../tests/runner-in-memory.ts';
 import type { Task } from '../../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
@@ -32,7 +33,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   await tasks.item('1').set(task(1, 'working'));
   for (let id = 2; id <= 120; id += 1) await tasks.item(String(id)).set(task(id));
-  await answers.item('2').set({ text: 'token' });
+  await answers.item('2').set(ANSWER);
 });
 
 test('a hundred ended tasks are kept, the newest, with their answers; a followed one always', async () => {
@@ -47,7 +48,7 @@ test('the task that has just ended stays, however old the clock makes it', async
   await tasks.item('2').set({ ...task(2), endedAt: 0 });
   await pruneHistory('2');
   expect(await kept()).toContain(2);
-  expect(await answers.item('2').get()).toEqual({ text: 'token' });
+  expect(await answers.item('2').get()).toEqual(ANSWER);
 });
 
 test('fewer are kept at once when the user says so', async () => {
@@ -165,7 +166,7 @@ describe('tasks of private windows', () => {
     Object.assign(fakeBrowser.windows, { getAll: async () => incognito.map((one) => ({ incognito: one })) });
   beforeEach(async () => {
     await privateTasks.item('p').set({ ...task(500), id: 'p', isPrivate: true });
-    await answers.item('p').set({ text: 'token' });
+    await answers.item('p').set(ANSWER);
   });
 
   test('stay while such a window is open, and are nowhere on the disk', async () => {

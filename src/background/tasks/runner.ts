@@ -1,5 +1,6 @@
 import { siteOf } from '../../core/address.ts';
-import { isSame, withoutPictures } from '../../core/requests/request.ts';
+import { keptRequest, readRequest } from '../../core/requests/kept-request.ts';
+import { isSame } from '../../core/requests/request.ts';
 import type { RequestBody } from '../../core/requests/task-object.ts';
 import { answerKindOf, taskTypeOf } from '../../core/requests/task-types/task-types.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
@@ -94,7 +95,10 @@ async function takeUp(ports: RunnerPorts, { isRunning, run }: Running, id: strin
   if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
   // Needs no key, which may be gone.
   else if (nextStep(task, now()).step === 'give-up') await apply(ports, task, { type: 'gaveUp', now: now() });
-  else if (key !== null && isOf(task, owner)) void run(task, key, (work) => follow(work, task));
+  else if (key !== null && isOf(task, owner))
+    void run(task, key, async (work) =>
+      follow(work, await apply(work.ports, task, { type: 'interrupted', now: now() })),
+    );
   else if (task.failure?.kind !== 'other-key')
     await apply(ports, task, { type: 'pollFailed', failure: { kind: 'other-key' }, now: now() });
 }
@@ -106,7 +110,8 @@ function isOf(task: Task, owner: string | null): boolean {
 
 async function findSame({ store }: RunnerPorts, { id, body }: Submission): Promise<Task | undefined> {
   const others = (await store.all()).filter((known) => known.id !== id && !isOver(known));
-  return others.find((known) => isSame(requestOf(known).task, withoutPictures(body).task));
+  const { task } = readRequest(keptRequest(body));
+  return others.find((known) => isSame(requestOf(known).task, task));
 }
 
 async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | 'no-key' | null> {
@@ -133,7 +138,7 @@ function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number):
     state: 'sending',
     type: taskTypeOf(body.task)?.type ?? type,
     site: siteOf(websiteURL),
-    request: JSON.stringify(withoutPictures(body)),
+    request: keptRequest(body),
     createdAt,
     polls: 0,
   };

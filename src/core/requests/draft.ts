@@ -1,7 +1,9 @@
+import { sortedJson, withoutSpaces } from '../json-text.ts';
 import type { PictureStory } from '../pictures/picture.ts';
-import { valuesOf } from './request.ts';
+import { lostFrom } from './kept-request.ts';
+import { buildRequest, valuesOf } from './request.ts';
 import type { FieldValues, RequestBody } from './task-object.ts';
-import { OTHER_TYPE, pictureFieldOf, taskTypeOf } from './task-types/task-types.ts';
+import { OTHER_TYPE, taskTypeOf } from './task-types/task-types.ts';
 
 /** What one tab's form holds: the choice, the fields, and the submission they will become. */
 export interface Draft {
@@ -56,21 +58,36 @@ export function editPart({ selected, type, values, pageUrl, picture }: DraftEdit
   return { selected, type, values, pageUrl, picture };
 }
 
-/** The type and fields of a request that was sent once. */
+/** The type and fields of a request that was sent once: of a form, if it makes the same request again. */
 export function editOf(body: RequestBody): DraftEdit {
-  const { task, callbackUrl } = body;
-  const none = { selected: null, pageUrl: '', picture: null };
+  return formOf(body) ?? rawOf(body);
+}
+
+function formOf(body: RequestBody): DraftEdit | null {
+  const { task, taskText } = body;
   const type = taskTypeOf(task);
-  if (!type) {
-    const json = JSON.stringify(task, null, 2);
-    return {
-      ...none,
-      type: OTHER_TYPE,
-      values: { json, ...(callbackUrl === undefined ? {} : { callbackUrl }) },
-    };
-  }
-  // The picture itself was not kept.
-  const field = pictureFieldOf(type.type)?.name ?? '';
-  const { [field]: picture, ...values } = valuesOf(type, body);
-  return { ...none, type: type.type, values, picture: picture ? { problem: 'not_kept' } : null };
+  if (!type || (taskText !== undefined && withoutSpaces(taskText) !== JSON.stringify(task))) return null;
+  const values = valuesOf(type, body);
+  // A picture that was not kept is aside.
+  const gone = Object.keys(values).filter((name) => lostFrom(String(values[name])) === 'picture_gone');
+  const without = <T extends object>(fields: T) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => !gone.includes(name)));
+  const again = buildRequest(type, without(values));
+  const asked = { task: without(task), callbackUrl: body.callbackUrl };
+  if (sortedJson(again) !== sortedJson(asked)) return null;
+  const picture: PictureStory | null = gone.length > 0 ? { problem: 'not_kept' } : null;
+  return { selected: null, pageUrl: '', type: type.type, values: without(values), picture };
+}
+
+function rawOf({ task, taskText, callbackUrl }: RequestBody): DraftEdit {
+  return {
+    selected: null,
+    pageUrl: '',
+    picture: null,
+    type: OTHER_TYPE,
+    values: {
+      json: taskText ?? JSON.stringify(task, null, 2),
+      ...(callbackUrl === undefined ? {} : { callbackUrl }),
+    },
+  };
 }

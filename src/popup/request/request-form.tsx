@@ -1,23 +1,18 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Scan } from '../../core/captchas/scan.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { addressesFor } from '../../core/requests/form-sources.ts';
+import { lostFrom } from '../../core/requests/kept-request.ts';
 import { buildRequest, checkValues, type Problem } from '../../core/requests/request.ts';
 import { type FieldValues, parseTaskObject } from '../../core/requests/task-object.ts';
 import type { TaskField, TaskType } from '../../core/requests/task-types/task-type.ts';
-import {
-  familyOf,
-  OTHER_TYPE,
-  pictureFieldOf,
-  TASK_FAMILIES,
-  TASK_TYPES,
-  taskTypeOf,
-} from '../../core/requests/task-types/task-types.ts';
-import { keyOf, t, tn } from '../../shared/i18n.ts';
+import { OTHER_TYPE, pictureFieldOf, taskTypeOf } from '../../core/requests/task-types/task-types.ts';
+import { t, tn } from '../../shared/i18n.ts';
 import { formNotes } from './form-notes.ts';
 import { RequestPreview } from './request-preview.tsx';
 import { TaskFieldInput } from './task-field-input.tsx';
+import { TypeChoice } from './type-choice.tsx';
 import type { Change } from './use-draft.ts';
 
 interface Props {
@@ -32,7 +27,6 @@ interface Props {
 
 /** The request as fields: type, page and site key in sight, the rest and the exact body behind a click. */
 export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, edit }: Props) {
-  const typeId = useId();
   const notes = formNotes(draft, scan, taskType);
   const { values } = draft;
   const input = (field: TaskField) => (
@@ -42,7 +36,8 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
       docs={field.docs ?? taskType.docs}
       draft={draft}
       isTab={isTab}
-      problem={problems[field.name]}
+      // What was not kept is said at once, not at the first press.
+      problem={problems[field.name] ?? lostFrom(String(values[field.name] ?? '')) ?? undefined}
       note={notes[field.name]}
       offers={field.name === 'websiteURL' ? addressesFor(draft, scan) : []}
       edit={edit}
@@ -59,26 +54,7 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
   const more = taskType.fields.filter((field) => !field.required);
   return (
     <section class="stack" aria-label={t('form_heading')}>
-      <div class="field">
-        <label for={typeId}>{t('field_type')}</label>
-        <select
-          id={typeId}
-          name="type"
-          value={taskType.type}
-          onChange={(event) => changeType(event.currentTarget.value)}
-        >
-          {TASK_FAMILIES.map((family) => (
-            <optgroup key={family} label={t(keyOf('family', family))}>
-              {TASK_TYPES.filter((one) => familyOf(one) === family).map((one) => (
-                <option key={one.type} value={one.type}>
-                  {nameOf(one)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-        {notes['type'] && <p class="quiet">{notes['type']}</p>}
-      </div>
+      <TypeChoice taskType={taskType} note={notes['type']} choose={changeType} />
       {shown.map(input)}
       <MoreFields
         count={more.length}
@@ -138,9 +114,4 @@ function withPicture(values: FieldValues, before: string, type: string): FieldVa
   if (from === undefined || to === undefined || from === to) return values;
   const { [from]: picture = '', ...rest } = values;
   return { ...rest, [to]: picture };
-}
-
-function nameOf({ type, isOlder }: TaskType): string {
-  if (type === OTHER_TYPE) return t('type_other');
-  return isOlder ? t('type_older', type) : type;
 }

@@ -53,9 +53,15 @@ export function pictureFieldOf(type: string): TaskField | undefined {
   return taskTypeNamed(type)?.fields.find(({ control }) => control === 'picture');
 }
 
+/** The same of a type by an older name (official clients, earlier documentation): that of the present one. */
+export function presentTypeOf(type: string): TaskType | undefined {
+  const present = type.replace(/^NoCaptchaTask/, 'RecaptchaV2Task').replace(/Proxyless$/, '');
+  return taskTypeNamed(type) ?? taskTypeNamed(present);
+}
+
 /** Milliseconds for which an answer to a type is good; `null` for ever, or when nobody knows. */
 export function answerLifeOf(type: string): number | null {
-  return taskTypeNamed(type)?.answerLife ?? null;
+  return presentTypeOf(type)?.answerLife ?? null;
 }
 
 /** What the service calls the answer of a type when it was wrong: of pictures, or a token (documentation, "bad tokens"). */
