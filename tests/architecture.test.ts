@@ -29,7 +29,11 @@ const PACKAGES: Record<string, string[]> = {
 };
 
 /** The background names these by path, to inject them; it depends on nothing in them. */
-const INJECTED = ['../../content/content.ts?iife', '../../main-world/read-page-objects.ts'];
+const INJECTED = [
+  '../../content/content.ts?iife',
+  '../../main-world/read-page-objects.ts',
+  '../../main-world/read-config-objects.ts',
+];
 
 /** All of `core` that goes into pages with the content script; the rest is types. */
 const INTO_PAGES = ['src/core/limits.ts', 'src/core/captchas/places.ts'];

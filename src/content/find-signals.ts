@@ -19,7 +19,6 @@ const ATTRIBUTES = [
 ];
 const NAMED = ['[data-sitekey]', ...PLACES.flatMap(({ elements = [] }) => elements)].join();
 const ANSWER_FIELDS = PLACES.flatMap(({ answerFields = [] }) => answerFields);
-const TITLES = PLACES.flatMap(({ titles = [] }) => titles);
 /** What can name a captcha or hold one. */
 const WANTED = [NAMED, ...ANSWER_FIELDS.map((name) => `[name="${name}"]`), FRAMES, 'script'].join();
 
@@ -80,9 +79,10 @@ function signalReader(refOf: RefOf, ancestors: Map<Element, number[]>): (place: 
     if (element.matches(NAMED)) return [attributeSignal(element, inPage())];
     if (element.localName === 'script' && src === '') return readScript(element);
     if (src === '') return [{ type: 'answer-field', ...inPage(), name }];
-    const isScript = element.localName === 'script';
-    if (!placesOfAddress(src) && !(isScript && PLACES.some(({ scripts }) => scripts?.test(src)))) return [];
-    return [isScript ? { type: 'script', src } : { type: 'frame', ...inPage(), name, src }];
+    const isOwn = placesOfAddress(src) !== undefined;
+    if (element.localName === 'script')
+      return isOwn || PLACES.some(({ scripts }) => scripts?.test(src)) ? [{ type: 'script', src }] : [];
+    return isOwn ? [{ type: 'frame', ...inPage(), name, src }] : [];
   };
 }
 
@@ -104,10 +104,10 @@ function resourcesOf({ performance }: Window): Signal[] {
   return wanted.map((src) => ({ type: 'resource', src }));
 }
 
-/** By way of the prototype, as in `walk.ts`. */
-function titleOf(document: Document): Signal[] {
-  const text = Document.prototype.querySelector.call(document, 'title')?.textContent?.trim() ?? '';
-  return TITLES.some((start) => text.startsWith(start)) ? [{ type: 'title', text }] : [];
+/** A form by that name hides it: then there is none to tell. */
+function titleOf({ title }: Document): Signal[] {
+  const text = `${title}`.trim();
+  return PLACES.some(({ titles }) => titles?.test(text)) ? [{ type: 'title', text }] : [];
 }
 
 function attributeSignal(element: Element, inPage: InPage): Signal {

@@ -1,4 +1,5 @@
 import contentScript from '../../content/content.ts?iife';
+import { PLACES } from '../../core/captchas/places.ts';
 import { type FrameReport, type Reading, type Scan, toScan, unreadScan } from '../../core/captchas/scan.ts';
 import {
   type ObjectReport,
@@ -13,6 +14,7 @@ import {
   MAX_SIGNALS_PER_FRAME,
   SCAN_TURNS_MS,
 } from '../../core/limits.ts';
+import { readConfigObjects } from '../../main-world/read-config-objects.ts';
 import { readPageObjects } from '../../main-world/read-page-objects.ts';
 import { browser } from '../../shared/browser.ts';
 import { inTime, type Reply } from './in-time.ts';
@@ -127,17 +129,39 @@ async function readFrame(tabId: number, frameId: number, signal: AbortSignal): P
   return report ? { value: report } : 'refused'; // it was replaced by another page meanwhile
 }
 
+/** Objects by which pages set up the captchas of other makers. */
+const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
+
 /** What the page's own objects claim; nothing when they do not answer in time. */
 async function readObjects(tabId: number, frameId: number, signal: AbortSignal): Promise<ObjectReport> {
-  const reply = await inTime(
-    browser.scripting.executeScript({
-      target: { tabId, frameIds: [frameId] },
-      world: 'MAIN',
-      func: readPageObjects,
-      args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
-      injectImmediately: true,
-    }),
-    signal,
+  const inPage = {
+    target: { tabId, frameIds: [frameId] },
+    world: 'MAIN' as const,
+    injectImmediately: true,
+  };
+  const replies = await Promise.all([
+    inTime(
+      browser.scripting.executeScript({
+        ...inPage,
+        func: readPageObjects,
+        args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
+      }),
+      signal,
+    ),
+    inTime(
+      browser.scripting.executeScript({
+        ...inPage,
+        func: readConfigObjects,
+        args: [CONFIG_OBJECTS, MAX_PAGE_STRING],
+      }),
+      signal,
+    ),
+  ]);
+  const reports = replies.map((reply) =>
+    parseObjectReport(typeof reply === 'string' ? null : reply.value[0]?.result),
   );
-  return parseObjectReport(typeof reply === 'string' ? null : reply.value[0]?.result);
+  return {
+    objects: reports.flatMap(({ objects }) => objects),
+    dropped: reports.reduce((sum, { dropped }) => sum + dropped, 0),
+  };
 }

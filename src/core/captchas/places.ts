@@ -6,7 +6,7 @@ export interface Places {
   /** As in the maker's own file. */
   maker: string;
   /** Hosts of its scripts and frames, each with its subdomains; with the start of a path where they serve other things, too. */
-  hosts: readonly string[];
+  hosts?: readonly string[];
   /** Paths of its scripts and frames on every host. */
   paths?: RegExp;
   /** Addresses of scripts that may be its own, on sites that keep them themselves; they say nothing alone. */
@@ -23,8 +23,8 @@ export interface Places {
   isInNetwork?: true;
   /** Names of the fields that its script makes for the answer. */
   answerFields?: readonly string[];
-  /** How the titles of its own pages begin. */
-  titles?: readonly string[];
+  /** Titles of pages of its own. */
+  titles?: RegExp;
 }
 
 /** One row a maker. */
@@ -44,13 +44,13 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'turnstile',
     hosts: ['challenges.cloudflare.com'],
-    paths: /^\/cdn-cgi\/challenge-platform\/.*\/orchestrate\//,
-    elements: ['form#challenge-form'],
-    attributes: ['data-cdata'],
+    paths: /^\/cdn-cgi\/.*\/orchestrate\//,
+    elements: ['#challenge-form'],
+    attributes: ['data-cdata', 'id'],
     calls: ['turnstile.render'],
     objects: ['_cf_chl_opt'],
     answerFields: ['cf-turnstile-response'],
-    titles: ['Just a moment', 'Waiting Room powered by Cloudflare'],
+    titles: /^(Just a moment|Waiting Room powered by Cloudflare)/,
   },
   {
     maker: 'geetest',
@@ -73,8 +73,7 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'friendly-captcha',
     hosts: ['friendlycaptcha.com', 'friendlycaptcha.eu', 'frcapi.com'],
-    paths: /\/(friendly-challenge|@friendlycaptcha\/)/,
-    scripts: /\/(widget(\.module)?|site)(\.compat)?(\.min)?\.js/,
+    scripts: /friendly-?c|\/(widget|site)(\.\w+)*\.js/,
     answerFields: ['frc-captcha-solution', 'frc-captcha-response'],
   },
   {
@@ -82,7 +81,6 @@ export const PLACES: readonly Places[] = [
     hosts: ['dun.163.com', 'dun.163yun.com', 'cstaticdun.126.net'],
     calls: ['initNECaptcha', 'initNECaptchaWithFallback'],
     isInNetwork: true,
-    answerFields: ['NECaptchaValidate'],
   },
   {
     maker: 'amazon',
@@ -91,28 +89,18 @@ export const PLACES: readonly Places[] = [
     objects: ['gokuProps'],
     isInNetwork: true,
   },
-  {
-    maker: 'altcha',
-    hosts: [],
-    elements: ['altcha-widget'],
-    attributes: ['challenge', 'challengejson', 'challengeurl', 'maxnumber'],
-  },
-  {
-    maker: 'hcaptcha',
-    hosts: ['hcaptcha.com'],
-    calls: ['hcaptcha.render'],
-    answerFields: ['h-captcha-response'],
-  },
+  { maker: 'altcha', elements: ['altcha-widget'], attributes: ['challenge', 'challengejson'] },
+  { maker: 'hcaptcha', hosts: ['hcaptcha.com'] },
   {
     maker: 'arkose',
     hosts: ['arkoselabs.com', 'funcaptcha.com'],
     elements: ['[data-pkey]', '#FunCaptcha-Token'],
-    attributes: ['data-pkey', 'id'],
+    attributes: ['data-pkey'],
   },
   {
     maker: 'tencent',
     hosts: ['captcha.qq.com', 'captcha.qcloud.com', 'captcha.gtimg.com'],
-    paths: /\/TJ?N?Captcha[^/]*\.js$/,
+    paths: /\/TJ?N?Captcha.*\.js/,
     elements: ['#TencentCaptcha'],
     attributes: ['data-appid'],
     calls: ['TencentCaptcha'],
@@ -120,27 +108,14 @@ export const PLACES: readonly Places[] = [
   },
   {
     maker: 'alibaba',
-    hosts: [
-      'captcha-open.aliyuncs.com',
-      'captcha-open-southeast.aliyuncs.com',
-      'captcha-pro-open.aliyuncs.com',
-    ],
-    paths: /\/AliyunCaptcha[^/]*\.js$/,
     calls: ['initAliyunCaptcha'],
     objects: ['AliyunCaptchaConfig'],
-    isInNetwork: true,
   },
-  { maker: 'datadome', hosts: ['captcha-delivery.com', 'datadome.co'] },
-  { maker: 'imperva', hosts: [], paths: /^\/_Incapsula_Resource/ },
+  { maker: 'datadome', hosts: ['captcha-delivery.com'] },
+  { maker: 'imperva', paths: /^\/_Incapsula_Resource/ },
   { maker: 'yandex', hosts: ['smartcaptcha.yandexcloud.net', 'smartcaptcha.cloud.yandex.ru'] },
   { maker: 'private-captcha', hosts: ['privatecaptcha.com'] },
-  {
-    maker: 'cap',
-    hosts: [],
-    paths: /\/@cap\.js\//,
-    elements: ['cap-widget'],
-    attributes: ['data-cap-api-endpoint'],
-  },
+  { maker: 'cap', elements: ['cap-widget'] },
   { maker: 'captchafox', hosts: ['captchafox.com'] },
   { maker: 'lemin', hosts: ['leminnow.com'], elements: ['#lemin-cropped-captcha'] },
   { maker: 'keycaptcha', hosts: ['keycaptcha.com'], elements: ['#div_for_keycaptcha'] },
@@ -152,7 +127,7 @@ export function placesOfAddress(address: string, places = PLACES): Places | unde
   const { protocol, hostname, pathname } = new URL(address);
   if (!/^https?:$/.test(protocol)) return undefined;
   return places.find(
-    ({ hosts, paths }) =>
+    ({ hosts = [], paths }) =>
       paths?.test(pathname) ||
       hosts.some((place) => {
         const [host, path = ''] = place.split(/\/(.*)/);

@@ -1,11 +1,11 @@
 import type { Maker, MakerSignals } from '../maker.ts';
-import { PLACES, placesOfAddress } from '../places.ts';
+import { PLACES } from '../places.ts';
 import { findingOf } from '../widgets/finding-of.ts';
 import { joinSigns } from '../widgets/join-signs.ts';
 import { type Reading, signsOf } from '../widgets/signs.ts';
 
 const KEY = /^FC[A-Z\d]{8,}$/;
-const OWN_NAMES = PLACES.find(({ maker }) => maker === 'friendly-captcha')?.scripts;
+const SCRIPTS = PLACES.find(({ maker }) => maker === 'friendly-captcha')?.scripts;
 
 const reading: Reading = {
   maker: 'friendly-captcha',
@@ -35,11 +35,11 @@ export const friendlyCaptcha: Maker = {
     }),
 };
 
-/** The maker's own script before one that is only called so; of two for browsers of different age the newer. */
+/** One that has the maker's name before one that is only called so; of two for browsers of different age the newer. */
 function scriptOf({ signals }: MakerSignals): string | undefined {
   const scripts = signals.flatMap((signal) => (signal.type === 'script' ? [signal.src] : []));
-  const own = scripts.filter((src) => placesOfAddress(src)?.maker === 'friendly-captcha');
-  const named = scripts.filter((src) => OWN_NAMES?.test(src));
-  const both = [...own.filter((src) => named.includes(src)), ...own, ...named];
-  return both.find((src) => !/\/(widget|site\.compat)(\.min)?\.js/.test(src)) ?? both[0];
+  const own = scripts.filter((src) => SCRIPTS?.test(src));
+  const named = own.filter((src) => /friendly/.test(src));
+  const likely = named.length > 0 ? named : own;
+  return likely.find((src) => !/\/(widget|site\.compat)(\.min)?\.js/.test(src)) ?? likely[0];
 }

@@ -36,6 +36,7 @@ const NAMED: readonly Named[] = [
   },
   {
     name: 'arkose',
+    isOne: true,
     title: 'Arkose Labs (FunCaptcha)',
     owns: ({ values }) => values['pkey'] !== undefined || values['id'] === 'FunCaptcha-Token',
     keys: ['pkey'],
@@ -79,10 +80,6 @@ const NAMED: readonly Named[] = [
     title: 'Alibaba Cloud Captcha',
     keys: ['SceneId'],
     callShape: /^\w+$/,
-    readAddress: ({ host }) => {
-      const [, prefix] = /^(\w+)\.captcha-/.exec(host) ?? [];
-      return prefix ? { prefix } : null;
-    },
     reason: 'reason_scene',
     json: (widget, { url }) => {
       const region = first(widget, 'region');
@@ -142,7 +139,6 @@ const NAMED: readonly Named[] = [
     name: 'cap',
     title: 'Cap',
     owns: ({ tag }) => tag === 'cap-widget',
-    keys: ['cap-api-endpoint'],
     reason: 'reason_no_type',
   },
   {
