@@ -58,9 +58,10 @@ export function valuesOf(type: TaskType, { task, ...beside }: RequestBody): Fiel
   const sent: Record<string, unknown> = { ...task, ...beside };
   return Object.fromEntries(
     type.fields.flatMap(({ name, control, isList, ticked = true }) => {
-      const all = valueAt(sent, name);
-      const value = isList && Array.isArray(all) && all.length === 1 ? all[0] : all;
-      if (value === undefined) return [];
+      const held = valueAt(sent, name);
+      const [only, ...more] = Array.isArray(held) ? held : [];
+      const value = isList ? only : held;
+      if (value === undefined || more.length > 0) return [];
       return [[name, control === 'checkbox' ? value === ticked : String(value)]];
     }),
   );
