@@ -11,7 +11,7 @@ export interface PageExample {
 }
 
 /** A captcha that must be found; what is not told here must be empty. */
-export interface Expected {
+interface Expected {
   kind: string;
   key: string;
   /** Of the request that its form makes; `null` when it is named only. */
