@@ -5,7 +5,6 @@ import {
   finishTasks,
   inBothBrowsers,
   openPopup,
-  openShop,
   press,
   ready,
   shownTaskId,
