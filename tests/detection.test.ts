@@ -1,13 +1,16 @@
 import { type HTMLIFrameElement, type IFetchInterceptor, Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import { RECAPTCHA_SCRIPT } from '../practice/google/serve-google.ts';
+import { isMaker, makerScript } from '../practice/makers/serve-makers.ts';
 import { FIXTURES, type Findings, type Fixture, findingsOf } from '../practice/sites/fixture-findings.ts';
 import { FIXTURE_HEADERS } from '../practice/sites/fixture-pages.ts';
 import { pageText } from '../practice/sites/serve-page.ts';
 import { findSignals } from '../src/content/find-signals.ts';
+import { PLACES } from '../src/core/captchas/places.ts';
 import { type FrameReport, type Scan, toScan } from '../src/core/captchas/scan.ts';
 import { parseObjectReport, parseSignalReport } from '../src/core/captchas/signal.ts';
 import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
+import { readConfigObjects } from '../src/main-world/read-config-objects.ts';
 import { readPageObjects } from '../src/main-world/read-page-objects.ts';
 
 /** Kept shut by browsers, or in need of one that can be raced against an endless page object. */
@@ -21,6 +24,7 @@ const FORBIDS_SCRIPTS = new Set(
     .filter(([, headers]) => headers['Content-Security-Policy']?.includes("script-src 'none'"))
     .map(([name]) => `/fixtures/${name}`),
 );
+const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
 /** Every kind that any page has: each page says no to all but its own. */
 const KINDS = [...new Set(FIXTURES.flatMap((one) => one.expect.chromium.captchas.map(({ kind }) => kind)))];
 
@@ -59,7 +63,12 @@ async function reportsOf(window: Window, isOpaque = false): Promise<FrameReport[
     ),
   );
   if (!signals) throw new Error('The content script gave no report.');
-  const objects = parseObjectReport(readPageObjects(MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING));
+  const clients = parseObjectReport(readPageObjects(MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING));
+  const configs = parseObjectReport(readConfigObjects(CONFIG_OBJECTS, MAX_PAGE_STRING));
+  const objects = {
+    objects: [...clients.objects, ...configs.objects],
+    dropped: clients.dropped + configs.dropped,
+  };
   const frames = [...Document.prototype.getElementsByTagName.call(document, 'iframe')].filter(
     (frame) => frame instanceof HTMLIFrameElement,
   );
@@ -82,15 +91,18 @@ const shadowRoots = new WeakMap<Window, Map<unknown, globalThis.ShadowRoot>>();
 
 /** A page of the practice server without a browser: its scripts and timers run, its frames have sizes and stay empty. */
 async function open(url: string, html = ''): Promise<Window> {
+  const loaded: string[] = [];
   const window = new Window({
     url,
     settings: {
       enableJavaScriptEvaluation: !FORBIDS_SCRIPTS.has(new URL(url).pathname),
       suppressInsecureJavaScriptEnvironmentWarning: true,
       disableIframePageLoading: true,
-      fetch: { interceptor: answerWith(RECAPTCHA_SCRIPT, url) },
+      fetch: { interceptor: answering(url, loaded) },
     },
   });
+  // What a browser lists as loaded; names are all that is asked of it.
+  window.performance.getEntriesByType = (() => loaded.map((name) => ({ name }))) as never;
   const roots = new Map<unknown, globalThis.ShadowRoot>();
   shadowRoots.set(window, roots);
   const { attachShadow } = window.Element.prototype;
@@ -119,17 +131,22 @@ function originOf(frame: HTMLIFrameElement): 'own' | 'other' {
     : 'other';
 }
 
-function answerWith(text: string, url: string): IFetchInterceptor {
+/** Answers as the practice server does for scripts, and remembers what was asked for. */
+function answering(url: string, loaded: string[]): IFetchInterceptor {
+  const textFor = (address: string) => {
+    loaded.push(address);
+    return isMaker(new URL(address)) ? makerScript(new URL(address).pathname) : RECAPTCHA_SCRIPT;
+  };
   return {
-    beforeAsyncRequest: async ({ window }) => new window.Response(text),
-    beforeSyncRequest: ({ window }) => ({
+    beforeAsyncRequest: async ({ request, window }) => new window.Response(textFor(request.url)),
+    beforeSyncRequest: ({ request, window }) => ({
       status: 200,
       statusText: 'OK',
       ok: true,
       url,
       redirected: false,
       headers: new window.Headers(),
-      body: Buffer.from(text),
+      body: Buffer.from(textFor(request.url)),
     }),
   };
 }

@@ -37,8 +37,9 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
     childFrames: [],
   };
   const places = walk(document, shadowRootOf, WANTED);
-  const traces = places.filter(({ element }) => isTrace(element)).slice(0, MAX_SIGNALS_PER_FRAME);
-  const ancestors = ancestorsOf(document, traces, places);
+  const traced = places.filter(({ element }) => isTrace(element));
+  const traces = new Set(traced.map(({ element }) => element));
+  const ancestors = ancestorsOf(document, traced.slice(0, MAX_SIGNALS_PER_FRAME), places);
   const read = signalReader(refOf, ancestors);
   let room = MAX_FRAME_CHARACTERS;
   const add = (signal: Signal) => {
@@ -52,9 +53,10 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
   for (const place of places) {
     const frame = report.childFrames.length < MAX_FRAMES ? childFrameOf(place.element) : null;
     if (frame) report.childFrames.push(frame);
-    read(place).forEach(add);
+    if (report.signals.length < MAX_SIGNALS_PER_FRAME) read(place).forEach(add);
+    else if (traces.has(place.element)) report.dropped += 1; // what it says would not be kept
   }
-  resourcesOf(view).forEach(add);
+  [...resourcesOf(view), ...titleOf(document)].forEach(add);
   return report;
 }
 
@@ -79,10 +81,10 @@ function signalReader(refOf: RefOf, ancestors: Map<Element, number[]>): (place: 
     if (element.matches(NAMED)) return [attributeSignal(element, inPage())];
     if (element.localName === 'script' && src === '') return readScript(element);
     if (src === '') return [{ type: 'answer-field', ...inPage(), name }];
-    if (!placesOfAddress(src)) return [];
-    return [
-      element.localName === 'script' ? { type: 'script', src } : { type: 'frame', ...inPage(), name, src },
-    ];
+    const isOwn = placesOfAddress(src) !== undefined;
+    if (element.localName === 'script')
+      return isOwn || PLACES.some(({ scripts }) => scripts?.test(src)) ? [{ type: 'script', src }] : [];
+    return isOwn ? [{ type: 'frame', ...inPage(), name, src }] : [];
   };
 }
 
@@ -97,8 +99,17 @@ function scriptAddress(element: Element): string {
  */
 function resourcesOf({ performance }: Window): Signal[] {
   const addresses = performance.getEntriesByType('resource').map(({ name }) => name);
-  const wanted = [...new Set(addresses)].filter((src) => placesOfAddress(src)?.isInNetwork);
+  // Pictures and styles say nothing.
+  const wanted = [...new Set(addresses)].filter(
+    (src) => /\?|\.js$/.test(src) && placesOfAddress(src)?.isInNetwork,
+  );
   return wanted.map((src) => ({ type: 'resource', src }));
+}
+
+/** A form by that name hides it: then there is none to tell. */
+function titleOf({ title }: Document): Signal[] {
+  const text = `${title}`.trim();
+  return PLACES.some(({ titles }) => titles?.test(text)) ? [{ type: 'title', text }] : [];
 }
 
 function attributeSignal(element: Element, inPage: InPage): Signal {

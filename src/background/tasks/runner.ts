@@ -2,7 +2,7 @@ import { siteOf } from '../../core/address.ts';
 import { keptRequest, readRequest } from '../../core/requests/kept-request.ts';
 import { isSame } from '../../core/requests/request.ts';
 import type { RequestBody } from '../../core/requests/task-object.ts';
-import { answerKindOf } from '../../core/requests/task-types/task-types.ts';
+import { answerKindOf, taskTypeOf } from '../../core/requests/task-types/task-types.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import { isOver, nextStep, requestOf, type Task, transition } from '../../core/tasks/task.ts';
 import { apply, failureOf, follow, putAfterSending, send } from './follow-task.ts';
@@ -15,6 +15,8 @@ interface Submission {
   tabId: number;
   body: RequestBody;
   isPrivate: boolean;
+  /** As in the task. */
+  callback?: string | undefined;
 }
 
 /** Runs tasks from the press that makes them to their end. */
@@ -130,17 +132,21 @@ async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | 'n
   return null;
 }
 
-function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number): Task {
+function newTask({ id, tabId, body, isPrivate, callback }: Submission, createdAt: number): Task {
   const { type, websiteURL } = body.task;
   const task: Task = {
     id,
     tabId,
     state: 'sending',
-    type,
+    type: taskTypeOf(body.task)?.type ?? type,
     site: siteOf(websiteURL),
     request: keptRequest(body),
     createdAt,
     polls: 0,
   };
-  return isPrivate ? { ...task, isPrivate } : task;
+  return {
+    ...task,
+    ...(isPrivate ? { isPrivate } : {}),
+    ...(callback === undefined ? {} : { callback }),
+  };
 }

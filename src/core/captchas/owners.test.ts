@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { A, attribute, script } from '../../../tests/signals.ts';
+import { MAKERS } from './makers/all-makers.ts';
 import { ownerOf } from './owners.ts';
 import type { Signal, SignalOf } from './signal.ts';
 
@@ -10,7 +11,7 @@ const CF = load('https://challenges.cloudflare.com/turnstile/v0/api.js?compat=re
 const G = script();
 const owner = (classes: string, sitekey: string, ...scripts: Signal[]) => {
   const element = attribute(1, { sitekey }, { classes }) as SignalOf<'attribute'>;
-  return ownerOf(element, [element, ...scripts]);
+  return ownerOf(element, [element, ...scripts], MAKERS);
 };
 
 test.each<[string, string, string, Signal[]]>([
@@ -46,5 +47,5 @@ test.each<[string, string, string, Signal[]]>([
 test('a reCAPTCHA whose own script comes later stays one beside a real widget of another maker', () => {
   const element = attribute(1) as SignalOf<'attribute'>;
   const other = attribute(2, { sitekey: UUID }, { classes: 'h-captcha' });
-  expect(ownerOf(element, [element, other, H])).toBe('recaptcha');
+  expect(ownerOf(element, [element, other, H], MAKERS)).toBe('recaptcha');
 });

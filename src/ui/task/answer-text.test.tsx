@@ -67,6 +67,9 @@ test.each([
   'RecaptchaV2TaskProxyless',
   'RecaptchaV2EnterpriseTask',
   'RecaptchaV2EnterpriseTaskProxyless',
+  'TurnstileTask',
+  'TurnstileTaskProxyless',
+  'YidunTask',
 ])('a token of %s counts down, by whatever name it was asked for', async (type) => {
   expect((await shown(type, ENDED))?.textContent).toContain('[answer_left]');
 });
@@ -75,7 +78,7 @@ test.each([
   'RecaptchaV3TaskProxyless',
   'RecaptchaV3Task',
   'RecaptchaV3EnterpriseTask',
-  'TurnstileTask',
+  'ProsopoTask',
   'HCaptchaTask',
 ])('of %s no life is documented: nothing counts down', async (type) => {
   const answer = await shown(type, ENDED + 3_600_000);
@@ -120,4 +123,16 @@ test('what the answer works with only has its remark, and cookies can be copied 
 test('an answer without a name is shown without one', async () => {
   await shown('CustomTask', ENDED, { fields: [{ path: '', value: 'TOKEN' }] });
   expect(texts('.first-field')).toEqual(['TOKEN[copy]']);
+});
+
+test.each([
+  ['onLoginSolved', '[callback_named]'],
+  ['', '[callback_nameless]'],
+  [undefined, null],
+])('the page’s callback %s is told with the answer', async (callback, words) => {
+  const told = callback === undefined ? {} : { callback };
+  await act(() =>
+    render(<AnswerText answer={ANSWER} task={{ ...task('RecaptchaV2Task'), ...told }} />, document.body),
+  );
+  expect(document.querySelector('.callback')?.textContent ?? null).toBe(words);
 });
