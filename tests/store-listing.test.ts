@@ -19,6 +19,18 @@ const shapeOf = (description: string) =>
     .split('\n')
     .map((line) => (/^\d\. /.test(line) ? line.slice(0, 3) : /^• /.test(line) ? '•' : line && 'text'));
 
+/** Makers whose captchas have a form, by the names that they call themselves. */
+const FORMS = [
+  'Turnstile',
+  'GeeTest 4',
+  'Amazon WAF',
+  'Friendly Captcha',
+  'MTCaptcha',
+  'Prosopo',
+  'Yidun',
+  'ALTCHA',
+];
+
 /** What every language has to name, since it is the same everywhere. */
 const NAMES = [
   'Captcha Courier',
@@ -32,6 +44,7 @@ const NAMES = [
   'Python',
   'api.capmonster.cloud',
   'ZennoLab',
+  ...FORMS,
   'Google',
 ];
 
@@ -71,6 +84,19 @@ test.each(listings)(
     for (const button of quoted) expect(words, `${listing.language} has no such button`).toContain(button);
   },
 );
+
+test('the listings name every maker with a form that README.md names', () => {
+  const rows = rowsOf(readFileSync('README.md', 'utf8'), 'Captchas, and what is sent for each');
+  const makers = rows
+    .map(([name = '']) => name)
+    .filter((name) => !/^reCAPTCHA|^a picture|^whatever/.test(name));
+  expect(makers).toHaveLength(FORMS.length);
+  for (const maker of makers)
+    expect(
+      FORMS.some((name) => maker.includes(name)),
+      maker,
+    ).toBe(true);
+});
 
 test('a caption is one line of a picture, and no language has that of another', () => {
   const captions = listings.flatMap(({ captions: own }) => own);
