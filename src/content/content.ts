@@ -2,6 +2,7 @@ import type { SignalReport } from '../core/captchas/signal.ts';
 import type { PictureReading } from '../core/pictures/picture.ts';
 import { findSignals } from './find-signals.ts';
 import { readImage } from './read-image.ts';
+import { shadowRootOf } from './shadow-root-of.ts';
 import { show } from './show.ts';
 
 declare global {
@@ -31,15 +32,4 @@ function refOf(element: Element): number {
   numbers.last += 1;
   numbers.of.set(element, numbers.last);
   return numbers.last;
-}
-
-function shadowRootOf(element: HTMLElement): ShadowRoot | null {
-  if ('openOrClosedShadowRoot' in element) {
-    return (element as HTMLElement & { openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot; // Firefox
-  }
-  try {
-    return chrome.dom.openOrClosedShadowRoot(element);
-  } catch {
-    return null; // SVG's `<font-face>` and the like; to ask first what it is would take longer than all the rest
-  }
 }

@@ -39,14 +39,17 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
     dropped: 0,
     childFrames: [],
   };
-  const places = walk(document, shadowRootOf, WANTED);
-  const traces = places.filter(({ element }) => isTrace(element)).slice(0, MAX_SIGNALS_PER_FRAME);
-  const ancestors = ancestorsOf(document, traces, places);
+  let traces = 0;
+  const places = walk(document, shadowRootOf, WANTED, (element) => {
+    if (!isTrace(element)) return [];
+    traces += 1;
+    return traces > MAX_SIGNALS_PER_FRAME ? [] : ancestorsOf(element, document);
+  });
   let room = MAX_FRAME_CHARACTERS;
   for (const place of places) {
     const frame = report.childFrames.length < MAX_FRAMES ? childFrameOf(place.element) : null;
     if (frame) report.childFrames.push(frame);
-    for (const signal of signalsOf(place, refOf, ancestors.get(place.element) ?? [])) {
+    for (const signal of signalsOf(place, refOf)) {
       const size = sizeOf(signal);
       const fits = size <= room && report.signals.length < MAX_SIGNALS_PER_FRAME;
       if (fits) {
@@ -66,9 +69,9 @@ function isTrace(element: Element): boolean {
   return address === '' || placesOfAddress(address) !== undefined;
 }
 
-function signalsOf({ element, index }: Place, refOf: RefOf, ancestors: number[]): Signal[] {
+function signalsOf({ element, index, along }: Place, refOf: RefOf): Signal[] {
   const name = attribute(element, 'name') ?? '';
-  const inPage = (): InPage => ({ element: index, ref: refOf(element), ancestors });
+  const inPage = (): InPage => ({ element: index, ref: refOf(element), ancestors: along });
   if (attribute(element, 'data-sitekey') !== undefined) return [attributeSignal(element, inPage())];
   if (ANSWER_FIELDS.includes(name) && embeddedAddress(element) === '')
     return [{ type: 'answer-field', ...inPage(), name }];
