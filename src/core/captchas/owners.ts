@@ -1,11 +1,5 @@
-import { PLACES, type Places, placesOfAddress } from './places.ts';
+import { PLACES, type Places, placesOfAddress, UNKNOWN_MAKER } from './places.ts';
 import type { Signal, SignalOf } from './signal.ts';
-
-/** The maker of what looks like a captcha and like none that is known. */
-export const UNKNOWN_MAKER = 'unknown';
-
-/** Keys of several makers look so, and none of reCAPTCHA's. */
-const OF_OTHERS = /^[\da-f]{32}$/i;
 
 /**
  * Says whose an element with a site key is. `data-sitekey` is used by many, and a page that changed its maker often
@@ -20,7 +14,6 @@ export function ownerOf(attribute: SignalOf<'attribute'>, signals: Signal[], pla
   const key = values['sitekey'] ?? '';
   const byShape = places.find(({ keyShape }) => keyShape?.test(key));
   if (byShape) return byShape.maker;
-  if (OF_OTHERS.test(key)) return UNKNOWN_MAKER;
   if (byClass) return byClass.maker;
   const [only, ...more] = loaded;
   return only && more.length === 0 ? only : UNKNOWN_MAKER;

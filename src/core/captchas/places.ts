@@ -21,6 +21,9 @@ export interface Places {
   answerFields?: readonly string[];
 }
 
+/** The maker of what looks like a captcha and is of none that has a row of its own. */
+export const UNKNOWN_MAKER = 'unknown';
+
 /** One row a maker. */
 export const PLACES: readonly Places[] = [
   {
@@ -62,6 +65,14 @@ export const PLACES: readonly Places[] = [
     classes: ['smart-captcha'],
     keyShape: /^ysc1_\w+$/,
   },
+  {
+    // Others that write `data-sitekey`, as one: MTCaptcha, Prosopo, CaptchaFox, Private Captcha; and 32 hex digits, as
+    // several have them.
+    maker: UNKNOWN_MAKER,
+    hosts: ['mtcaptcha.com', 'prosopo.io', 'captchafox.com', 'privatecaptcha.com'],
+    classes: ['mtcaptcha', 'procaptcha', 'captchafox', 'private-captcha'],
+    keyShape: /^(MTPublic-.+|5[1-9A-HJ-NP-Za-km-z]{47}|sk_\w+|[\da-fA-F]{32})$/,
+  },
 ];
 
 /** The row of the maker that serves an address; `undefined` for every other address. */
@@ -69,8 +80,9 @@ export function placesOfAddress(address: string, places = PLACES): Places | unde
   if (!URL.canParse(address)) return undefined;
   const { protocol, hostname, pathname } = new URL(address);
   if (!/^https?:$/.test(protocol)) return undefined;
+  const name = hostname.replace(/\.$/, ''); // a full name of the DNS may end in a dot
   return places.find(
     ({ hosts, path = '/' }) =>
-      pathname.startsWith(path) && hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`)),
+      pathname.startsWith(path) && hosts.some((host) => name === host || name.endsWith(`.${host}`)),
   );
 }
