@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { CALLBACK_PAGE, CALLBACK_PATH } from './callback-page.ts';
-import { FIXTURE_HEADERS, FIXTURE_PAGES } from './fixture-pages.ts';
+import { FIXTURE_HEADERS, FIXTURE_PAGES } from './fixture-pages/all-pages.ts';
 import { html } from './page-html.ts';
 import { type PracticePage, SHOP_PAGES } from './shop-pages.ts';
 
@@ -35,6 +35,7 @@ export function isPractice({ hostname }: URL): boolean {
 /** The HTML of a page of the practice sites, by its path. */
 export function pageText(path: string): string | undefined {
   const body = FIXTURE_PAGES[path.replace('/fixtures/', '')];
+  if (body && /^<[!?]/.test(body)) return body;
   const page =
     body === undefined ? SHOP_PAGES[path] : { title: path, about: 'A page of the detection tests.', body };
   return page && html(page);
