@@ -7,7 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.{ts,tsx}'],
+          setupFiles: ['tests/fake-browser-clones.ts'],
           // A test that never ends; how fast the machine is says nothing.
           testTimeout: 60_000,
           maxWorkers: '100%',

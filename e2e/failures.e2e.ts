@@ -17,7 +17,7 @@ const CASES: [string, CannedReply, string, string][] = [
   ['200 with HTML', { body: HTML }, 'unknown', 'The answer was not JSON, so it cannot be read.'],
   [
     'JSON of the wrong shape',
-    { body: { taskId: 5 } },
+    { body: { errorId: 0, task: 5 } },
     'unknown',
     'The answer was JSON of another shape than the service documents.',
   ],
@@ -77,6 +77,104 @@ inBothBrowsers((bench) => {
     expect(await view.text()).toContain('Copy report for support');
     expect(api.received('getTaskResult')).toEqual([]);
     expect(await view.evaluate(kept)).toBe(before + 1);
+    await view.close();
+  });
+
+  test('a refusal whose reasons are a list: refused, with its code, its reasons, and the field marked', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    api.answerNext('createTask', {
+      body: {
+        errorId: 1,
+        errorCode: 'ERROR_INVALID_TASK',
+        errorDescription: ['websiteKey: required'],
+        taskId: 0,
+      },
+    });
+    await create(view);
+    const card = await waitForState(view, 'failed');
+    expect(card).toContain('ERROR_INVALID_TASK');
+    expect(card).toContain('websiteKey: required');
+    expect(card).not.toContain('It is not known');
+    await view.waitFor('the field marked', () =>
+      document.querySelector('[name=websiteKey][aria-invalid=true]'),
+    );
+    await view.close();
+  });
+
+  test('ready without an answer: asked three times in all, then failed, with what came', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    const nothing: CannedReply = { body: { errorId: 0, status: 'ready', solution: null } };
+    api.answerNext('getTaskResult', ...Array.from({ length: 10 }, () => nothing));
+    await create(view);
+    const card = await waitForState(view, 'failed');
+    expect(card).toContain('The service says that the captcha is solved, but sent no answer.');
+    expect(card).toContain('It has probably charged for it.');
+    expect(card).toContain('{"errorId":0,"status":"ready","solution":null}');
+    expect(api.received('getTaskResult')).toHaveLength(3);
+    await view.close();
+  });
+
+  test('every field of an answer is there by its name, the one to be used first', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    const solution = {
+      respKey: 'E0',
+      gRecaptchaResponse: 'P1',
+      data: { list: [true, false] },
+      userAgent: 'UA',
+      cookies: { nocookies: 'true' },
+    };
+    api.answerNext('getTaskResult', { body: { errorId: 0, status: 'ready', solution } });
+    await create(view);
+    await waitForState(view, 'ready');
+    const shown = await view.evaluate(() => ({
+      first: document.querySelector('.first-field')?.textContent,
+      names: [...document.querySelectorAll('.fields dt')].map((name) => name.textContent),
+      values: [...document.querySelectorAll('.fields dd > span')].map((value) => value.textContent),
+      copies: document.querySelectorAll('.fields .copy').length,
+    }));
+    expect(shown.first).toContain('gRecaptchaResponse');
+    expect(shown.first).toContain('P1');
+    expect(shown.names).toEqual(['respKey', 'data.list', 'userAgent', 'cookies.nocookies']);
+    expect(shown.values).toEqual(['E0', '[true,false]', 'UA', 'true']);
+    expect(shown.copies).toBe(4);
+    expect(await view.text()).toContain('Use these with it:');
+    await view.close();
+  });
+
+  test('a reply that takes 4 s: the next question comes 2 s after it at the earliest', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    let repliedAt = 0;
+    const slowly = api.waitFor('getTaskResult', 1).then(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 4_000)); // the service takes its time
+      repliedAt = Date.now();
+    });
+    api.solvingMs = 8_000;
+    api.answerNext('getTaskResult', { after: slowly });
+    await create(view);
+    await waitForState(view, 'ready');
+    const [, second] = api.received('getTaskResult');
+    expect((second?.at ?? 0) - repliedAt).toBeGreaterThanOrEqual(2_000);
+    await view.close();
+  });
+
+  test.each<[string, Record<string, string>, number]>([
+    ['with Retry-After', { 'Retry-After': '5' }, 5_000],
+    ['without', {}, 6_000],
+  ])('429 %s: the next question waits, the view says so, and the answer comes', async (_, headers, pause) => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    api.answerNext('getTaskResult', { status: 429, body: HTML, headers });
+    await create(view);
+    await view.waitFor('the wish', () => /asks for a slower pace/.test(document.body.innerText));
+    await waitForState(view, 'ready');
+    const [first, second] = api.received('getTaskResult');
+    const waited = (second?.at ?? 0) - (first?.at ?? 0);
+    expect(waited).toBeGreaterThanOrEqual(pause);
+    expect(waited).toBeLessThan(pause + 3_000);
     await view.close();
   });
 

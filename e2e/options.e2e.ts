@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { create, EMPTY_KEY, GOOD_KEY, inBothBrowsers, ready, shownTaskId, waitForState } from './bench.ts';
+import {
+  create,
+  EMPTY_KEY,
+  GOOD_KEY,
+  inBothBrowsers,
+  openPopup,
+  ready,
+  shownTaskId,
+  waitForState,
+} from './bench.ts';
+
+/** Of another account with funds. */
+const OTHER_KEY = 'abcdef0123456789abcdef0123456789';
 
 inBothBrowsers((bench) => {
   test('the key: saved, masked, checked, kept for the session, forgotten after asking', async () => {
@@ -105,5 +117,66 @@ inBothBrowsers((bench) => {
       return keys.filter((key) => key.startsWith('task:')).length === 1;
     });
     await options.close();
+  });
+
+  test('a task is asked for with its own key only: with another one saved it waits, and goes on when its own is back', async () => {
+    const { api } = bench.practice;
+    api.keys.set(OTHER_KEY, 5);
+    api.solvingMs = 600_000;
+    const { page, view } = await ready(bench, '/v2');
+    await create(view);
+    await waitForState(view, 'working');
+    await api.waitFor('getTaskResult', 1);
+    await view.close();
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    const changeKey = async (key: string) => {
+      await options.click('.forget');
+      await options.click('.forget-yes');
+      await options.waitFor('the form', () => document.querySelector('.key-form'));
+      await options.fill('input[name=api-key]', key);
+      await options.click('.key-form .primary');
+      await options.waitFor('the saved key', () => document.querySelector('.check'));
+    };
+    await changeKey(OTHER_KEY);
+    // The worker that follows it still has its key.
+    await bench.session.killBackground();
+    const polls = api.received('getTaskResult').length;
+    const again = await openPopup(bench, page);
+    await again.waitFor('why it waits', () =>
+      /is not saved here now/.test(document.querySelector('.task')?.textContent ?? ''),
+    );
+    expect(api.received('getTaskResult')).toHaveLength(polls);
+    api.solvingMs = 0;
+    await changeKey(GOOD_KEY);
+    const end = await openPopup(bench, page);
+    await waitForState(end, 'ready');
+    const keys = api.received('getTaskResult').map(({ json }) => (json as { clientKey: string }).clientKey);
+    expect(new Set(keys)).toEqual(new Set([GOOD_KEY]));
+    expect(await end.text()).not.toContain('is not saved here now');
+    await end.close();
+    await options.close();
+  });
+
+  test('an update that waits closes no page that is open', async () => {
+    const { api } = bench.practice;
+    const { view } = await ready(bench, '/v2');
+    await view.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await storage.session.set({ update: { v: 1, value: true } });
+    });
+    // A refused task leaves no answer to wait for: when it has ended, the update is thought of.
+    for (let i = 0; i < 3; i += 1) {
+      if (i > 0) await view.click('.create button:not(.primary)');
+      api.answerNext('createTask', { body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', taskId: 0 } });
+      await create(view);
+      await waitForState(view, 'failed');
+    }
+    await view.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await storage.session.remove('update');
+    });
+    await view.close();
   });
 });

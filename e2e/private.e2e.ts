@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, Session } from '../practice/browser/session.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
-import { create, extensionFor, GOOD_KEY, saveKey, waitForState } from './bench.ts';
+import { create, extensionFor, GOOD_KEY, openPopup, saveKey, waitForState } from './bench.ts';
 
 /** The keys of tasks and answers in both areas. */
 const stored = async () => {
@@ -67,5 +67,60 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     await all.waitFor('nothing', () => document.querySelectorAll('.tasks > li').length === 0);
     // The answers go after the tasks.
     await expect.poll(() => all.evaluate(stored), { timeout: 15_000 }).toEqual({ local: 0, session: 0 });
+  });
+});
+
+/** "Never remember history": every window is private, and the database of the extension's origin cannot be opened. */
+describe('firefox that never remembers history', () => {
+  let practice: Practice;
+  let session: Session;
+  beforeAll(async () => {
+    practice = await startPractice();
+    practice.api.keys.set(GOOD_KEY, 12.34);
+    practice.api.solvingMs = 0;
+    session = await launchBrowser('firefox', {
+      extension: extensionFor('firefox'),
+      port: practice.port,
+      privateWindows: true,
+      prefs: { 'browser.privatebrowsing.autostart': true },
+    });
+  });
+  afterAll(async () => {
+    await session?.close();
+    await practice?.close();
+  });
+
+  /** How long the key is kept, as the choice shows it: chosen, and whether it can be remembered. */
+  const choice = () => ({
+    chosen: document.querySelector<HTMLInputElement>(
+      'input[type=radio]:is([value=remember], [value=session]):checked',
+    )?.value,
+    canRemember: document.querySelector<HTMLInputElement>('input[value=remember]')?.disabled === false,
+    why: document.querySelector('.session-only')?.textContent ?? '',
+  });
+
+  test('a key can be entered, lasts for the session and says why, makes a task, and is forgotten', async () => {
+    const page = await session.openPage('https://shop.example/v2');
+    const view = await openPopup({ name: 'firefox', session, practice }, page);
+    await view.waitFor('the form of the key', () => document.querySelector('.key-form'));
+    expect(await view.evaluate(choice)).toEqual({
+      chosen: 'session',
+      canRemember: false,
+      why: expect.stringContaining('keeps nothing'),
+    });
+    await saveKey(view);
+    await create(view);
+    await waitForState(view, 'ready');
+    await view.close();
+
+    const options = await session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the key', () => document.querySelector('.check'));
+    expect(await options.text()).toContain('The saved key ends in ••••cdef.');
+    expect(await options.evaluate(choice)).toMatchObject({ chosen: 'session', canRemember: false });
+    await options.click('.forget');
+    await options.click('.forget-yes');
+    await options.waitFor('the form again', () => document.querySelector('.key-form'));
+    expect(await options.text()).toContain('No key is saved.');
+    expect(await options.evaluate(() => document.querySelector('.bad'))).toBeNull();
   });
 });

@@ -143,10 +143,16 @@ inBothBrowsers((bench) => {
     await page.evaluate(async () => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
       const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      await storage.local.set({ 'task:bad': { v: 2, value: { id: 'bad', state: 'thinking' } } });
+      const task = { tabId: 1, type: 'T', site: '', createdAt: 1, polls: 0, state: 'sending' };
+      await storage.local.set({
+        'task:bad': { v: 2, value: { id: 'bad', state: 'thinking' } },
+        'task:cut': { v: 2, value: { ...task, id: 'cut', request: '{"task":{"type":"Recap' } },
+        'task:other': { v: 2, value: { ...task, id: 'bad', request: '{"task":{"type":"T"}}' } },
+      });
     });
     await page.waitFor('the note', () => document.querySelector('.unreadable'));
-    expect(await page.text()).toContain('1 stored task cannot be read');
+    expect(await page.text()).toContain('3 stored tasks cannot be read');
+    await bench.session.killBackground(); // the next one takes up what it finds
     const { view } = await ready(bench, '/v2');
     await create(view);
     await waitForState(view, 'ready');

@@ -228,7 +228,7 @@ inBothBrowsers((bench) => {
     expect(await view.evaluate(() => document.querySelector('.sources')?.textContent)).toMatch(
       /From the page: websiteURL, websiteKey.*From you: pageAction/,
     );
-    for (const language of ['json', 'curl', 'fetch', 'python']) {
+    for (const language of ['json', 'curl', 'fetch', 'python', 'curl-wait', 'fetch-wait', 'python-wait']) {
       await view.select('select[name=language]', language);
       await view.click('.preview .copy');
       const plain = await copied(view);

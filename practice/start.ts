@@ -1,42 +1,25 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { launchBrowser } from './browser/launch.ts';
-import type { BrowserName, Session, View } from './browser/session.ts';
-import { type Practice, startPractice } from './server.ts';
+import type { Session, View } from './browser/session.ts';
+import { buildExtension } from './build-extension.ts';
+import { HAS_DISPLAY, leaveToUser, namedBrowser, openPractice, PRACTICE_KEY } from './open-practice.ts';
+import type { Practice } from './server.ts';
 
 /**
  * `npm start` and `npm start -- firefox`: the extension in a real browser on practice pages, with a practice key
  * and at no cost. With a display the browser is the user's; without one this does the main job itself.
  */
-const KEY = '0123456789abcdef0123456789abcdef';
 const OUT = 'practice/out';
-const name: BrowserName = process.argv.includes('firefox') ? 'firefox' : 'chromium';
-const target = name === 'firefox' ? 'firefox' : 'chrome';
-const hasDisplay =
-  process.platform === 'darwin' ||
-  process.platform === 'win32' ||
-  Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+const name = namedBrowser();
 
 let step = 'building the extension';
 let practice: Practice | undefined;
 let session: Session | undefined;
 try {
   mkdirSync(OUT, { recursive: true });
-  const built = spawnSync('npx', ['--no-install', 'vite', 'build', '--mode', target, '--logLevel', 'warn'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (built.status !== 0) throw new Error('The build failed; its own words are above.');
-  practice = await startPractice();
-  practice.api.keys.set(KEY, 12.34);
+  await buildExtension(name);
   step = `starting ${name}`;
-  session = await launchBrowser(name, {
-    extension: `dist/${target}`,
-    port: practice.port,
-    headless: !hasDisplay,
-  });
-  console.log(`${session.version} with Captcha Courier; every host name leads to this machine.`);
-  if (hasDisplay) await leaveToUser(session);
+  ({ practice, session } = await openPractice(name));
+  if (HAS_DISPLAY) await leaveToUser(session);
   else await doTheJob(session, practice);
 } catch (error) {
   console.error(`Failed at: ${step}\n${error instanceof Error ? error.message : String(error)}`);
@@ -44,13 +27,6 @@ try {
 } finally {
   await session?.close().catch(() => undefined); // the user may have closed it
   await practice?.close();
-}
-
-async function leaveToUser(browser: Session): Promise<void> {
-  await browser.openPage('https://shop.example/');
-  console.log(`Choose a page, press the toolbar button, and use this practice API key: ${KEY}`);
-  console.log('Close the browser to end.');
-  await browser.closed;
 }
 
 async function doTheJob(browser: Session, { api }: Practice): Promise<void> {
@@ -65,7 +41,7 @@ async function doTheJob(browser: Session, { api }: Practice): Promise<void> {
   await report(view, 'list', `Found: ${found.kind}, site key ${found.siteKey}, task type ${found.type}`);
 
   step = 'saving the practice key';
-  await view.fill('input[name=api-key]', KEY);
+  await view.fill('input[name=api-key]', PRACTICE_KEY);
   await view.click('.key-form .primary');
   const balance = await view.waitFor(
     'the balance',

@@ -105,7 +105,7 @@ async function walkRatio(name: BrowserName): Promise<Figure> {
   }, WALKS);
   await session.close();
   const value = median(times.found) / median(times.bare);
-  return { what: `findSignals to a bare walk, 100,000 nodes, ${name}`, value, limit: 1.3, unit: '×' };
+  return { what: `findSignals to a bare walk, 100,000 nodes, ${name}`, value, limit: 1.5, unit: '×' };
 }
 
 /** From the toolbar click to the painted list, to the same click on an extension whose popup is one sentence. */
@@ -188,9 +188,8 @@ function writeControl(): string {
 }
 
 function contentScriptSize(): Figure {
-  const folder = 'dist/chrome/src/content';
-  const file = readdirSync(folder).find((name) => name.endsWith('.js')) ?? '';
-  return { what: 'content script', value: statSync(path.join(folder, file)).size, limit: 14_000, unit: 'B' };
+  const { size } = statSync('dist/chrome/src/content/content.js');
+  return { what: 'content script', value: size, limit: 14_000, unit: 'B' };
 }
 
 /** The zip for a browser with its English words alone: each further language adds about 10 kB. */

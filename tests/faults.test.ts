@@ -1,91 +1,19 @@
-import { request } from 'node:http';
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Practice, startPractice } from '../practice/server.ts';
 import type { CannedReply } from '../practice/service/recorded-service.ts';
-import { createClient } from '../src/api/client.ts';
-import { createRunner } from '../src/background/tasks/runner.ts';
-import type { RunnerPorts } from '../src/background/tasks/runner-ports.ts';
-import type { Answer } from '../src/core/tasks/answer.ts';
 import { API_ERRORS } from '../src/core/tasks/api-errors.ts';
-import type { Task } from '../src/core/tasks/task.ts';
+import { KEY, type Wire, wireTo } from './runner-on-the-wire.ts';
 
 /** What the service and the way to it can do wrong: the real client and runner against the practice server. */
-const KEY = '0123456789abcdef0123456789abcdef';
-const TASK = {
-  type: 'RecaptchaV2Task',
-  websiteURL: 'https://shop.example/login',
-  websiteKey: '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI',
-};
 let practice: Practice;
+let wire: Wire;
 beforeAll(async () => {
   practice = await startPractice();
 });
 afterAll(() => practice.close());
-
-/** The service and the task live on one clock that moves only when the runner waits. */
-let time: number;
-let jump: number;
 beforeEach(() => {
-  time = 1_000_000;
-  jump = 0;
-  practice.api.reset();
-  practice.api.now = () => time;
-  practice.api.solvingMs = 0;
-  practice.api.keys.set(KEY, 5);
+  wire = wireTo(practice);
 });
-
-/** The browser's `fetch`, as far as the client uses it: to this machine, and with redirects that cannot be looked into. */
-const fetchHere: typeof fetch = (address, init) =>
-  new Promise((resolve, reject) => {
-    const { host, pathname: path } = new URL(String(address));
-    const { method, signal, body } = init ?? {};
-    const options = { host: '127.0.0.1', port: practice.port, path, headers: { host }, agent: false };
-    const asked = request({ ...options, ...(method && { method }), ...(signal && { signal }) }, (reply) => {
-      const { statusCode: status = 0 } = reply;
-      const isRedirect = status >= 300 && status <= 399;
-      const response = new Response(Readable.toWeb(reply) as ReadableStream, { status }); // the same stream, by another type
-      resolve(isRedirect ? Object.defineProperty(response, 'type', { value: 'opaqueredirect' }) : response);
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
-
-const client = () => createClient({ key: KEY, fetch: fetchHere, obstacle: async () => null });
-
-async function run(): Promise<{ task: Task; answer: Answer | undefined; stored: Task['state'][] }> {
-  const tasks = new Map<string, Task>();
-  const answers = new Map<string, Answer>();
-  const stored: Task['state'][] = [];
-  const ports: RunnerPorts = {
-    readKey: async () => KEY,
-    clientFor: client,
-    store: {
-      get: async (id) => tasks.get(id) ?? null,
-      all: async () => [...tasks.values()],
-      put: async (task) => {
-        stored.push(task.state);
-        tasks.set(task.id, task);
-      },
-      putAnswer: async (id, answer) => void answers.set(id, answer),
-    },
-    onChange: () => undefined,
-    onIdle: () => undefined,
-    wait: async (ms) => {
-      time += ms;
-      // The user, or the network, sets the clock.
-      time += jump;
-      jump = 0;
-    },
-    now: () => time,
-  };
-  const runner = createRunner(ports);
-  await runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false });
-  while (runner.isBusy()) await new Promise((resolve) => setTimeout(resolve, 1));
-  const task = tasks.get('a');
-  if (!task) throw new Error('The task was lost.');
-  return { task, answer: answers.get('a'), stored };
-}
 
 const refusal = (errorCode: string, status = 200, more: object = {}): CannedReply => ({
   status,
@@ -143,7 +71,7 @@ describe('createTask: sent once, whatever comes back', () => {
     ['a connection that ends in mid-body', { fault: 'cut' }, unknown('network')],
   ])('%s', async (_, reply, expected) => {
     practice.api.answerNext('createTask', reply);
-    const { task, stored } = await run();
+    const { task, stored } = await wire.run();
     expect(task).toMatchObject(expected);
     expect(task.taskId).toBeUndefined();
     expect(stored).toEqual(['sending', task.state]);
@@ -154,7 +82,7 @@ describe('createTask: sent once, whatever comes back', () => {
 
   test('a connection that ends without a byte is unknown, and the client has asked once', async () => {
     practice.api.answerNext('createTask', { fault: 'drop' });
-    const { task } = await run();
+    const { task } = await wire.run();
     expect(task).toMatchObject(unknown('network'));
     expect(practice.api.received('createTask').length).toBeLessThanOrEqual(2); // below us a warm connection repeats
   });
@@ -166,7 +94,7 @@ describe('createTask: sent once, whatever comes back', () => {
       practice.api.answerNext('getTaskResult', {
         body: { errorId: 0, status: 'ready', solution: { text: 'x' } },
       });
-      const { task } = await run();
+      const { task } = await wire.run();
       expect(task).toMatchObject({ state: 'ready', taskId: id });
       expect(practice.api.received('getTaskResult')).toMatchObject([{ json: { taskId: id } }]);
     },
@@ -193,10 +121,10 @@ describe('getTaskResult: a reply that says nothing of the task ends nothing', ()
     ['a dropped connection', { fault: 'drop' }],
   ])('%s, then the answer', async (_, reply) => {
     practice.api.answerNext('getTaskResult', reply);
-    const { task, answer } = await run();
+    const { task, answer } = await wire.run();
     expect(task.state).toBe('ready');
     expect(task.polls).toBe(2);
-    expect(answer?.text).toBeTruthy();
+    expect(answer?.fields[0].value).toBeTruthy();
     expect(practice.api.received('createTask')).toHaveLength(1);
   });
 
@@ -207,7 +135,7 @@ describe('getTaskResult: a reply that says nothing of the task ends nothing', ()
     'ERROR_RECAPTCHA_TIMEOUT',
   ])('%s ends it', async (code) => {
     practice.api.answerNext('getTaskResult', refusal(code));
-    expect((await run()).task).toMatchObject({
+    expect((await wire.run()).task).toMatchObject({
       state: 'failed',
       taskId: expect.anything(),
       failure: { code },
@@ -216,41 +144,45 @@ describe('getTaskResult: a reply that says nothing of the task ends nothing', ()
 
   test('ready after ten polls', async () => {
     practice.api.solvingMs = 29_000;
-    expect((await run()).task).toMatchObject({ state: 'ready', polls: 10 });
+    expect((await wire.run()).task).toMatchObject({ state: 'ready', polls: 10 });
   });
 
   test('never ready: given up within the limits of the service', async () => {
     practice.api.solvingMs = 10 ** 9;
-    const { task } = await run();
+    const { task } = await wire.run();
     expect(task.state).toBe('expired');
     expect(task.polls).toBeLessThanOrEqual(100);
     expect((task.endedAt ?? 0) - task.createdAt).toBeLessThan(300_000);
   });
 
   test('the clock jumps an hour ahead: given up without another poll', async () => {
-    jump = 3_600_000;
-    const { task } = await run();
+    wire.jump = 3_600_000;
+    const { task } = await wire.run();
     expect(task).toMatchObject({ state: 'expired', polls: 0 });
   });
 
   test('the clock is set back by an hour: it goes on at the same pace', async () => {
     practice.api.now = Date.now;
-    jump = -3_600_000;
+    wire.jump = -3_600_000;
     practice.api.answerNext('getTaskResult', refusal('CAPTCHA_NOT_READY'), {
       body: { errorId: 0, status: 'ready', solution: { gRecaptchaResponse: 'token' } },
     });
-    const { task } = await run();
+    const { task } = await wire.run();
     expect(task).toMatchObject({ state: 'ready', polls: 2 });
   });
 });
 
 describe.each([
-  ['getBalance', 'getBalance', () => client().getBalance()],
-  ['a report about a token', 'reportIncorrectTokenCaptcha', () => client().reportIncorrect('token', 7654321)],
+  ['getBalance', 'getBalance', () => wire.client().getBalance()],
+  [
+    'a report about a token',
+    'reportIncorrectTokenCaptcha',
+    () => wire.client().reportIncorrect('token', 7654321),
+  ],
   [
     'a report about a picture',
     'reportIncorrectImageCaptcha',
-    () => client().reportIncorrect('image', 7654321),
+    () => wire.client().reportIncorrect('image', 7654321),
   ],
 ])('%s: asked once, and what went wrong is said', (_, method, ask) => {
   test.each<[string, CannedReply, object]>([
@@ -273,7 +205,7 @@ describe.each([
 
 test('a report that the service takes', async () => {
   practice.api.answerNext('reportIncorrectTokenCaptcha', { body: { errorId: 0, status: 'success' } });
-  await client().reportIncorrect('token', '7654321');
+  await wire.client().reportIncorrect('token', '7654321');
   expect(practice.api.received('reportIncorrectTokenCaptcha')).toMatchObject([
     { json: { clientKey: KEY, taskId: '7654321' } },
   ]);
@@ -282,13 +214,13 @@ test('a report that the service takes', async () => {
 describe('a slow service', () => {
   test('answers late: the task goes on', async () => {
     practice.api.answerNext('createTask', { after: new Promise((resolve) => setTimeout(resolve, 100)) });
-    expect((await run()).task.state).toBe('ready');
+    expect((await wire.run()).task.state).toBe('ready');
   });
 
   test('never answers: unknown after the time limit, sent once', async () => {
     const inTime = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.timeout(50));
     practice.api.answerNext('createTask', { fault: 'hang' });
-    expect((await run()).task).toMatchObject({ state: 'unknown', failure: { kind: 'timeout' } });
+    expect((await wire.run()).task).toMatchObject({ state: 'unknown', failure: { kind: 'timeout' } });
     expect(inTime).toHaveBeenCalledWith(20_000);
     expect(practice.api.received('createTask')).toHaveLength(1);
     inTime.mockRestore();

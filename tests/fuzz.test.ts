@@ -1,19 +1,22 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { answerOf } from '../src/api/answer-of.ts';
 import { createClient } from '../src/api/client.ts';
 import { ApiError } from '../src/api/error.ts';
 import { findCaptchas } from '../src/core/captchas/find-captchas.ts';
 import { toScan } from '../src/core/captchas/scan.ts';
 import { parseObjectReport, parseSignalReport } from '../src/core/captchas/signal.ts';
 import { MAX_PAGE_STRING, MAX_RAW_REPLY_SHOWN, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
+import { parseJsonExactly } from '../src/core/parse-json.ts';
 import { parsePictureReading } from '../src/core/pictures/picture.ts';
 import { emptyDraft } from '../src/core/requests/draft.ts';
+import { fieldsNamed } from '../src/core/requests/fields-named.ts';
 import { fillDraft } from '../src/core/requests/fill-draft.ts';
-import { buildRequest, checkValues, fieldsNamed, redactedBody } from '../src/core/requests/request.ts';
+import { redactedBody } from '../src/core/requests/kept-request.ts';
+import { buildRequest, checkValues } from '../src/core/requests/request.ts';
 import { type FieldValues, takeApart } from '../src/core/requests/task-object.ts';
 import { TASK_TYPES } from '../src/core/requests/task-types/task-types.ts';
+import { answerOf } from '../src/core/tasks/answer.ts';
 import { type Handlers, INPUTS } from '../src/shared/protocol.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
@@ -203,18 +206,30 @@ test('any reply of the service is an answer or a typed error, without the key in
   );
 });
 
-test('any solution is shown or said to be none', () => {
+test('any solution is shown, every value of it and the first not empty, or said to be none', () => {
   fc.assert(
     fc.property(
-      jsonWith(['gRecaptchaResponse', 'text', 'token', 'userAgent', 'cookies'], ['token']),
+      jsonWith(['gRecaptchaResponse', 'text', 'token', 'userAgent', 'cookies', 'a b'], ['token']),
       (raw) => {
-        const answer = answerOf(raw);
-        if (answer) expect(answer.text).not.toBe('');
+        const text = JSON.stringify(raw);
+        const answer = answerOf(parseJsonExactly(text));
+        if (!answer) return;
+        expect(answer.fields[0].value.trim()).not.toBe('');
+        expect(new Set(answer.fields.map(({ path }) => path)).size).toBe(answer.fields.length);
+        const shown = answer.fields.map(({ value }) => value).join('\n');
+        for (const value of leavesOf(raw))
+          expect(shown.includes(value) || shown.includes(JSON.stringify(value))).toBe(true);
       },
     ),
     { numRuns },
   );
 });
+
+/** The texts in any JSON. */
+function leavesOf(raw: unknown): string[] {
+  if (typeof raw === 'string') return [raw];
+  return typeof raw === 'object' && raw !== null ? Object.values(raw).flatMap(leavesOf) : [];
+}
 
 test('whatever is stored under our keys is read or passed over, and never throws', async () => {
   const names = [

@@ -27,21 +27,31 @@ const COMMON = {
     },
   },
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
-  permissions: ['activeTab', 'scripting', 'storage', 'alarms', 'contextMenus'],
   host_permissions: ['https://api.capmonster.cloud/*'],
   optional_host_permissions: ['https://*/*', 'http://*/*'],
   incognito: 'spanning',
   content_security_policy: { extension_pages: CSP },
 };
 
+const PERMISSIONS = ['activeTab', 'scripting', 'storage', 'alarms', 'contextMenus'];
+
 const EXPECTED = {
   chrome: {
     ...COMMON,
+    permissions: [...PERMISSIONS, 'sidePanel'],
+    side_panel: { default_path: 'src/popup/index.html?dock' },
     minimum_chrome_version: '123',
     background: { service_worker: 'service-worker-loader.js', type: 'module' },
   },
   firefox: {
     ...COMMON,
+    permissions: PERMISSIONS,
+    sidebar_action: {
+      default_title: '__MSG_extension_name__',
+      default_panel: 'src/popup/index.html?dock',
+      default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' },
+      open_at_install: false,
+    },
     background: { scripts: ['service-worker-loader.js'], type: 'module' },
     browser_specific_settings: {
       gecko: {
@@ -62,7 +72,7 @@ test.each(['chrome', 'firefox'] as const)('the manifest built for %s is exactly 
 });
 
 test.each(['chrome', 'firefox'] as const)(
-  'the build for %s has one content script and a worker that starts',
+  'the build for %s has each content script once and a worker that starts',
   (target) => {
     const files = readdirSync(`dist/${target}`, { recursive: true, encoding: 'utf8' });
     const withScan = files.filter(
@@ -70,7 +80,7 @@ test.each(['chrome', 'firefox'] as const)(
         file.endsWith('.js') &&
         readFileSync(`dist/${target}/${file}`, 'utf8').includes('openOrClosedShadowRoot'),
     );
-    expect(withScan).toEqual(['src/content/content.js']);
+    expect(withScan.sort()).toEqual(['src/content/content.js', 'src/content/pictures/picture-content.js']);
     // Two entries of one name once made crxjs load the content script as the worker.
     const loader = readFileSync(`dist/${target}/service-worker-loader.js`, 'utf8');
     const [, worker = ''] = /import '\.\/(.+)'/.exec(loader) ?? [];

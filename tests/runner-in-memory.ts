@@ -7,6 +7,9 @@ import type { Task } from '../src/core/tasks/task.ts';
 /** The task of every test. */
 export const TASK = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login', websiteKey: 'k' };
 
+/** The answer to every task. */
+export const ANSWER: Answer = { fields: [{ path: 'gRecaptchaResponse', value: 'token' }] };
+
 /** A client that notes what it is asked, and answers well where the test says nothing else. */
 function noting(client: Partial<Client>, log: string[], now: () => number): Client {
   return {
@@ -21,7 +24,7 @@ function noting(client: Partial<Client>, log: string[], now: () => number): Clie
     },
     getTaskResult: async (taskId) => {
       log.push(`getTaskResult at ${now()}`);
-      return client.getTaskResult?.(taskId) ?? { text: 'token' };
+      return client.getTaskResult ? client.getTaskResult(taskId) : ANSWER;
     },
   };
 }
@@ -35,6 +38,7 @@ export function world(client: Partial<Client>, tasks: Task[] = [], key: string |
   let time = 1_000;
   const ports: RunnerPorts = {
     readKey: async () => key,
+    ownerOf: async (one) => `mark of ${one}`,
     clientFor: () => noting(client, log, () => time),
     store: {
       get: async (id) => stored.get(id) ?? null,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TASK_TABLE } from '../practice/service/task-table/task-table.ts';
 import { isHttpAddress } from '../src/core/address.ts';
-import { fieldsNamed } from '../src/core/requests/request.ts';
+import { fieldsNamed } from '../src/core/requests/fields-named.ts';
 import { taskTypeNamed } from '../src/core/requests/task-types/task-types.ts';
 import { accepted, create, KEY, naming } from './stand-in.ts';
 import { exampleNamed } from './task-examples/all.ts';
@@ -123,6 +123,13 @@ describe('addresses: one rule here and in the extension', () => {
     'https:shop.example',
     'https://shop example/',
     'https://shop.example:99999/',
+    'https:///shop.example/',
+    'https:\\\\shop.example',
+    'https://shop.\nexample/',
+    'https://shop.example/a\tb',
+    'https://shop.example/a b',
+    'https://shop.example/\u00a0',
+    'https://bob:pw@shop.example/',
     ' https://shop.example/',
   ];
   const isTaken = (address: string) => create(taskOf(v2, { websiteURL: address }))['errorId'] === 0;
@@ -147,6 +154,10 @@ describe('addresses: one rule here and in the extension', () => {
       ' ',
       '%',
       '\0',
+      '\n',
+      '\t',
+      '\\',
+      '\u00a0',
     );
     fc.assert(
       fc.property(

@@ -6,6 +6,7 @@ import { chromiumView } from './chromium-view.ts';
 import { findBrowser } from './find.ts';
 import { imageIn } from './image-in.ts';
 import { load } from './load.ts';
+import { reload } from './reload.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
 
@@ -19,6 +20,7 @@ export async function launchChromium({
   profile: kept,
   privateWindows = false,
   another,
+  killOnInterrupt = true,
 }: LaunchOptions): Promise<Session> {
   const profile = kept ?? (await mkdtemp(path.join(tmpdir(), 'captcha-courier-')));
   const log = path.join(profile, 'console.log');
@@ -30,6 +32,7 @@ export async function launchChromium({
     enableExtensions: true,
     acceptInsecureCerts: true,
     userDataDir: profile,
+    handleSIGINT: killOnInterrupt,
     args: chromiumArgs(port, log, theme),
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
@@ -66,6 +69,13 @@ export async function launchChromium({
       if (!allow) throw new Error('Chromium’s permission prompt cannot be refused from here.');
     },
     ...createTabs(browser, origin),
+    reload: () =>
+      reload(browser, extension, (page) => {
+        const url = page.url();
+        // The view is a tab only where its address names one: the popup and the side panel close.
+        const isView = url.startsWith(`${origin}/src/popup/`);
+        return url.startsWith(origin) && (!isView || url.includes('?tab=')) ? url : '';
+      }),
     killBackground: async () => {
       const target = browser.targets().find((one) => one.type() === 'service_worker');
       await until('the worker stopped', async () => {
@@ -114,7 +124,7 @@ function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): strin
 
 function createTabs(browser: Browser, origin: string) {
   const known = new Set<unknown>();
-  const isPopup = (url: string) => url.startsWith(`${origin}/src/popup/`) && !url.includes('?tab=');
+  const isPopup = (url: string) => url === `${origin}/src/popup/index.html`;
   const openPage = async (url: string, selector?: string) => {
     const page = await browser.newPage();
     await load(page, url, selector);

@@ -6,11 +6,12 @@
   const { CustomizableUI } = ChromeUtils.importESModule(
     'moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs',
   );
-  const extension = GlobalManager.getExtension(id);
-  const action = extension.apiManager.global.browserActionFor(extension);
+  // Asked for at each use: a reload makes new ones.
+  const extension = () => GlobalManager.getExtension(id);
+  const widget = () => extension().apiManager.global.browserActionFor(extension()).widget;
   const events = { window, parent: window, _EU_Ci: Ci, _EU_Cc: Cc };
   Services.scriptloader.loadSubScript('chrome://remote/content/external/EventUtils.js', events);
-  CustomizableUI.addWidgetToArea(action.widget.id, 'nav-bar');
+  CustomizableUI.addWidgetToArea(widget().id, 'nav-bar');
 
   const popup = () => document.querySelector('browser.webextension-popup-browser');
   const mouse = (x, y, type, clickCount) =>
@@ -27,9 +28,8 @@
     hasPopup: () => popup()?.closest('panel')?.state === 'open',
     popupAddress: () => popup()?.currentURI?.spec ?? '',
     clickToolbar() {
-      const node = action.widget
-        .forWindow(window)
-        .node.querySelector('.unified-extensions-item-action-button');
+      const { node: place } = widget().forWindow(window);
+      const node = place.querySelector('.unified-extensions-item-action-button');
       const box = node.getBoundingClientRect();
       click(box.x + box.width / 2, box.y + box.height / 2, 1);
     },
@@ -44,9 +44,12 @@
     },
     async chooseImage(x, y, label) {
       const menu = document.getElementById('contentAreaContextMenu');
-      const box = gBrowser.selectedBrowser.getBoundingClientRect();
+      const { selectedBrowser } = gBrowser;
+      const box = selectedBrowser.getBoundingClientRect();
+      const zoom = selectedBrowser.fullZoom;
       const shown = new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
-      events.synthesizeMouseAtPoint(box.x + x, box.y + y, { type: 'contextmenu', button: 2 }, window);
+      const press = { type: 'contextmenu', button: 2 };
+      events.synthesizeMouseAtPoint(box.x + x * zoom, box.y + y * zoom, press, window);
       await shown;
       const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label === label);
       menu.activateItem(item);
@@ -104,12 +107,12 @@
       );
       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
       const permissions = ['internal:privateBrowsingAllowed'];
-      await ExtensionPermissions.add(id, { permissions, origins: [], data_collection: [] }, extension);
+      await ExtensionPermissions.add(id, { permissions, origins: [], data_collection: [] }, extension());
       await (await AddonManager.getAddonByID(id)).reload();
     },
     killBackground: () =>
-      extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
-    selectedTabId: () => extension.tabManager.getWrapper(gBrowser.selectedTab).id,
+      extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
+    selectedTabId: () => extension().tabManager.getWrapper(gBrowser.selectedTab).id,
     logs() {
       const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
       const calls = storage.getEvents().map(({ arguments: words }) => words.map(String).join(' '));

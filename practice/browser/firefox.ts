@@ -5,6 +5,7 @@ import { firefoxPopup, firefoxTab } from './firefox-view.ts';
 import { type CallWindow, evaluateIn, openWindow } from './firefox-window.ts';
 import { imageIn } from './image-in.ts';
 import { load } from './load.ts';
+import { reload } from './reload.ts';
 import type { LaunchOptions, Session } from './session.ts';
 import { until } from './until.ts';
 
@@ -21,6 +22,8 @@ export async function launchFirefox({
   profile,
   privateWindows = false,
   another,
+  killOnInterrupt = true,
+  prefs = {},
 }: LaunchOptions): Promise<Session> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -28,6 +31,7 @@ export async function launchFirefox({
     headless,
     acceptInsecureCerts: true,
     defaultViewport: null,
+    handleSIGINT: killOnInterrupt,
     ...(profile === undefined ? {} : { userDataDir: profile }),
     args: ['--remote-allow-system-access', '--width=1100', '--height=900'],
     extraPrefsFirefox: {
@@ -44,14 +48,15 @@ export async function launchFirefox({
       'network.connectivity-service.enabled': false,
       'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
       'ui.systemUsesDarkTheme': theme === 'dark' ? 1 : 0,
+      ...prefs,
     },
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
   if (openFirst !== undefined) await firstPage?.goto(openFirst);
   await browser.installExtension(path.resolve(extension));
   if (another !== undefined) await browser.installExtension(path.resolve(another));
-  if (privateWindows) await (await openWindow(browser, ID))('allowPrivateWindows');
   const call = await openWindow(browser, ID);
+  if (privateWindows) await call('allowPrivateWindows');
   const origin = `moz-extension://${UUID}`;
   return {
     name: 'firefox',
@@ -64,6 +69,11 @@ export async function launchFirefox({
       await until('the permission prompt answered', () => call('answerPrompt', allow));
     },
     ...createTabs(browser, call, origin),
+    reload: () =>
+      reload(browser, extension, async (page) => {
+        const address = await evaluateIn(browser, page, 'location.href').catch(() => '');
+        return address.startsWith(origin) ? address : '';
+      }),
     killBackground: () => call('killBackground'),
     logs: () => call('logs'),
     close: () => browser.close(),

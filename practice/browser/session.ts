@@ -19,6 +19,10 @@ export interface LaunchOptions {
   another?: string;
   /** Lets the extension into private windows. */
   privateWindows?: boolean;
+  /** On Ctrl+C the driver kills the browser and ends this process; the default. Else both are the caller's to do. */
+  killOnInterrupt?: boolean;
+  /** Preferences of Firefox to start with; Chromium has none. */
+  prefs?: Record<string, boolean | number | string>;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
 }
@@ -93,6 +97,8 @@ export interface Session {
   waitForExtensionTab(pathPart: string): Promise<View>;
   /** The WebExtension id of the page's tab, which comes to the front. */
   tabId(page: Page): Promise<number>;
+  /** Loads the extension again from its folder, as after an update; web pages and its own tabs stay, a popup closes. */
+  reload(): Promise<void>;
   /** Stops the extension's background at once, as a browser does that runs out of memory. */
   killBackground(): Promise<void>;
   /** Everything the extension's background and pages wrote to a console, errors included. */

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 
 /** Says whether a text is a full address of a page: the one rule for every address that reaches the service. */
 export function isHttpAddress(text: string): boolean {
-  if (!/^https?:\/\//i.test(text)) return false;
+  if (!/^https?:\/\/[^\s\p{Cc}/\\][^\s\p{Cc}]*$/iu.test(text)) return false;
   try {
     // `canParse` of Node 20 and 22 refuses hosts like käse.example once it is hot; use it when Node 24 is the oldest.
     new URL(text);

@@ -50,6 +50,15 @@ test('sends one POST with key and task and nothing else, and nothing that could 
 });
 
 describe('createTask', () => {
+  test('sends a task that was typed as JSON byte for byte', async () => {
+    const { client, sent } = clientAnswering(json({ errorId: 0, taskId: 1 }));
+    const taskText = '{ "type":"T",\n"n":12345678901234567890,"f":1e400,"a":1,"a":2,"2":0,"1":-0 }';
+    await client.createTask({ task: JSON.parse(taskText), taskText, callbackUrl: 'https://a.example/' });
+    expect(sent[0]?.init.body).toBe(
+      `{"clientKey":"${KEY}","task":${taskText},"callbackUrl":"https://a.example/"}`,
+    );
+  });
+
   test.each([[7654321], ['b3c1-uuid']])('keeps the id %j as it came', async (taskId) => {
     expect(await clientAnswering(json({ errorId: 0, taskId })).client.createTask(TASK)).toBe(taskId);
   });
@@ -116,36 +125,46 @@ describe('getTaskResult', () => {
     expect(await ask({ errorId: 0, status: 'idle' })).toBeNull();
   });
 
-  test('gives the answer with what belongs to it', async () => {
-    const solution = { gRecaptchaResponse: 'token', userAgent: 'UA', cookies: { nocookies: 'true' } };
-    expect(await ask({ errorId: 0, status: 'Ready', solution })).toEqual({
-      text: 'token',
-      userAgent: 'UA',
-      cookies: { nocookies: 'true' },
+  test('gives the answer, every field of it', async () => {
+    const solution = { gRecaptchaResponse: 'token', userAgent: 'UA' };
+    expect(await ask({ errorId: 0, status: 'ready', solution })).toEqual({
+      fields: [
+        { path: 'gRecaptchaResponse', value: 'token' },
+        { path: 'userAgent', value: 'UA' },
+      ],
     });
-    expect(await ask({ errorId: 0, status: 'ready', solution: { text: 'w4rd' } })).toEqual({ text: 'w4rd' });
   });
 
-  test.each([
-    [{ gRecaptchaResponse: 'token', text: null, userAgent: null, cookies: null }, { text: 'token' }],
-    [{ gRecaptchaResponse: '', token: 'token' }, { text: 'token' }],
-    [{ text: 42 }, { text: '42' }],
-    [
-      { token: 'token', cookies: 'a=b' },
-      { text: 'token', cookies: { cookies: 'a=b' } },
-    ],
-    [
-      { token: 'token', userAgent: { a: 1 } },
-      { text: 'token', userAgent: '{"a":1}' },
-    ],
-    [{ points: [1, 2] }, { text: '{"points":[1,2]}' }],
-  ])('loses no answer to a field of another shape: %j', async (solution, answer) => {
-    expect(await ask({ errorId: 0, status: 'ready', solution })).toEqual(answer);
+  test('a ready reply without a solution is a failure that holds the reply', async () => {
+    expect(await failureOf(ask({ errorId: 0, status: 'ready' }))).toEqual({
+      kind: 'no-answer',
+      httpStatus: 200,
+      description: '{"errorId":0,"status":"ready"}',
+    });
   });
 
-  test('a ready reply without a solution is a failure', async () => {
-    expect(await failureOf(ask({ errorId: 0, status: 'ready' }))).toMatchObject({ kind: 'wrong-shape' });
+  test('what the service says of the time to wait is heard', async () => {
+    const headers = { 'Retry-After': '7', Date: 'Wed, 21 Oct 2026 07:28:00 GMT' };
+    const { client } = clientAnswering(new Response('', { status: 429, headers }));
+    expect(await failureOf(client.getTaskResult(1))).toMatchObject({ httpStatus: 429, retryAfterMs: 7_000 });
   });
+
+  test('a service that sends back what it was sent shows the key to nobody', async () => {
+    const solution = { token: 'T', echo: { clientKey: KEY, [KEY]: 'x' } };
+    const answer = await ask({ errorId: 0, status: 'ready', solution });
+    expect(answer?.fields[0]).toEqual({ path: 'token', value: 'T' });
+    expect(JSON.stringify(answer)).not.toContain(KEY.slice(0, 32));
+  });
+});
+
+test('the key is no task id, neither of a task nor beside a refusal', async () => {
+  const created = json({ errorId: 0, taskId: KEY });
+  expect(await failureOf(clientAnswering(created).client.createTask(TASK))).toEqual({
+    kind: 'wrong-shape',
+    description: '••••',
+  });
+  const refused = json({ errorId: 1, errorCode: 'ERROR_X', taskId: KEY.slice(0, 32) });
+  expect(await failureOf(clientAnswering(refused).client.createTask(TASK))).not.toHaveProperty('taskId');
 });
 
 test('getBalance gives dollars', async () => {

@@ -1,25 +1,24 @@
-import * as v from 'valibot';
 import { withoutKey } from '../core/api-key.ts';
 import { MAX_RAW_REPLY_SHOWN, MAX_REPLY_BYTES, REQUEST_TIMEOUT_MS } from '../core/limits.ts';
-import { parseJson } from '../core/parse-json.ts';
+import { bodyText } from '../core/requests/request-text.ts';
 import type { RequestBody } from '../core/requests/task-object.ts';
 import { SERVICE_ORIGIN } from '../core/service.ts';
 import type { Answer } from '../core/tasks/answer.ts';
 import type { Failure } from '../core/tasks/failure.ts';
-import { answerOf } from './answer-of.ts';
+import { type RawReply, readReply, type Said } from '../core/tasks/read-reply.ts';
+import type { TaskId } from '../core/tasks/task-id.ts';
 import { ApiError } from './error.ts';
-import { balanceSchema, createTaskSchema, refusalSchema, reportSchema, taskResultSchema } from './replies.ts';
 
 /** The service, for one API key. Every method sends exactly one request and throws `ApiError`. */
 export interface Client {
   /** Returns the service's id of the new task, in the JSON type it came in. Costs money; never repeated here. */
-  createTask(body: RequestBody): Promise<number | string>;
+  createTask(body: RequestBody): Promise<TaskId>;
   /** Returns the answer, or `null` while the service is working on it. */
-  getTaskResult(taskId: number | string): Promise<Answer | null>;
+  getTaskResult(taskId: TaskId): Promise<Answer | null>;
   /** Returns US dollars. */
   getBalance(): Promise<number>;
   /** Tells the service that the answer of a task was wrong. */
-  reportIncorrect(answer: 'image' | 'token', taskId: number | string): Promise<void>;
+  reportIncorrect(answer: 'image' | 'token', taskId: TaskId): Promise<void>;
 }
 
 /** What the client needs from its surroundings. */
@@ -32,66 +31,41 @@ export interface ClientOptions {
 
 /** Makes a client for one API key. */
 export function createClient(options: ClientOptions): Client {
-  const call = <S extends v.GenericSchema>(method: string, schema: S, body: object) =>
-    request(options, method, schema, body);
+  const { key } = options;
+  const ask = async <M extends keyof Said>(asked: M, method: string, body: object): Promise<Said[M]> => {
+    const reading = readReply(asked, await exchange(options, method, body));
+    if ('failure' in reading) throw new ApiError(withDots(reading.failure, key));
+    return reading.said;
+  };
   return {
-    createTask: async (body) => (await call('createTask', createTaskSchema, { ...body })).taskId,
-    getBalance: async () => (await call('getBalance', balanceSchema, {})).balance,
-    async getTaskResult(taskId) {
-      const { status, solution } = await call('getTaskResult', taskResultSchema, { taskId });
-      if (status.toLowerCase() !== 'ready') return null;
-      const answer = answerOf(solution);
-      if (!answer)
-        throw new ApiError({
-          kind: 'wrong-shape',
-          description: redact(JSON.stringify(solution ?? null), options.key),
-        });
-      return answer;
+    async createTask(body) {
+      const taskId = await ask('createTask', 'createTask', { ...body });
+      if (!holdsKey(taskId, key)) return taskId;
+      throw new ApiError({ kind: 'wrong-shape', description: withoutKey(String(taskId), key) });
     },
+    async getTaskResult(taskId) {
+      const answer = await ask('getTaskResult', 'getTaskResult', { taskId });
+      return answer && withDotsIn(answer, key);
+    },
+    getBalance: () => ask('getBalance', 'getBalance', {}),
     async reportIncorrect(answer, taskId) {
       const method = answer === 'image' ? 'reportIncorrectImageCaptcha' : 'reportIncorrectTokenCaptcha';
-      await call(method, reportSchema, { taskId });
+      await ask('report', method, { taskId });
     },
   };
 }
 
-async function request<S extends v.GenericSchema>(
-  options: ClientOptions,
-  method: string,
-  schema: S,
-  body: object,
-): Promise<v.InferOutput<S>> {
-  const obstacle = await options.obstacle();
-  if (obstacle) throw new ApiError({ kind: obstacle });
-  const { status, text } = await send(options, method, { clientKey: options.key, ...body });
-  const json = parseJson(text);
-  const refusal = v.safeParse(refusalSchema, json);
-  const fail = (failure: Failure) =>
-    new ApiError({
-      ...failure,
-      httpStatus: status,
-      description: redact(failure.description ?? text, options.key),
-    });
-  if (refusal.success) {
-    const { errorCode, errorDescription } = refusal.output;
-    const code = errorCode ? { code: redact(errorCode, options.key) } : {};
-    throw fail({ kind: 'refused', ...code, description: errorDescription ?? '' });
-  }
-  if (status < 200 || status > 299) throw fail({ kind: 'http' });
-  if (json === undefined) throw fail({ kind: 'not-json' });
-  const reply = v.safeParse(schema, json);
-  if (!reply.success) throw fail({ kind: 'wrong-shape' });
-  return reply.output;
-}
-
-/** Sends one POST and reads its reply as text, whatever the status. */
-async function send({ fetch, key }: ClientOptions, method: string, body: object) {
+/** Sends one POST and takes its reply as text, whatever the status: every request and every reply passes here. */
+async function exchange(options: ClientOptions, method: string, body: object): Promise<RawReply> {
+  const { fetch, key, obstacle } = options;
+  const stands = await obstacle();
+  if (stands) throw new ApiError({ kind: stands });
   const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   try {
     const response = await fetch(`${SERVICE_ORIGIN}/${method}`, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      body: bodyText(key, body),
       credentials: 'omit',
       redirect: 'manual', // a redirect is then visible, and the key is not sent on
       cache: 'no-store',
@@ -99,11 +73,13 @@ async function send({ fetch, key }: ClientOptions, method: string, body: object)
       signal,
     });
     if (response.type === 'opaqueredirect') throw new ApiError({ kind: 'redirected' });
-    return { status: response.status, text: await readText(response, key) };
+    const { status, headers } = response;
+    const [retryAfter, date] = [headers.get('Retry-After'), headers.get('Date')];
+    return { status, text: await readText(response, key), retryAfter, date };
   } catch (error) {
     if (error instanceof ApiError) throw error;
     if (signal.aborted) throw new ApiError({ kind: 'timeout' });
-    throw new ApiError({ kind: 'network', description: redact(String(error), key) });
+    throw new ApiError({ kind: 'network', description: shown(String(error), key) });
   }
 }
 
@@ -120,13 +96,35 @@ async function readText(response: Response, key: string): Promise<string> {
     text += decoder.decode(value, { stream: true });
     if (bytes > MAX_REPLY_BYTES) {
       await reader.cancel();
-      const description = redact(text, key);
+      const description = shown(text, key);
       throw new ApiError({ kind: 'wrong-shape', httpStatus: response.status, description });
     }
   }
 }
 
 /** As much of a text as is shown, with dots for the key. */
-function redact(text: string, key: string): string {
+function shown(text: string, key: string): string {
   return withoutKey(text, key).slice(0, MAX_RAW_REPLY_SHOWN);
+}
+
+function withDots({ code, description, taskId, ...rest }: Failure, key: string): Failure {
+  return {
+    ...rest,
+    ...(code === undefined ? {} : { code: shown(code, key) }),
+    ...(description === undefined ? {} : { description: shown(description, key) }),
+    ...(taskId === undefined || holdsKey(taskId, key) ? {} : { taskId }),
+  };
+}
+
+/** Some services send back what they were sent. */
+function withDotsIn({ fields: [first, ...others] }: Answer, key: string): Answer {
+  const dotted = <F extends { path: string; value: string }>({ path, value }: F) => ({
+    path: withoutKey(path, key),
+    value: withoutKey(value, key),
+  });
+  return { fields: [dotted(first), ...others.map(dotted)] };
+}
+
+function holdsKey(taskId: TaskId, key: string): boolean {
+  return withoutKey(String(taskId), key) !== String(taskId);
 }

@@ -1,21 +1,34 @@
+import type { Failure } from '../core/tasks/failure.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { browser } from '../shared/browser.ts';
-import { t } from '../shared/i18n.ts';
+import { keyOf, t } from '../shared/i18n.ts';
 import { viewAddress } from '../shared/view-address.ts';
 
 const BADGES = { followed: '•', ready: '✓', failed: '!', none: '' };
 
-/** Shows a task on the toolbar button: a dot while it is followed, a tick or `!` at its end, its id or error code as title. */
+/**
+ * Shows a task on the toolbar button: a dot while it is followed, a tick or `!` at its end, and as title its error code
+ * or id, else why it has none. The title of the task before never stays.
+ */
 export async function showTask(task: Task): Promise<void> {
   const badge = !isOver(task) ? BADGES.followed : task.state === 'ready' ? BADGES.ready : BADGES.failed;
   await browser.action.setBadgeBackgroundColor({
     color: task.state === 'ready' || !isOver(task) ? '#1f5fd1' : '#b3261e',
   });
   await browser.action.setBadgeText({ text: badge });
-  const detail = task.failure?.code ?? task.taskId;
-  // What a private window did is not to be read here after it.
-  if (detail !== undefined && !task.isPrivate)
-    await browser.action.setTitle({ title: t('title_with_detail', detail) });
+  const detail = detailOf(task);
+  await browser.action.setTitle({
+    title: detail === undefined ? t('extension_name') : t('title_with_detail', detail),
+  });
+}
+
+function detailOf({ isPrivate, failure, taskId }: Task): string | number | undefined {
+  if (isPrivate) return undefined; // what a private window did is not to be read here after it
+  return failure?.code ?? taskId ?? (failure && wordsFor(failure));
+}
+
+function wordsFor({ kind, httpStatus = 0 }: Failure): string {
+  return kind === 'refused' ? t('failure_refused') : t(keyOf('failure', `${kind}_meaning`), httpStatus);
 }
 
 /** Clears the badge once the user has looked; a followed task keeps its dot. */

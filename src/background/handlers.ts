@@ -1,16 +1,16 @@
-import { bodyText, buildRequest } from '../core/requests/request.ts';
+import { buildRequest } from '../core/requests/request.ts';
 import { snippet } from '../core/requests/snippets.ts';
 import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Handlers, Input } from '../shared/protocol.ts';
 import type { AccountKeeper } from './account/account.ts';
 import { readKey } from './account/key-store.ts';
-import { captureForView, dropCapture } from './page/capture.ts';
+import { captureForView, takeCapture } from './page/capture.ts';
 import { editDraft, markRefused, openDraft, renewSubmission } from './page/drafts.ts';
 import { isInPrivateWindow } from './page/private-window.ts';
 import { markChanged, readPage } from './page/readings.ts';
 import { showCaptcha } from './page/show-captcha.ts';
 import { createTask } from './tasks/create-task.ts';
-import { forgetEnded, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
+import { clearHistory, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
 import { openAgain } from './tasks/reopen-request.ts';
 import type { Runner } from './tasks/runner.ts';
 
@@ -28,7 +28,11 @@ export function handlers(parts: Parts): Handlers {
   const { account, runner, ready, now, looked } = parts;
   return {
     loadAccount: async () => void (await account.load()),
-    saveKey: ({ key, remember }) => account.save(key, remember),
+    saveKey: async ({ key, remember }) => {
+      const result = await account.save(key, remember);
+      if (result.saved) void ready.then(() => runner.resume()); // tasks of that key have waited for it
+      return result;
+    },
     setRemember: ({ remember }) => account.setRemember(remember),
     forgetKey: () => account.forget(),
     askBalance: () => account.askBalance(),
@@ -47,7 +51,7 @@ export function handlers(parts: Parts): Handlers {
     snippetWithKey,
     setHistory: (settings) => setHistory(settings),
     deleteTask: ({ id }) => forgetTask(id),
-    clearTasks: () => forgetEnded(0),
+    clearTasks: () => clearHistory(),
     clearUnreadable: () => forgetUnreadable(),
     stopTask: async ({ id }) => {
       await ready;
@@ -56,7 +60,7 @@ export function handlers(parts: Parts): Handlers {
     reportWrong: ({ id }) => runner.report(id),
     openAgain: ({ id }) => openAgain(id),
     capture: ({ tabId }) => captureForView(tabId),
-    dropCapture: ({ tabId }) => dropCapture(tabId),
+    takeCapture: async ({ tabId }) => takeCapture(tabId),
     looked: () => looked(),
     createTask: async (input) => {
       await ready;
@@ -68,5 +72,5 @@ export function handlers(parts: Parts): Handlers {
 async function snippetWithKey({ language, type, values }: Input<'snippetWithKey'>): Promise<string | null> {
   const taskType = taskTypeNamed(type);
   const stored = await readKey();
-  return stored && taskType ? snippet(language, bodyText(stored.key, buildRequest(taskType, values))) : null;
+  return stored && taskType ? snippet(language, stored.key, buildRequest(taskType, values)) : null;
 }

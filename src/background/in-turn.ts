@@ -1,4 +1,4 @@
-/** Makes a function that does one thing after another, so that none is lost between a read and its write. */
+/** Makes a function that starts each work when the one before has ended: none writes between another's read and write. */
 export function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

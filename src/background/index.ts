@@ -1,32 +1,35 @@
 import { type Client, createClient } from '../api/client.ts';
 import { SERVICE_PATTERN } from '../core/service.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
-import { allTasks, familyOf, taskWithId } from '../shared/all-tasks.ts';
+import { allTasks, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
 import { listen } from '../shared/messages.ts';
 import { answers, updateItem } from '../shared/stored-items.ts';
 import { keepAccount } from './account/account.ts';
+import { ownerOf } from './account/key-owner.ts';
 import { readKey } from './account/key-store.ts';
 import { clearBadge, showTask } from './action.ts';
 import { handlers } from './handlers.ts';
-import { dropCapture } from './page/capture.ts';
+import { takeCapture } from './page/capture.ts';
 import { offerPictures, takePicture } from './page/context-menu.ts';
 import { dropDraft } from './page/drafts.ts';
 import { readPage, tabsWaitingFor } from './page/readings.ts';
 import { clearAlarm, setAlarm } from './tasks/alarm.ts';
-import { forgetLastSession, forgetPrivate, pruneHistory } from './tasks/history.ts';
+import { forgetLastSession, forgetPrivate, pruneHistory, putTask } from './tasks/history.ts';
 import { createRunner } from './tasks/runner.ts';
 import { updateIfQuiet } from './update.ts';
 
 const now = () => Date.now();
+const startedAt = now();
 const account = keepAccount(clientFor, now);
 const runner = createRunner({
   clientFor,
   readKey: async () => (await readKey())?.key ?? null,
+  ownerOf,
   store: {
     get: taskWithId,
     all: allTasks,
-    put: (task) => familyOf(task).item(task.id).set(task),
+    put: putTask,
     putAnswer: (id, answer) => answers.item(id).set(answer),
   },
   onChange,
@@ -34,7 +37,8 @@ const runner = createRunner({
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now,
 });
-const ready = takeUp();
+// A store that cannot be read now holds up nothing: each message finds out for itself.
+const ready = takeUp().catch(() => undefined);
 
 listen(handlers({ account, runner, ready, now, looked: () => clearBadge(runner.isBusy()) }));
 browser.alarms.onAlarm.addListener(() => void wakeUp());
@@ -42,7 +46,7 @@ browser.permissions.onAdded.addListener(({ origins = [] }) => void scanTabsWaiti
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 browser.runtime.onUpdateAvailable.addListener(() => void waitForQuiet());
 // With these two listeners a new browser session and an update start the worker, and with it `ready`.
-browser.runtime.onStartup.addListener(() => void forgetLastSession());
+browser.runtime.onStartup.addListener(() => void forgetLastSession(startedAt));
 browser.runtime.onInstalled.addListener(() => void offerPictures());
 browser.contextMenus.onClicked.addListener((info, tab) => void takePicture(info, tab));
 
@@ -61,7 +65,7 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
 
 async function forgetTab(tabId: number): Promise<void> {
   await dropDraft(tabId);
-  await dropCapture(tabId);
+  takeCapture(tabId); // it has no view any more
   await forgetPrivate(runner.drop);
 }
 
@@ -71,7 +75,7 @@ async function waitForQuiet(): Promise<void> {
   await wakeUp();
 }
 
-/** Goes on with what an earlier worker left; a new browser session has no alarm any more. */
+/** Goes on with the tasks that an earlier worker left, and sets the alarm for them: a restarted browser has lost it. */
 async function takeUp(): Promise<void> {
   if (await runner.resume()) await setAlarm();
 }
@@ -81,7 +85,7 @@ async function wakeUp(): Promise<void> {
   if (!(await runner.resume())) await settle();
 }
 
-/** Ends the alarm when nothing is left to wake up for; a task that lacks its key is left until it expires. */
+/** Keeps the alarm while a task is not over (one that lacks its key will expire) or an update waits; else ends it. */
 async function settle(): Promise<void> {
   if (!(await allTasks()).every(isOver)) await setAlarm();
   else if (!(await updateIfQuiet(now()))) await clearAlarm();

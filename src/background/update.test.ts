@@ -1,12 +1,21 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { type Draft, emptyDraft } from '../core/requests/draft.ts';
 import type { Task } from '../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
+const remembered = new Map<string, string>();
+vi.mock('idb-keyval', () => ({
+  get: async (name: string) => remembered.get(name),
+  set: async (name: string, key: string) => void remembered.set(name, key),
+  del: async (name: string) => void remembered.delete(name),
+}));
 const { updateIfQuiet } = await import('./update.ts');
-const { answers, privateTasks, tasks, updateItem } = await import('../shared/stored-items.ts');
+const { forgetKey, writeKey } = await import('./account/key-store.ts');
+const { answers, drafts, privateTasks, tasks, updateItem } = await import('../shared/stored-items.ts');
 
 const reload = vi.fn();
+const getContexts = vi.fn();
 const task: Task = {
   id: 'a',
   tabId: 1,
@@ -22,7 +31,9 @@ const task: Task = {
 beforeEach(() => {
   fakeBrowser.reset();
   reload.mockReset();
-  Object.assign(fakeBrowser.runtime, { reload });
+  getContexts.mockReset().mockResolvedValue([]);
+  remembered.clear();
+  Object.assign(fakeBrowser.runtime, { reload, getContexts });
 });
 
 test('without an update nothing is reloaded', async () => {
@@ -51,7 +62,7 @@ test('a task of a private window holds it up, too', async () => {
 test('an answer that does not age holds it up for as long as it is there', async () => {
   await updateItem.set(true);
   await tasks.item('a').set({ ...task, type: 'ImageToTextTask' });
-  await answers.item('a').set({ text: 'w4rd' });
+  await answers.item('a').set({ fields: [{ path: 'text', value: 'w4rd' }] });
   expect(await updateIfQuiet(900_000)).toBe(true);
   await answers.item('a').remove();
   expect(await updateIfQuiet(900_000)).toBe(false);
@@ -62,4 +73,39 @@ test('a failed task holds nothing up', async () => {
   await tasks.item('a').set({ ...task, state: 'failed' });
   expect(await updateIfQuiet(11_000)).toBe(false);
   expect(reload).toHaveBeenCalledOnce();
+});
+
+test.each(['POPUP', 'SIDE_PANEL', 'TAB'])(
+  'a page of ours that is open holds it up: %s',
+  async (contextType) => {
+    await updateItem.set(true);
+    getContexts.mockImplementation(async ({ contextTypes }: { contextTypes: string[] }) =>
+      contextTypes.includes(contextType) ? [{ contextType }] : [],
+    );
+    expect(await updateIfQuiet(0)).toBe(true);
+    getContexts.mockResolvedValue([]);
+    expect(await updateIfQuiet(0)).toBe(false);
+    expect(reload).toHaveBeenCalledOnce();
+  },
+);
+
+test.each<[string, Partial<Draft>, boolean]>([
+  ['was edited and not sent', { touched: true }, true],
+  ['was edited in a private window', { touched: true, isPrivate: true }, true],
+  ['was sent', { touched: true, spent: true }, false],
+  ['nobody touched', {}, false],
+])('with a form that %s it waits: %o %s', async (_, draft, waits) => {
+  await updateItem.set(true);
+  await drafts.item('7').set({ ...emptyDraft(7, 's'), ...draft });
+  expect(await updateIfQuiet(0)).toBe(waits);
+  expect(reload).toHaveBeenCalledTimes(waits ? 0 : 1);
+});
+
+test('a key that is kept for the session holds it up, a remembered one does not', async () => {
+  await updateItem.set(true);
+  await writeKey({ key: 'k', remembered: false });
+  expect(await updateIfQuiet(0)).toBe(true);
+  await forgetKey();
+  await writeKey({ key: 'k', remembered: true });
+  expect(await updateIfQuiet(0)).toBe(false);
 });

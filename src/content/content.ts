@@ -1,7 +1,5 @@
 import type { SignalReport } from '../core/captchas/signal.ts';
-import type { PictureReading } from '../core/pictures/picture.ts';
 import { findSignals } from './find-signals.ts';
-import { readImage } from './read-image.ts';
 import { shadowRootOf } from './shadow-root-of.ts';
 import { show } from './show.ts';
 
@@ -12,7 +10,6 @@ declare global {
     numbers: { of: WeakMap<Element, number>; last: number };
     findSignals(): SignalReport;
     show(places: number[]): boolean;
-    readImage(src: string): Promise<PictureReading>;
   };
 }
 
@@ -23,7 +20,6 @@ globalThis.captchaCourier = {
   numbers,
   findSignals: () => findSignals(document, shadowRootOf, refOf),
   show: (places) => show(document, shadowRootOf, places),
-  readImage: (src) => readImage(document, shadowRootOf, src),
 };
 
 function refOf(element: Element): number {

@@ -3,8 +3,8 @@ import type { Signal, SignalReport } from '../core/captchas/signal.ts';
 import { MAX_FRAME_CHARACTERS, MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../core/limits.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { attribute } from './attribute.ts';
-import { findExecuteCalls } from './find-execute-calls.ts';
 import { addressOf, childFrameOf, embeddedAddress, FRAMES } from './frames.ts';
+import { scriptReader } from './script-signals.ts';
 import { type Place, type ShadowRootOf, walk } from './walk.ts';
 
 /** Gives an element a number that it keeps as long as its document lives. */
@@ -12,18 +12,15 @@ export type RefOf = (element: Element) => number;
 
 type InPage = Pick<Extract<Signal, { type: 'frame' }>, 'element' | 'ref' | 'ancestors'>;
 
-/** Attributes that say what a captcha is like, `data-` before each. */
-const ATTRIBUTES = ['sitekey', 'size', 'theme', 'action', 's', 'callback'];
-const NAMED = PLACES.flatMap(({ elements = [] }) => elements);
+/** Attributes that say what a captcha is like. */
+const ATTRIBUTES = [
+  ...['sitekey', 'size', 'theme', 'action', 's', 'callback'].map((name) => `data-${name}`),
+  ...PLACES.flatMap(({ attributes = [] }) => attributes),
+];
+const NAMED = ['[data-sitekey]', ...PLACES.flatMap(({ elements = [] }) => elements)].join();
 const ANSWER_FIELDS = PLACES.flatMap(({ answerFields = [] }) => answerFields);
 /** What can name a captcha or hold one. */
-const WANTED = [
-  '[data-sitekey]',
-  ...NAMED,
-  ...ANSWER_FIELDS.map((name) => `[name="${name}"]`),
-  FRAMES,
-  'script',
-].join();
+const WANTED = [NAMED, ...ANSWER_FIELDS.map((name) => `[name="${name}"]`), FRAMES, 'script'].join();
 
 /**
  * Reads the captcha signals of one frame, its shadow roots included. Changes nothing in the document.
@@ -45,19 +42,22 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
     traces += 1;
     return traces > MAX_SIGNALS_PER_FRAME ? [] : ancestorsOf(element, document);
   });
+  const read = signalReader(refOf);
   let room = MAX_FRAME_CHARACTERS;
+  const add = (signal: Signal) => {
+    const size = sizeOf(signal);
+    const fits = size <= room && report.signals.length < MAX_SIGNALS_PER_FRAME;
+    if (fits) {
+      room -= size;
+      report.signals.push(signal);
+    } else report.dropped += 1;
+  };
   for (const place of places) {
     const frame = report.childFrames.length < MAX_FRAMES ? childFrameOf(place.element) : null;
     if (frame) report.childFrames.push(frame);
-    for (const signal of signalsOf(place, refOf)) {
-      const size = sizeOf(signal);
-      const fits = size <= room && report.signals.length < MAX_SIGNALS_PER_FRAME;
-      if (fits) {
-        room -= size;
-        report.signals.push(signal);
-      } else report.dropped += 1;
-    }
+    read(place).forEach(add);
   }
+  resourcesOf(view).forEach(add);
   return report;
 }
 
@@ -69,26 +69,45 @@ function isTrace(element: Element): boolean {
   return address === '' || placesOfAddress(address) !== undefined;
 }
 
-function signalsOf({ element, index, along }: Place, refOf: RefOf): Signal[] {
-  const name = attribute(element, 'name') ?? '';
-  const inPage = (): InPage => ({ element: index, ref: refOf(element), ancestors: along });
-  if (attribute(element, 'data-sitekey') !== undefined) return [attributeSignal(element, inPage())];
-  if (ANSWER_FIELDS.includes(name) && embeddedAddress(element) === '')
-    return [{ type: 'answer-field', ...inPage(), name }];
-  if (element.localName === 'script') return scriptSignals(element as HTMLScriptElement); // or one of SVG: without `src`
-  const src = embeddedAddress(element);
-  return placesOfAddress(src) ? [{ type: 'frame', ...inPage(), name, src }] : [];
+function signalReader(refOf: RefOf): (place: Place) => Signal[] {
+  const readScript = scriptReader();
+  return ({ element, index, along }) => {
+    const name = attribute(element, 'name') ?? '';
+    const src = element.localName === 'script' ? scriptAddress(element) : embeddedAddress(element);
+    const inPage = (): InPage => ({
+      element: index,
+      ref: refOf(element),
+      ancestors: along,
+    });
+    if (Element.prototype.matches.call(element, NAMED)) return [attributeSignal(element, inPage())];
+    if (element.localName === 'script' && src === '') return readScript(element);
+    if (src === '') return [{ type: 'answer-field', ...inPage(), name }];
+    if (!placesOfAddress(src)) return [];
+    return [
+      element.localName === 'script' ? { type: 'script', src } : { type: 'frame', ...inPage(), name, src },
+    ];
+  };
 }
 
-function scriptSignals({ src, textContent }: HTMLScriptElement): Signal[] {
-  if (typeof src === 'string' && src !== '') return placesOfAddress(src) ? [{ type: 'script', src }] : [];
-  return findExecuteCalls(textContent ?? '');
+function scriptAddress(element: Element): string {
+  const { src } = element as HTMLScriptElement; // or one of SVG, which has none
+  return typeof src === 'string' ? src : '';
+}
+
+/**
+ * What the page has loaded of makers whose frames and scripts do not stay in sight: the browser lists the whole
+ * addresses. It adds to what is seen only: a page may empty the list, and it has room for 250.
+ */
+function resourcesOf({ performance }: Window): Signal[] {
+  const addresses = performance.getEntriesByType('resource').map(({ name }) => name);
+  const wanted = [...new Set(addresses)].filter((src) => placesOfAddress(src)?.isInNetwork);
+  return wanted.map((src) => ({ type: 'resource', src }));
 }
 
 function attributeSignal(element: Element, inPage: InPage): Signal {
   const values = ATTRIBUTES.flatMap((name) => {
-    const value = attribute(element, `data-${name}`);
-    return value === undefined ? [] : [[name, value] as const];
+    const value = attribute(element, name);
+    return value === undefined ? [] : [[name.replace('data-', ''), value] as const];
   });
   return {
     type: 'attribute',

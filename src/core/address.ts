@@ -1,8 +1,11 @@
 /** Addresses of pages, as requests, history and permissions need them. */
 
-/** Says whether a text is an address that the service takes: `http` or `https`, in full. */
+/**
+ * Says whether a text is an address that the service takes: `http` or `https`, in full. Browsers make an address of more
+ * texts than this, and of another text: they drop line breaks and add slashes.
+ */
 export function isHttpAddress(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text);
+  return /^https?:\/\/[^\s\p{Cc}/\\][^\s\p{Cc}]*$/iu.test(text) && URL.canParse(text);
 }
 
 /** An address without its fragment, which the service does not need. */

@@ -23,8 +23,13 @@ export const MAX_HISTORY = 500;
 export const MAX_REPLY_BYTES = 1_000_000;
 /** Milliseconds for one request to the service, its reply included. */
 export const REQUEST_TIMEOUT_MS = 20_000;
+/** Milliseconds of a `Retry-After`; no task is followed for longer. */
+export const MAX_RETRY_AFTER_MS = 300_000;
 /** Characters of an unreadable reply that are kept to show. */
 export const MAX_RAW_REPLY_SHOWN = 500;
+/** Levels and fields of an answer that are told apart; what is over them is shown as JSON. */
+export const MAX_ANSWER_DEPTH = 8;
+export const MAX_ANSWER_FIELDS = 60;
 
 /** Characters of an address in a request. */
 export const MAX_ADDRESS = 8_192;
@@ -34,8 +39,10 @@ export const MAX_SITE_KEY = 1_000;
 export const MAX_API_KEY = 500;
 /** Characters of a raw `task` object. */
 export const MAX_JSON = 200_000;
-/** Levels of JSON from outside: real requests and replies have a handful, and readers and writers recurse. */
-export const MAX_JSON_DEPTH = 1_000;
+/** Levels of JSON in a task: real ones have a handful, and readers and writers recurse. */
+export const MAX_TASK_DEPTH = 1_000;
+/** The same of any other JSON from outside, and of a kept request, in which its task stands one level down. */
+export const MAX_JSON_DEPTH = MAX_TASK_DEPTH + 1;
 /** Bytes of a picture, decoded (service documentation: 100 bytes to 50 KB; its clients say 50,000). */
 export const MIN_IMAGE_BYTES = 100;
 export const MAX_IMAGE_BYTES = 50_000;
@@ -43,6 +50,8 @@ export const MAX_IMAGE_BYTES = 50_000;
 export const MAX_PICTURE_SIDE = 1_600;
 /** Characters of such a picture as a `data:` URL: PNG, four bytes a pixel at most. */
 export const MAX_PICTURE_URL = 16_000_000;
+/** Elements with one picture that are looked at; a page may repeat a small one without end. */
+export const MAX_PICTURE_PLACES = 50;
 /** Milliseconds for reading a picture from a page. */
 export const READ_PICTURE_MS = 1_000;
 /** Characters of any field of a form: what is over a field's own limit is kept, said, and not sent. */

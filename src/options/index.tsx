@@ -1,5 +1,4 @@
 import { t } from '../shared/i18n.ts';
-import { ask } from '../shared/messages.ts';
 import { mount } from '../ui/mount.tsx';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
 import { About } from './about.tsx';
@@ -9,7 +8,6 @@ import { KeyboardSection } from './keyboard-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { SitesSection } from './sites-section.tsx';
 
-void ask('loadAccount', null);
 document.title = t('options_title');
 mount(
   <main>

@@ -1,25 +1,27 @@
 import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
-import { type Account, accountItem } from '../shared/stored-items.ts';
+import type { Account } from '../shared/stored-items.ts';
 import { AccountNote } from '../ui/account/account-note.tsx';
 import { KeepChoice } from '../ui/account/keep-choice.tsx';
 import { KeyForm } from '../ui/account/key-form.tsx';
+import { useAccount } from '../ui/account/use-account.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { age, dollars } from '../ui/format.ts';
 import { useBusy } from '../ui/use-busy.ts';
-import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';
 
 /** The API key: which one, how long it is kept, and its balance. */
 export function KeySection() {
-  const account = useItem(accountItem);
-  if (!account) return null;
+  const { account, error } = useAccount();
+  if (!account && !error) return null;
   return (
     <section>
       <h2>{t('options_key')}</h2>
-      {account.key ? <SavedKey account={account} saved={account.key} /> : <p>{t('key_none')}</p>}
-      {!account.key && <KeyForm />}
+      {error && <p class="bad">{t('background_gone', error)}</p>}
+      {account?.key && <SavedKey account={account} saved={account.key} />}
+      {account && !account.key && <p>{t('key_none')}</p>}
+      {account && !account.key && <KeyForm sessionOnly={account.sessionOnly} />}
     </section>
   );
 }
@@ -38,7 +40,7 @@ function SavedKey({ account, saved }: { account: Account; saved: NonNullable<Acc
   return (
     <div class="stack">
       <p>{saved.lastFour === '' ? t('key_masked_short') : t('key_masked', `••••${saved.lastFour}`)}</p>
-      <KeepChoice remember={saved.remembered} onChange={keep} />
+      <KeepChoice remember={saved.remembered} sessionOnly={account.sessionOnly === true} onChange={keep} />
       <p class="quiet" role="status">
         {isSaved && t('saved')}
       </p>

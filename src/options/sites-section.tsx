@@ -41,7 +41,7 @@ function useGrantedSites(): string[] {
   return sites;
 }
 
-/** The service's own host is asked for at installation. */
+/** Says whether the user granted a pattern; the service's host came with the installation. */
 function isOptional(pattern: string): boolean {
   return !browser.runtime.getManifest()['host_permissions']?.includes(pattern);
 }

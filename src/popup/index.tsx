@@ -1,19 +1,17 @@
 import { browser } from '../shared/browser.ts';
 import { ask } from '../shared/messages.ts';
 import { mount } from '../ui/mount.tsx';
+import { Docked } from './docked.tsx';
+import { askedTab, home } from './home.ts';
 import { View } from './view.tsx';
 
-/** The tab that a view in a tab is about, `own` for none but itself; the toolbar popup is about the active one. */
-const asked = new URLSearchParams(location.search).get('tab');
-const isTab = asked !== null;
-document.documentElement.classList.toggle('tab', isTab);
-
+document.documentElement.classList.add(home);
 void ask('loadAccount', null);
-mount(<View tabId={await tabId()} isTab={isTab} />);
-
-async function tabId(): Promise<number> {
-  if (asked === 'own') return (await browser.tabs.getCurrent()).id ?? 0;
-  if (asked !== null) return Number(asked);
-  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
-  return active?.id ?? 0;
-}
+const [front] = await browser.tabs.query({ active: true, currentWindow: true });
+const tabId =
+  askedTab === null
+    ? front?.id
+    : askedTab === 'own'
+      ? (await browser.tabs.getCurrent()).id
+      : Number(askedTab);
+mount(home === 'dock' ? <Docked first={front} /> : <View tabId={tabId ?? 0} windowId={front?.windowId} />);

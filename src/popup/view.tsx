@@ -1,27 +1,30 @@
-import { fieldsNamed, type Problem } from '../core/requests/request.ts';
+import { fieldsNamed } from '../core/requests/fields-named.ts';
+import type { Problem } from '../core/requests/request.ts';
 import type { TaskType } from '../core/requests/task-types/task-type.ts';
 import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
-import { accountItem } from '../shared/stored-items.ts';
 import { AccountNote } from '../ui/account/account-note.tsx';
 import { KeyForm } from '../ui/account/key-form.tsx';
+import { useAccount } from '../ui/account/use-account.ts';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
 import { useTasks } from '../ui/task/use-tasks.ts';
-import { useItem } from '../ui/use-item.ts';
 import { CaptchaList } from './captchas/captcha-list.tsx';
 import { usePageChange } from './captchas/use-page-change.ts';
 import { useScan } from './captchas/use-scan.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { home } from './home.ts';
 import { RequestForm } from './request/request-form.tsx';
 import { type Change, useDraft } from './request/use-draft.ts';
 import { shownTask } from './task/shown-task.ts';
 import { useCreation } from './task/use-creation.ts';
 
-/** The whole view of one tab, in the toolbar popup or in a tab of its own. */
-export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
-  const account = useItem(accountItem);
+/** The whole view of one tab, in any of its homes. */
+export function View({ tabId, windowId }: { tabId: number; windowId: number | undefined }) {
+  const isTab = home !== 'popup'; // nothing closes it
+
+  const { account, error: unknownAccount } = useAccount();
   const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
@@ -39,15 +42,16 @@ export function View({ tabId, isTab }: { tabId: number; isTab: boolean }) {
   };
   return (
     <div class="view">
-      <Header account={account} tabId={tabId} isTab={isTab} />
+      <Header account={account} tabId={tabId} windowId={windowId} />
       <main>
         <PermissionBanner />
         {account && !hasKey && (
           <section class="stack card" aria-label={t('key_heading')}>
             <p>{t('key_first_run')}</p>
-            <KeyForm />
+            <KeyForm sessionOnly={account.sessionOnly} />
           </section>
         )}
+        {unknownAccount && <p class="note failure">{t('background_gone', unknownAccount)}</p>}
         {account && <AccountNote account={account} />}
         <CaptchaList draft={draft} scan={scan} unread={unread} isTab={isTab} edit={change} />
         {taskType && (

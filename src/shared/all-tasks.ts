@@ -12,6 +12,11 @@ export async function allTasks(): Promise<Task[]> {
   return [...(await tasks.all()), ...(await privateTasks.all())];
 }
 
+/** What is stored of tasks that cannot be read, by id. */
+export async function unreadableTasks(): Promise<Record<string, unknown>> {
+  return { ...(await tasks.unreadable()), ...(await privateTasks.unreadable()) };
+}
+
 /** Finds a task by its id. */
 export async function taskWithId(id: string): Promise<Task | null> {
   return (await tasks.item(id).get()) ?? (await privateTasks.item(id).get());

@@ -1,14 +1,15 @@
 import { MAX_IMAGE_BYTES } from '../core/limits.ts';
 import { base64Of } from '../core/pictures/base64.ts';
+import { factsOf } from '../core/pictures/file-facts.ts';
 import type { Box, Picture, PictureRemark } from '../core/pictures/picture.ts';
 
-/** What a canvas can be drawn from, in a page and in the background. */
-type Source = ImageBitmap | HTMLImageElement;
+/** What is drawn onto a canvas: in the background an `ImageBitmap`, in a page of ours an `<img>` as well. */
+type Source = ImageBitmap | HTMLImageElement | OffscreenCanvas;
 
 const JPEG_QUALITIES = [0.92, 0.8, 0.65];
 const SMALLER = 0.8;
 
-/** Draws a part of a picture, all of it if none is named. */
+/** Draws a part of a picture onto a new canvas, in its own size or in the given one (px). */
 export function draw(source: Source, part: Box, width = part.width, height = part.height): OffscreenCanvas {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
   canvas
@@ -33,9 +34,29 @@ export function flatten(canvas: OffscreenCanvas, colour: string): void {
   context.fillRect(0, 0, canvas.width, canvas.height);
 }
 
+/** Says whether a file is what the service takes, if nothing in it lets its background through. */
+export function canBeKept(bytes: Uint8Array): boolean {
+  return bytes.length <= MAX_IMAGE_BYTES && factsOf(bytes).isPlain;
+}
+
+/** A file as it is, byte for byte. */
+export function asItIs(bytes: Uint8Array): Picture {
+  return { body: base64Of(bytes), bytesBefore: bytes.length, remarks: [] };
+}
+
+/** Makes of a file one that the service takes, from how it was drawn. */
+export function encodeFile(
+  bytes: Uint8Array,
+  canvas: OffscreenCanvas,
+  remarks: PictureRemark[],
+): Promise<Picture> {
+  const isPng = factsOf(bytes).type === 'image/png';
+  return encode(canvas, isPng ? remarks : withRemark(remarks, 'recoded'), bytes.length);
+}
+
 /**
  * Makes of a drawn picture one that the service takes: as PNG, else as JPEG, else smaller.
- * @param bytesBefore of the picture as it was found; its size as PNG if it was none
+ * @param bytesBefore the bytes of the file that the picture came in; without a file its size as PNG is taken
  */
 export async function encode(
   canvas: OffscreenCanvas,
@@ -55,7 +76,7 @@ export async function encode(
   return encode(smaller, withRemark(remarks, 'scaled'), before);
 }
 
-/** A remark that is there already is not made twice. */
+/** Adds a remark, unless it is there already. */
 function withRemark(remarks: PictureRemark[], remark: PictureRemark): PictureRemark[] {
   return [...new Set([...remarks, remark])];
 }

@@ -21,13 +21,13 @@ const draftEdit = {
   picture: v.nullable(pictureStorySchema),
 };
 
-/** What saving a key came to. */
-export type SaveKeyResult = { saved: true } | { saved: false; failure: Failure };
+/** What saving a key came to; without a failure another change of the key has overtaken it. */
+export type SaveKeyResult = { saved: true } | { saved: false; failure: Failure | null };
 
 /** What *Show* came to; the words for it are `show_<result>` in `_locales`. */
 export type ShowResult = 'shown' | 'no_box' | 'gone' | 'silent';
 
-/** What came of reading `data-s` again; the words for it are its names in `_locales`. */
+/** What came of reading `data-s` again before sending, when it has to be said; the key of the words for it in `_locales`. */
 export type DataSNote = 'data_s_changed' | 'data_s_unread';
 
 /** What a press of *Create task* came to: a task under this id, or the reason why none was made. */
@@ -77,7 +77,7 @@ export interface Protocol {
     type: string;
     values: Record<string, string | boolean>;
   }): string | null;
-  /** Says how many ended tasks are kept, and whether they outlive the browser. */
+  /** Sets how many ended tasks are kept, and whether they outlive the browser. */
   setHistory(input: Settings): void;
   /** Forgets one ended task, with its answer. */
   deleteTask(input: { id: string }): void;
@@ -91,10 +91,10 @@ export interface Protocol {
   reportWrong(input: { id: string }): Failure | 'no-key' | null;
   /** Opens a view in a tab of its own, with the request of a task in its form. Sends nothing. */
   openAgain(input: { id: string }): void;
-  /** Takes a picture of what a tab shows, where its view finds it to cut from; says when the browser does not allow it. */
+  /** Keeps a picture of what a tab shows, for its view to cut a captcha out of; `shut` when the browser allows none. */
   capture(input: { tabId: number }): 'captured' | 'shut';
-  /** The picture of the tab is not needed any more. */
-  dropCapture(input: { tabId: number }): void;
+  /** Hands over that picture, as a `data:` URL, to the view that asks first; `null` when none waits. */
+  takeCapture(input: { tabId: number }): string | null;
   /** The user has seen how a task ended. */
   looked(input: null): void;
 }
@@ -133,7 +133,7 @@ export const INPUTS = {
   reportWrong: v.object({ id: submissionId }),
   openAgain: v.object({ id: submissionId }),
   capture: v.object({ tabId }),
-  dropCapture: v.object({ tabId }),
+  takeCapture: v.object({ tabId }),
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
 

@@ -52,7 +52,7 @@ export interface StoredFamily<T> {
   all(): Promise<T[]>;
   /** The same with their ids. */
   entries(): Promise<[id: string, value: T][]>;
-  /** What is stored of members that cannot be read, by id: left alone, and written by something else than this version. */
+  /** The raw records of members that cannot be read, by id: damaged, or written by a newer version. They stay as they are. */
   unreadable(): Promise<Record<string, unknown>>;
   /** Removes members by their ids, in one go. */
   remove(ids: string[]): Promise<void>;
@@ -60,16 +60,34 @@ export interface StoredFamily<T> {
   watch(callback: () => void, signal: AbortSignal): void;
 }
 
-/** Defines a family of items, such as one per task. */
-export function defineFamily<T>(area: Area, prefix: string, definition: Definition<T>): StoredFamily<T> {
+/**
+ * Defines a family of items, such as one per task.
+ * @param idOf the id that a member holds itself: one that lies under another cannot be read
+ */
+export function defineFamily<T>(
+  area: Area,
+  prefix: string,
+  { idOf, ...definition }: Definition<T> & { idOf?: (value: T) => string },
+): StoredFamily<T> {
+  const definitionFor = (id: string): Definition<T> =>
+    idOf
+      ? {
+          ...definition,
+          schema: v.pipe(
+            definition.schema,
+            v.check((value) => idOf(value) === id),
+          ),
+        }
+      : definition;
   const members = async () => {
     const stored = Object.entries(await browser.storage[area].get(null));
     return stored
       .filter(([key]) => key.startsWith(prefix))
-      .map(([key, raw]) => ({ id: key.slice(prefix.length), raw, value: readStored(definition, raw, null) }));
+      .map(([key, raw]) => ({ id: key.slice(prefix.length), raw }))
+      .map(({ id, raw }) => ({ id, raw, value: readStored(definitionFor(id), raw, null) }));
   };
   return {
-    item: (id) => defineItem(area, prefix + id, { ...definition, fallback: null }),
+    item: (id) => defineItem(area, prefix + id, { ...definitionFor(id), fallback: null }),
     all: async () => (await members()).flatMap(({ value }) => (value === null ? [] : [value])),
     entries: async () => (await members()).flatMap(({ id, value }) => (value === null ? [] : [[id, value]])),
     unreadable: async () => {
@@ -101,9 +119,11 @@ function readStored<T, F>({ schema, version, migrate }: Definition<T>, raw: unkn
   const stored = v.safeParse(envelope, raw);
   if (!stored.success || stored.output.v > version) return fallback;
   const { v: storedVersion, value } = stored.output;
-  const parsed = v.safeParse(
-    schema,
-    storedVersion < version && migrate ? migrate(value, storedVersion) : value,
-  );
-  return parsed.success ? parsed.output : fallback;
+  try {
+    const present = storedVersion < version && migrate ? migrate(value, storedVersion) : value;
+    const parsed = v.safeParse(schema, present);
+    return parsed.success ? parsed.output : fallback;
+  } catch {
+    return fallback; // so odd that looking at it throws
+  }
 }

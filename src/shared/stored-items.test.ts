@@ -1,9 +1,9 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { requestOf } from '../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { tasks } = await import('./stored-items.ts');
+const { answers, privateTasks, tasks } = await import('./stored-items.ts');
 
 /** A task as version 1 stored it. */
 const first = {
@@ -27,14 +27,75 @@ test('a task of version 1 is read, with its request', async () => {
   expect(await tasks.unreadable()).toEqual({});
 });
 
-test.each([
-  ['damaged', { v: 2, value: { id: 'x', state: 'thinking' } }],
-  ['no record at all', 'text'],
-  ['of a version to come', { v: 99, value: { ...first, request: '{}' } }],
-  ['of version 1 and damaged', { v: 1, value: null }],
-])('a record %s is set aside, left as it is, and the others work', async (_, record) => {
-  await fakeBrowser.storage.local.set({ 'task:bad': record, 'task:old': { v: 1, value: first } });
-  expect((await tasks.all()).map(({ id }) => id)).toEqual(['old']);
-  expect(await tasks.unreadable()).toEqual({ bad: record });
-  expect((await fakeBrowser.storage.local.get('task:bad'))['task:bad']).toEqual(record);
+/** The same as this version stores it. */
+const good = { ...first, id: 'bad', request: JSON.stringify({ task: first.request }) };
+const working = { ...good, state: 'working', taskId: 7 };
+const deep = `{"task":{"type":"T","a":${'['.repeat(5_000)}${']'.repeat(5_000)}}}`;
+
+test('a sound record is read, whatever state it is in', async () => {
+  for (const task of [good, working, { ...good, state: 'unknown', failure: { kind: 'timeout' } }]) {
+    await fakeBrowser.storage.local.set({ 'task:bad': { v: 2, value: task } });
+    expect(await tasks.item('bad').get()).toEqual(task);
+  }
+});
+
+describe.each([
+  ['on the disk', 'local', () => tasks],
+  ['of private windows', 'session', () => privateTasks],
+] as const)('of tasks %s', (_, area, family) => {
+  test.each<[string, unknown]>([
+    ['damaged', { v: 2, value: { id: 'bad', state: 'thinking' } }],
+    ['no record at all', 'text'],
+    ['a number', 5],
+    ['a list', [good]],
+    ['empty', {}],
+    ['a record without its version', { value: good }],
+    ['of a version to come', { v: 99, value: good }],
+    ['of a version that is no number', { v: '2', value: good }],
+    ['of version 1 and damaged', { v: 1, value: null }],
+    ['of version 1 without a request', { v: 1, value: { ...first, id: 'bad', request: undefined } }],
+    ['without an id', { v: 2, value: { ...good, id: undefined } }],
+    ['of another id', { v: 2, value: { ...good, id: 'old' } }],
+    ['without a request', { v: 2, value: { ...good, request: undefined } }],
+    ['with a request that is no JSON', { v: 2, value: { ...good, request: '{"task":{"type":"Recap' } }],
+    ['with an empty request', { v: 2, value: { ...good, request: '' } }],
+    ['with a request of null', { v: 2, value: { ...good, request: 'null' } }],
+    ['with a request without a task', { v: 2, value: { ...good, request: '{}' } }],
+    ['with a task that is a list', { v: 2, value: { ...good, request: '{"task":[]}' } }],
+    ['with a task of no type', { v: 2, value: { ...good, request: '{"task":{}}' } }],
+    [
+      'with a callback that is no text',
+      { v: 2, value: { ...good, request: '{"task":{"type":"T"},"callbackUrl":{}}' } },
+    ],
+    ['too deep', { v: 2, value: { ...good, request: deep } }],
+    [
+      'huge',
+      {
+        v: 2,
+        value: { ...good, request: JSON.stringify({ task: { type: 'T', a: 'x'.repeat(3_000_000) } }) },
+      },
+    ],
+    ['with an id of the service that is none', { v: 2, value: { ...working, taskId: 0 } }],
+    ['of a time that no calendar has', { v: 2, value: { ...good, createdAt: 1e18 } }],
+    ['with polls below none', { v: 2, value: { ...working, polls: -1e9 } }],
+  ])('one that is %s is set aside, left as it is, and the others work', async (_name, record) => {
+    await fakeBrowser.storage[area].set({ 'task:bad': record, 'task:old': { v: 1, value: first } });
+    expect((await family().all()).map(({ id }) => id)).toEqual(['old']);
+    const kept = JSON.parse(JSON.stringify(record)); // without what is undefined, which is not stored
+    expect(await family().unreadable()).toEqual({ bad: kept });
+    expect(await family().item('bad').get()).toBeNull();
+    expect((await fakeBrowser.storage[area].get('task:bad'))['task:bad']).toEqual(kept);
+  });
+});
+
+test('an answer of version 1 is read, with its user agent and cookies', async () => {
+  const value = { text: 'T', userAgent: 'UA', cookies: { a: 'b' } };
+  await fakeBrowser.storage.session.set({ 'answer:old': { v: 1, value } });
+  expect(await answers.item('old').get()).toEqual({
+    fields: [
+      { path: '', value: 'T' },
+      { path: 'userAgent', value: 'UA' },
+      { path: 'cookies.a', value: 'b' },
+    ],
+  });
 });

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { Scan } from '../core/captchas/scan.ts';
 import { DEFAULT_HISTORY, MAX_HISTORY } from '../core/limits.ts';
 import type { Draft } from '../core/requests/draft.ts';
-import { answerSchema } from '../core/tasks/answer.ts';
+import { answerSchema, fromVersion1 } from '../core/tasks/answer.ts';
 import { failureSchema } from '../core/tasks/failure.ts';
-import { taskSchema } from '../core/tasks/task.ts';
+import { type Task, taskSchema } from '../core/tasks/task.ts';
 import { defineFamily, defineItem } from './storage.ts';
 
 const accountSchema = v.object({
@@ -16,6 +16,8 @@ const accountSchema = v.object({
       remembered: v.boolean(),
     }),
   ),
+  /** The browser keeps nothing for us past its end: a key lasts for the session only. */
+  sessionOnly: v.optional(v.boolean()),
   /** US dollars, and when the service said so (ms since 1970); `null` while it has not. */
   balance: v.nullable(v.object({ amount: v.number(), at: v.number() })),
   /** Why the last question about the balance failed. */
@@ -43,7 +45,12 @@ export const accountItem = defineItem('session', 'account', {
   fallback: null,
 });
 
-const taskDefinition = { schema: taskSchema, version: 2, migrate: migrateTask };
+const taskDefinition = {
+  schema: taskSchema,
+  version: 2,
+  migrate: migrateTask,
+  idOf: ({ id }: Task) => id,
+};
 
 /** One record per task, under its own id, without its answer. */
 export const tasks = defineFamily('local', 'task:', taskDefinition);
@@ -57,7 +64,7 @@ function migrateTask(value: unknown): unknown {
   return { ...value, request: JSON.stringify({ task: value.request }) };
 }
 
-/** An update of the extension is there and waits until no task needs this one. */
+/** Whether an update of the extension waits for the end of a followed task or of a fresh answer's life. */
 export const updateItem = defineItem('session', 'update', {
   schema: v.boolean(),
   version: 1,
@@ -72,7 +79,11 @@ export const settingsItem = defineItem('local', 'settings', {
 });
 
 /** Answers by task id, until the browser session ends. */
-export const answers = defineFamily('session', 'answer:', { schema: answerSchema, version: 1 });
+export const answers = defineFamily('session', 'answer:', {
+  schema: answerSchema,
+  version: 2,
+  migrate: fromVersion1,
+});
 
 /** Drafts by tab id. Written by the background only, and gone with the session: their type is their schema. */
 export const drafts = defineFamily<Draft>('session', 'draft:', {
@@ -94,6 +105,3 @@ export const scans = defineFamily<Scan>('session', 'scan:', {
   schema: v.custom<Scan>((value) => typeof value === 'object' && value !== null && 'captchas' in value),
   version: 1,
 });
-
-/** Pictures of what tabs show, as `data:` URLs, by tab id: to cut a captcha out of. */
-export const captures = defineFamily('session', 'capture:', { schema: v.string(), version: 1 });

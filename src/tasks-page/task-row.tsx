@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { redactedBody } from '../core/requests/request.ts';
+import { redactedBody } from '../core/requests/kept-request.ts';
 import { isOver, requestOf, type Task } from '../core/tasks/task.ts';
 import { keyOf, t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
@@ -46,7 +46,7 @@ export function TaskRow({ task, forget }: Props) {
 
 function Inside({ task, forget }: Props) {
   const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
-  // Nothing may move under the pointer once it is there.
+  // All at once when the answer has been read: coming later, it would move the buttons under the pointer.
   if (answer === undefined) return null;
   const body = redactedBody(requestOf(task));
   return (

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
-import { isOver, requestOf, type Task } from '../core/tasks/task.ts';
+import { exportText } from '../core/tasks/report.ts';
+import { isOver, type Task } from '../core/tasks/task.ts';
 import { keyOf, t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
+import { saveFile } from '../ui/save-file.ts';
+import { UnreadableNote } from '../ui/task/unreadable-note.tsx';
 import { useTasks } from '../ui/task/use-tasks.ts';
 import { useBusy } from '../ui/use-busy.ts';
-import { saveFile } from './save-file.ts';
 import { TaskRow } from './task-row.tsx';
-import { UnreadableNote } from './unreadable-note.tsx';
 
 /** Every task, to be looked into, filtered, exported and forgotten. */
 export function TasksPage() {
@@ -35,7 +36,12 @@ export function TasksPage() {
           value={filter}
           onInput={(event) => setFilter(event.currentTarget.value)}
         />
-        <button type="button" class="export" disabled={shown.length === 0} onClick={() => exportTasks(shown)}>
+        <button
+          type="button"
+          class="export"
+          disabled={shown.length === 0}
+          onClick={() => saveFile('captcha-courier-tasks.json', exportText(shown))}
+        >
           {t('tasks_export')}
         </button>
         <AskFirst
@@ -66,11 +72,4 @@ function textOf(task: Task): string {
   const { type, site, state, taskId, failure } = task;
   const code = isOver(task) ? failure?.code : undefined; // else of the last poll, which the row does not show
   return [type, site, t(keyOf('task_state', state)), taskId ?? '', code ?? ''].join(' ').toLowerCase();
-}
-
-/** Saves tasks as JSON: they hold neither the API key nor answers. Private windows leave no history. */
-function exportTasks(tasks: Task[]): void {
-  const kept = tasks.filter(({ isPrivate }) => !isPrivate);
-  const written = kept.map((task) => ({ ...task, request: requestOf(task) }));
-  saveFile('captcha-courier-tasks.json', JSON.stringify(written, null, 2));
 }

@@ -5,7 +5,7 @@ interface Props {
   label: string;
   question: string;
   yes: string;
-  /** Class of the button; the one that says yes has it with `-yes` behind. */
+  /** Class of the button; the one that says yes has the class `<name>-yes`. */
   name: string;
   disabled?: boolean;
   act(): void;

@@ -4,9 +4,9 @@ import { t } from '../shared/i18n.ts';
 interface Props {
   /** The text, or what gets it when the button is pressed. */
   text: string | (() => Promise<string>);
-  /** What is copied, for those who do not see the button's place. */
+  /** What is copied, for screen readers: the button itself shows only “Copy”. */
   label: string;
-  /** Shows the label itself, where no text beside the button says what it copies. */
+  /** Shows the label instead of “Copy”, where nothing beside the button says what it copies. */
   isNamed?: boolean;
   /** Class of the button. */
   name?: string;

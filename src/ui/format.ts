@@ -1,6 +1,6 @@
 import { locale } from '../shared/i18n.ts';
 
-/** `$12.34`; four digits below a dollar, where solving one captcha shows. */
+/** US dollars as `$12.34`; below one dollar with up to four digits, so that the cost of one captcha shows. */
 export function dollars(amount: number): string {
   const digits = Math.abs(amount) < 1 ? 4 : 2;
   return new Intl.NumberFormat(locale(), {
@@ -11,7 +11,7 @@ export function dollars(amount: number): string {
   }).format(amount);
 }
 
-/** `now`, `2 min. ago` … */
+/** How long ago something was, both times in ms since 1970: `now`, `2 min. ago` … */
 export function age(at: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - at) / 1_000));
   const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
@@ -21,12 +21,12 @@ export function age(at: number, now: number): string {
   return format.format(-Math.floor(seconds / 86_400), 'day');
 }
 
-/** Day and time of day, both short. */
+/** Day and time of day with seconds, of a time in ms since 1970. */
 export function time(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 
-/** `0:12` */
+/** A duration in ms as minutes and seconds: `0:12`. */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -1,4 +1,4 @@
-/** A press of Enter too many must not pay: what costs money never gets the focus by itself. */
+/** What may get the focus by itself; not what costs money (`data-pays`), or one press of Enter too many would pay. */
 const FOCUSABLE =
   'a[href], button:not(:disabled, [data-pays]), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
 
@@ -6,8 +6,8 @@ const FOCUSABLE =
 type Path = { parent: Element; index: number }[];
 
 /**
- * When what has the focus goes away, moves the focus to what has taken its place, else to the first control nearby:
- * who uses the keyboard goes on where they were.
+ * When what has the focus goes away, moves the focus to what has taken its place, else to the first control nearby,
+ * so that somebody who works with the keyboard goes on from there.
  */
 export function keepFocus(document: Document): void {
   let last: { element: Element; path: Path } | null = null;

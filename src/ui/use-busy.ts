@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** Runs one action at a time and keeps the message of the error it ended with. */
+/** Runs an action; says whether it is still at work, and keeps the message of the error it ended with. */
 export function useBusy(): {
   busy: boolean;
   error: string | null;

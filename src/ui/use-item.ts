@@ -3,18 +3,19 @@ import type { StoredItem } from '../shared/storage.ts';
 
 /** The value of a stored item, kept up to date; `undefined` until it has been read. Give the same object at each call. */
 export function useItem<T, F>(item: StoredItem<T, F>): T | F | undefined {
-  const [value, setValue] = useState<T | F>();
+  // With the item that it is of: another item's value is not this one's.
+  const [known, setKnown] = useState<{ item: StoredItem<T, F>; value: T | F }>();
   useEffect(() => {
     const watching = new AbortController();
     let changed = false;
     item.watch((next) => {
       changed = true;
-      setValue(() => next);
+      setKnown({ item, value: next });
     }, watching.signal);
     void item.get().then((read) => {
-      if (!changed && !watching.signal.aborted) setValue(() => read);
+      if (!changed && !watching.signal.aborted) setKnown({ item, value: read });
     });
     return () => watching.abort();
   }, [item]);
-  return value;
+  return known?.item === item ? known.value : undefined;
 }

@@ -1,5 +1,5 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Client } from '../../api/client.ts';
 import { ApiError } from '../../api/error.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
@@ -7,15 +7,21 @@ import type { Task } from '../../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 const remembered = new Map<string, unknown>();
+type Access = 'get' | 'set' | 'del';
+/** What the database says to an access instead of doing it. */
+let fault: (access: Access) => Promise<void> | void = () => undefined;
 vi.mock('idb-keyval', () => ({
-  get: async (name: string) => remembered.get(name),
-  set: async (name: string, value: unknown) => void remembered.set(name, value),
-  del: async (name: string) => void remembered.delete(name),
+  get: async (name: string) => (await fault('get')) ?? remembered.get(name),
+  set: async (name: string, value: unknown) => (await fault('set')) ?? void remembered.set(name, value),
+  del: async (name: string) => (await fault('del')) ?? void remembered.delete(name),
 }));
 const { keepAccount } = await import('./account.ts');
+const { readKey } = await import('./key-store.ts');
+const { ownerOf } = await import('./key-owner.ts');
 const { accountItem } = await import('../../shared/stored-items.ts');
 
 const KEY = '0123456789abcdef0123456789abcdef';
+const OTHER_KEY = 'fedcba9876543210fedcba9876543210';
 const asked = vi.fn<() => Promise<number>>();
 const account = keepAccount(
   () => ({ getBalance: asked }) as unknown as Client, // the only call that the account makes
@@ -37,6 +43,7 @@ const ended = (code: string): Task => ({
 beforeEach(async () => {
   fakeBrowser.reset();
   remembered.clear();
+  fault = () => undefined;
   asked.mockReset().mockResolvedValue(12);
   await account.save(KEY, true);
 });
@@ -62,12 +69,171 @@ test('a key that was forgotten while its balance was on the way stays forgotten'
   expect(await accountItem.get()).toEqual({ key: null, balance: null, failure: null });
 });
 
-test.each(['ERROR_KEY_DOES_NOT_EXIST', 'ERROR_ZERO_BALANCE', 'ERROR_IP_BANNED'])(
-  'after a task that ended with %s nothing is asked by itself',
-  async (code) => {
-    await account.askBalanceAfterTask(ended(code));
-    expect(asked).toHaveBeenCalledTimes(1);
-    await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
-    expect(asked).toHaveBeenCalledTimes(2);
+test.each([
+  'ERROR_KEY_DOES_NOT_EXIST',
+  'ERROR_ZERO_BALANCE',
+  'ERROR_IP_BANNED',
+  'ERROR_IP_BLOCKED',
+  'ERROR_IP_NOT_ALLOWED',
+  'ERROR_TOO_MUCH_REQUESTS',
+])('after a task that ended with %s nothing is asked by itself', async (code) => {
+  await account.askBalanceAfterTask(ended(code));
+  expect(asked).toHaveBeenCalledTimes(1);
+  await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('after a task that was told to slow down to its end nothing is asked by itself, code or none', async () => {
+  await account.askBalanceAfterTask({ ...ended('x'), failure: { kind: 'http', httpStatus: 429 } });
+  expect(asked).toHaveBeenCalledTimes(1);
+});
+
+test('after a task of another key the balance of this one is not asked', async () => {
+  const task = ended('ERROR_CAPTCHA_UNSOLVABLE');
+  await account.askBalanceAfterTask({ ...task, owner: await ownerOf(OTHER_KEY) });
+  expect(asked).toHaveBeenCalledTimes(1);
+  await account.askBalanceAfterTask({ ...task, owner: await ownerOf(`${KEY}__nocache`) });
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+describe('the mark of a key', () => {
+  test('is the same each time, with any suffix, and another for another key', async () => {
+    expect(await ownerOf(KEY)).toBe(await ownerOf(`${KEY}__nocache__x`));
+    expect(await ownerOf(KEY)).not.toBe(await ownerOf(OTHER_KEY));
+  });
+
+  test('is 32 bits, no hash of the key alone, and hangs on a secret that is not in storage.local', async () => {
+    const mark = await ownerOf(KEY);
+    expect(mark).toMatch(/^[\da-f]{8}$/);
+    for (const algorithm of ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512']) {
+      const hash = Buffer.from(await crypto.subtle.digest(algorithm, new TextEncoder().encode(KEY)));
+      expect(hash.toString('hex')).not.toContain(mark);
+    }
+    expect(await fakeBrowser.storage.local.get()).toEqual({});
+  });
+});
+
+/** The last change of the key that was asked for stands, whichever reply of the service comes when. */
+describe('while a key is being checked', () => {
+  let answer: (balance: number) => void;
+  const slowly = () =>
+    asked.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+
+  test.each<[string, () => Promise<unknown>, string | null]>([
+    ['forgotten: there is none', () => account.forget(), null],
+    ['another one saved: it is that', () => account.save(OTHER_KEY, true), OTHER_KEY],
+    [
+      'forgotten and another saved: it is that',
+      () => account.forget().then(() => account.save(OTHER_KEY, false)),
+      OTHER_KEY,
+    ],
+    [
+      'another saved and forgotten: there is none',
+      () => account.save(OTHER_KEY, true).then(() => account.forget()),
+      null,
+    ],
+  ])('%s', async (_, meanwhile, key) => {
+    slowly();
+    const saving = account.save('a key on its way', true);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+    await meanwhile();
+    answer(99);
+    expect(await saving).toEqual({ saved: false, failure: null });
+    expect((await readKey())?.key ?? null).toBe(key);
+    expect((await accountItem.get())?.key === null).toBe(key === null);
+    expect((await accountItem.get())?.balance?.amount).not.toBe(99);
+  });
+
+  test('how long it is kept may change: the new one is kept as it was asked for', async () => {
+    slowly();
+    const saving = account.save(OTHER_KEY, true);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+    await account.setRemember(false);
+    expect(await readKey()).toEqual({ key: KEY, remembered: false });
+    answer(99);
+    await saving;
+    expect(await readKey()).toEqual({ key: OTHER_KEY, remembered: true });
+  });
+});
+
+test.each([true, false])(
+  'a key that is forgotten while it is moved (to be remembered: %s) does not come back',
+  async (remember) => {
+    await account.setRemember(!remember);
+    fault = (access) => (access === 'get' ? new Promise((resolve) => setImmediate(resolve)) : undefined);
+    const moving = account.setRemember(remember);
+    await account.forget();
+    await moving;
+    expect(await readKey()).toBeNull();
+    expect((await accountItem.get())?.key).toBeNull();
   },
 );
+
+/** A database that cannot be used means that nothing can be remembered here, not that nothing works. */
+describe.each<[string, typeof fault]>([
+  ['cannot be opened', () => Promise.reject(new DOMException('A mutation operation', 'InvalidStateError'))],
+  [
+    'is not there at all',
+    () => {
+      throw new ReferenceError('indexedDB is not defined');
+    },
+  ],
+  [
+    'is forbidden',
+    () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    },
+  ],
+  ['is damaged', () => Promise.reject(new DOMException('Internal error', 'UnknownError'))],
+])('where the database %s', (_, broken) => {
+  beforeEach(async () => {
+    await account.forget();
+    fault = broken;
+  });
+
+  test('there is no key yet, which is known, and that none can be remembered', async () => {
+    await account.load();
+    expect(await accountItem.get()).toMatchObject({ key: null, sessionOnly: true });
+  });
+
+  test.each([true, false])(
+    'a key is kept for the session (to be remembered: %s), moved and forgotten',
+    async (remember) => {
+      expect(await account.save(KEY, remember)).toEqual({ saved: true });
+      const kept = {
+        key: { lastFour: 'cdef', remembered: false },
+        sessionOnly: true,
+        balance: { amount: 12 },
+      };
+      expect(await accountItem.get()).toMatchObject(kept);
+      expect(await readKey()).toEqual({ key: KEY, remembered: false });
+      await account.setRemember(true);
+      await account.setRemember(false);
+      expect(await accountItem.get()).toMatchObject(kept);
+      await account.forget();
+      expect(await readKey()).toBeNull();
+      expect(await accountItem.get()).toMatchObject({ key: null, sessionOnly: true });
+    },
+  );
+});
+
+test('a database that takes nothing more leaves the key for the session, and says so', async () => {
+  fault = (access) =>
+    access === 'set' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : undefined;
+  await account.save(OTHER_KEY, true);
+  expect(await accountItem.get()).toMatchObject({ key: { remembered: false }, sessionOnly: true });
+  expect(await readKey()).toEqual({ key: OTHER_KEY, remembered: false });
+  expect([...remembered.values()]).not.toContain(KEY);
+});
+
+test('a key that the browser does not let go of stays, and that is an error', async () => {
+  fault = (access) => (access === 'del' ? Promise.reject(new Error('locked')) : undefined);
+  await expect(account.setRemember(false)).rejects.toThrow('locked');
+  expect(await readKey()).toEqual({ key: KEY, remembered: true });
+  await expect(account.forget()).rejects.toThrow('locked');
+  expect(await readKey()).toEqual({ key: KEY, remembered: true });
+});

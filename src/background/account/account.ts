@@ -1,20 +1,13 @@
 import type { Client } from '../../api/client.ts';
 import { ApiError } from '../../api/error.ts';
 import { bareKey } from '../../core/api-key.ts';
-import type { Failure } from '../../core/tasks/failure.ts';
+import { type Failure, forbidsAsking } from '../../core/tasks/failure.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import type { SaveKeyResult } from '../../shared/protocol.ts';
 import { type Account, accountItem } from '../../shared/stored-items.ts';
 import { inTurn } from '../in-turn.ts';
-import { forgetKey, readKey, type StoredKey, writeKey } from './key-store.ts';
-
-/** After these answers only the user asks again: repeats get the address banned. */
-const ASK_NO_MORE = new Set([
-  'ERROR_KEY_DOES_NOT_EXIST',
-  'ERROR_ZERO_BALANCE',
-  'ERROR_IP_BANNED',
-  'ERROR_IP_BLOCKED',
-]);
+import { ownerOf } from './key-owner.ts';
+import { canRemember, forgetKey, readKey, type StoredKey, writeKey } from './key-store.ts';
 
 /** Everything about the key and its balance. */
 export interface AccountKeeper {
@@ -27,53 +20,82 @@ export interface AccountKeeper {
   askBalanceAfterTask(task: Task): Promise<void>;
 }
 
-/** Makes the keeper of the account; `clientFor` makes a client for a key. */
+/**
+ * Makes the keeper of the account; `clientFor` makes a client for a key. Whatever changes the key or what is known of it
+ * does so in one queue.
+ */
 export function keepAccount(clientFor: (key: string) => Client, now: () => number): AccountKeeper {
   const next = inTurn();
-
-  /** Writes what is known of the stored key, which is read in the same turn. */
-  const update = (edit: (known: Account | null, stored: StoredKey | null) => Partial<Account>) =>
-    next(async () => {
-      const known = await accountItem.get();
-      const stored = await readKey();
-      const rest = { balance: known?.balance ?? null, failure: known?.failure ?? null };
-      const account: Account = { ...rest, ...edit(known, stored), key: describe(stored) };
-      await accountItem.set(account);
-      return account;
-    });
+  /** How often a key was given or taken away: one that was asked about meanwhile has been overtaken. */
+  let changes = 0;
 
   const askBalance = async () => {
     const asked = await readKey();
     if (!asked) return;
     const said = await balanceOf(clientFor(asked.key), now);
     // The user may have forgotten or changed the key meanwhile.
-    await update((_, stored) => (stored?.key === asked.key ? said : {}));
+    await next(() => update((stored) => (stored?.key === asked.key ? said : {})));
   };
 
   return {
-    load: () => update(() => ({})),
+    load: () => next(() => update()),
     askBalance,
     async save(key, remembered) {
+      changes += 1;
+      const change = changes;
       const said = await balanceOf(clientFor(key), now);
       if (said.failure && isUnknownKey(said.failure)) return { saved: false, failure: said.failure };
-      await writeKey({ key, remembered });
-      await update(() => ({ balance: null, ...said }));
-      return { saved: true };
+      return next(async () => {
+        if (change !== changes) return { saved: false, failure: null };
+        await keep({ key, remembered }, { balance: null, ...said });
+        return { saved: true };
+      });
     },
-    async setRemember(remembered) {
-      const stored = await readKey();
-      if (stored) await writeKey({ ...stored, remembered });
-      await update(() => ({}));
-    },
-    async forget() {
-      await forgetKey();
-      await update(() => ({ balance: null, failure: null }));
+    setRemember: (remembered) =>
+      next(async () => {
+        const stored = await readKey();
+        if (stored) await keep({ ...stored, remembered }, {});
+      }),
+    forget() {
+      changes += 1;
+      return next(async () => {
+        await forgetKey();
+        await update(() => ({ balance: null, failure: null }));
+      });
     },
     async askBalanceAfterTask(task) {
-      const codes = [task.failure?.code, (await accountItem.get())?.failure?.code];
-      if (!codes.some((code) => code !== undefined && ASK_NO_MORE.has(code))) await askBalance();
+      const failures = [task.failure, (await accountItem.get())?.failure];
+      if (failures.some((failure) => failure && forbidsAsking(failure))) return;
+      if (await isOf(task, (await readKey())?.key)) await askBalance();
     },
   };
+}
+
+/** Writes what is known of the stored key. To be called in turn. */
+async function update(edit: (stored: StoredKey | null) => Partial<Account> = () => ({})): Promise<Account> {
+  const known = await accountItem.get();
+  const stored = await readKey();
+  const account: Account = {
+    balance: known?.balance ?? null,
+    failure: known?.failure ?? null,
+    ...((await canRemember()) ? {} : { sessionOnly: true }),
+    ...edit(stored),
+    key: describe(stored),
+  };
+  await accountItem.set(account);
+  return account;
+}
+
+/** Keeps a key and what was said of it. To be called in turn. */
+async function keep(given: StoredKey, said: Partial<Account>): Promise<void> {
+  const { remembered } = await writeKey(given);
+  const isRefused = given.remembered && !remembered;
+  await update(() => ({ ...said, ...(isRefused ? { sessionOnly: true } : {}) }));
+}
+
+/** Says whether a task is of this key; one of before there were marks is of any. */
+async function isOf({ owner }: Task, key: string | undefined): Promise<boolean> {
+  return owner === undefined || (key !== undefined && owner === (await ownerOf(key)));
 }
 
 /** The balance, or why it is not known; a balance of before stays, with its age. */

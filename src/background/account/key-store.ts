@@ -2,6 +2,7 @@ import { del, get, set } from 'idb-keyval';
 import * as v from 'valibot';
 import { bareKey } from '../../core/api-key.ts';
 import { defineItem } from '../../shared/storage.ts';
+import { inDatabase } from './database.ts';
 
 /** The API key and whether it outlives the browser. */
 export interface StoredKey {
@@ -20,24 +21,37 @@ const sessionKeyItem = defineItem('session', 'key', { schema: v.string(), versio
 export async function readKey(): Promise<StoredKey | null> {
   const forSession = await sessionKeyItem.get();
   if (forSession) return { key: forSession, remembered: false };
-  const remembered: unknown = await get(NAME);
+  const remembered: unknown = (await inDatabase(() => get(NAME)))?.value;
   return typeof remembered === 'string' ? { key: remembered, remembered: true } : null;
 }
 
-/** Keeps the key in one place only. */
-export async function writeKey({ key, remembered }: StoredKey): Promise<void> {
-  if (remembered) {
-    await set(NAME, key);
-    await sessionKeyItem.remove();
-  } else {
-    await sessionKeyItem.set(key);
-    await del(NAME);
-  }
+/** Says whether this browser keeps anything for us past its end. */
+export async function canRemember(): Promise<boolean> {
+  return (await inDatabase(() => get(NAME))) !== null;
 }
 
-/** Removes the key everywhere. */
+/**
+ * Keeps the key in one place only, and says whether it will outlive the browser: what cannot be remembered is kept for
+ * the session. Throws when it cannot be kept as was asked at all; then nothing has changed.
+ */
+export async function writeKey({ key, remembered }: StoredKey): Promise<{ remembered: boolean }> {
+  if (remembered && (await inDatabase(() => set(NAME, key)))) {
+    await sessionKeyItem.remove();
+    return { remembered: true };
+  }
+  await sessionKeyItem.set(key);
+  try {
+    await forgetRemembered();
+  } catch (error) {
+    await sessionKeyItem.remove();
+    throw error;
+  }
+  return { remembered: false };
+}
+
+/** Removes the key everywhere; throws when the browser does not let go of it. */
 export async function forgetKey(): Promise<void> {
-  await del(NAME);
+  await forgetRemembered();
   await sessionKeyItem.remove();
 }
 
@@ -46,4 +60,9 @@ export async function holdsKey(values: Record<string, string | boolean>): Promis
   const bare = bareKey((await readKey())?.key ?? '');
   // Shorter than any key of the service: such letters may stand anywhere.
   return bare.length >= 8 && Object.values(values).some((value) => String(value).includes(bare));
+}
+
+async function forgetRemembered(): Promise<void> {
+  const found = await inDatabase(() => get(NAME));
+  if (found?.value !== undefined) await del(NAME);
 }

@@ -1,3 +1,4 @@
+import { chosenCaptcha } from '../../core/requests/form-sources.ts';
 import { buildRequest, checkValues } from '../../core/requests/request.ts';
 import type { FieldValues } from '../../core/requests/task-object.ts';
 import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
@@ -6,6 +7,7 @@ import type { AccountKeeper } from '../account/account.ts';
 import { holdsKey } from '../account/key-store.ts';
 import { changeDraft, spendSubmission } from '../page/drafts.ts';
 import { isInPrivateWindow } from '../page/private-window.ts';
+import { knownOf } from '../page/readings.ts';
 import { renewOneTimeValues } from '../page/renew-one-time-values.ts';
 import type { Runner } from './runner.ts';
 
@@ -30,7 +32,14 @@ export async function createTask(
   if (!(await account.load()).key) return { refused: 'no-key' };
   if (await holdsKey(values)) return { refused: 'holds-key' };
   const isPrivate = draft.isPrivate || (await isInPrivateWindow(tabId));
-  const submissionOf = (sent: FieldValues) => ({ id, tabId, body: buildRequest(taskType, sent), isPrivate });
+  const callback = chosenCaptcha(draft, await knownOf(tabId))?.callback;
+  const submissionOf = (sent: FieldValues) => ({
+    id,
+    tabId,
+    body: buildRequest(taskType, sent),
+    isPrivate,
+    callback,
+  });
   const same = again ? undefined : await runner.findSame(submissionOf(values));
   if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
   const renewed = await renewOneTimeValues({ ...draft, values }, taskType, now);
@@ -38,7 +47,7 @@ export async function createTask(
   try {
     await runner.create(submissionOf(sent));
   } catch {
-    return { refused: 'storage' };
+    return { refused: (await account.load()).key ? 'storage' : 'no-key' };
   }
   await spendSubmission(tabId, id, sent);
   return { taskId: id, ...(renewed.note ? { note: renewed.note } : {}) };

@@ -30,20 +30,27 @@ export async function apply(ports: RunnerPorts, task: Task, event: TaskEvent): P
  * last the work goes on in memory. A worker that dies then leaves the task as it was last stored.
  */
 export async function putAfterSending(ports: RunnerPorts, task: Task): Promise<void> {
+  await atLast(ports, () => ports.store.put(task));
+}
+
+/** Writes what must not be lost, in several attempts; says whether one worked. */
+async function atLast({ wait }: RunnerPorts, write: () => Promise<void>): Promise<boolean> {
   for (let attempt = 0; attempt < PUT_ATTEMPTS; attempt += 1) {
     try {
-      return await ports.store.put(task);
+      await write();
+      return true;
     } catch {
-      await ports.wait(PUT_PAUSE_MS);
+      await wait(PUT_PAUSE_MS);
     }
   }
+  return false;
 }
 
 /** The one place that asks for a new task. Never repeated. */
 export async function send({ ports, client }: Work, task: Task, body: RequestBody): Promise<Task> {
   let event: TaskEvent;
   try {
-    event = { type: 'accepted', taskId: await client.createTask(body) };
+    event = { type: 'accepted', taskId: await client.createTask(body), now: ports.now() };
   } catch (error) {
     event = { type: 'createFailed', failure: failureOf(error), now: ports.now() };
   }
@@ -53,6 +60,7 @@ export async function send({ ports, client }: Work, task: Task, body: RequestBod
 /** Polls a task in the service's pace until it is over. */
 export async function follow(work: Work, followed: Task): Promise<void> {
   const { ports, signal } = work;
+  const stopped = aborted(signal);
   let task = followed;
   for (;;) {
     const next = nextStep(task, ports.now());
@@ -60,7 +68,7 @@ export async function follow(work: Work, followed: Task): Promise<void> {
     if (signal.aborted) task = await apply(ports, task, { type: 'stopped', now: ports.now() });
     else if (next.step === 'give-up') task = await apply(ports, task, { type: 'gaveUp', now: ports.now() });
     else {
-      await Promise.race([ports.wait(next.waitMs), aborted(signal)]);
+      await Promise.race([ports.wait(next.waitMs), stopped]);
       // The wait may have been a night's sleep.
       if (!signal.aborted && nextStep(task, ports.now()).step === 'poll') task = await poll(work, task);
     }
@@ -76,13 +84,10 @@ async function poll({ ports, client }: Work, task: Task): Promise<Task> {
   } catch (error) {
     return apply(ports, polled, { type: 'pollFailed', failure: failureOf(error), now: ports.now() });
   }
-  if (!answer) return polled;
-  try {
-    await ports.store.putAnswer(task.id, answer);
-  } catch {
-    return polled; // asked for again at the next poll, as long as the service keeps it
-  }
-  return apply(ports, polled, { type: 'ready', now: ports.now() });
+  if (!answer) return apply(ports, polled, { type: 'polled', now: ports.now() });
+  const isStored = await atLast(ports, () => ports.store.putAnswer(task.id, answer));
+  if (isStored) return apply(ports, polled, { type: 'ready', now: ports.now() });
+  return apply(ports, polled, { type: 'pollFailed', failure: { kind: 'not-stored' }, now: ports.now() });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,9 +1,19 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ANSWER } from '../../../tests/runner-in-memory.ts';
 import type { Task } from '../../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { forgetLastSession, forgetPrivate, pruneHistory, setHistory } = await import('./history.ts');
+const {
+  clearHistory,
+  forgetLastSession,
+  forgetPrivate,
+  forgetTask,
+  forgetUnreadable,
+  pruneHistory,
+  putTask,
+  setHistory,
+} = await import('./history.ts');
 const { answers, drafts, privateTasks, settingsItem, tasks } = await import('../../shared/stored-items.ts');
 const { openDraft } = await import('../page/drafts.ts');
 
@@ -23,7 +33,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   await tasks.item('1').set(task(1, 'working'));
   for (let id = 2; id <= 120; id += 1) await tasks.item(String(id)).set(task(id));
-  await answers.item('2').set({ text: 'token' });
+  await answers.item('2').set(ANSWER);
 });
 
 test('a hundred ended tasks are kept, the newest, with their answers; a followed one always', async () => {
@@ -38,7 +48,7 @@ test('the task that has just ended stays, however old the clock makes it', async
   await tasks.item('2').set({ ...task(2), endedAt: 0 });
   await pruneHistory('2');
   expect(await kept()).toContain(2);
-  expect(await answers.item('2').get()).toEqual({ text: 'token' });
+  expect(await answers.item('2').get()).toEqual(ANSWER);
 });
 
 test('fewer are kept at once when the user says so', async () => {
@@ -49,12 +59,12 @@ test('fewer are kept at once when the user says so', async () => {
 test('without a history ended tasks stay until the browser closes', async () => {
   await setHistory({ history: false, keep: 100 });
   expect(await kept()).toHaveLength(101);
-  await forgetLastSession();
+  await forgetLastSession(1_000);
   expect(await kept()).toEqual([1]);
 });
 
 test('with a history they outlive the browser', async () => {
-  await forgetLastSession();
+  await forgetLastSession(1_000);
   expect(await kept()).toHaveLength(120);
 });
 
@@ -63,12 +73,100 @@ test('a number over the limit is not stored as a setting', async () => {
   expect(await settingsItem.get()).toEqual({ history: true, keep: 100 });
 });
 
+/** A browser whose storage takes its time, so that what is asked for at once happens at once. */
+function slowStorage(): void {
+  const { local } = fakeBrowser.storage;
+  for (const name of ['get', 'set', 'remove'] as const) {
+    const real = local[name] as (...args: unknown[]) => Promise<unknown>; // one of its forms
+    vi.spyOn(local, name).mockImplementation(async (...args: unknown[]) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return real(...args);
+    });
+  }
+}
+
+describe('changes of the history that are asked for at once', () => {
+  beforeEach(slowStorage);
+  afterEach(() => void vi.restoreAllMocks());
+
+  type Change = () => Promise<void>;
+  const start = () => forgetLastSession(1_000);
+  const ended = () => pruneHistory('120');
+  const lessKept = () => setHistory({ history: true, keep: 50 });
+  test.each<[string, Change[]]>([
+    ['at the start', [start, clearHistory]],
+    ['before the start is over', [clearHistory, start]],
+    ['while a task ends', [ended, clearHistory]],
+    ['while fewer are kept', [lessKept, clearHistory, start]],
+    ['twice', [clearHistory, start, clearHistory]],
+  ])('what is cleared %s does not come back', async (_, changes) => {
+    await Promise.all(changes.map((change) => change()));
+    expect(await kept()).toEqual([1]);
+  });
+
+  test('a task that is deleted while its report is written does not come back', async () => {
+    const report = { ...task(5), reportedAt: 6 };
+    await Promise.all([forgetTask('5'), putTask(report)]);
+    expect(await tasks.item('5').get()).toBeNull();
+    await Promise.all([putTask({ ...task(6), reportedAt: 7 }), forgetTask('6')]);
+    expect(await tasks.item('6').get()).toBeNull();
+  });
+
+  test('the last of two settings stands, and what it keeps is kept', async () => {
+    await Promise.all([3, 60].map((keep) => setHistory({ history: true, keep })));
+    expect((await settingsItem.get()).keep).toBe(60);
+    expect(await kept()).toEqual([1, 118, 119, 120]);
+  });
+});
+
+describe('without a history', () => {
+  const START = 5_000;
+  beforeEach(async () => {
+    await setHistory({ history: false, keep: 100 });
+    await tasks.item('1').remove();
+  });
+
+  test.each<[string, Task]>([
+    ['was being sent', { ...task(200, 'sending') }],
+    ['was at work', { ...task(200, 'working'), taskId: 7 }],
+    ['has become unknown at this start', { ...task(200, 'unknown'), endedAt: START + 1 }],
+    ['has expired at this start', { ...task(200, 'expired'), taskId: 7, endedAt: START }],
+  ])(
+    'a task that %s is there after the start of the browser, and gone after the next unless it goes on',
+    async (_, one) => {
+      await tasks.item('200').set(one);
+      await forgetLastSession(START);
+      expect(await kept()).toEqual([200]);
+      await forgetLastSession(START + 10_000);
+      expect(await kept()).toEqual(one.endedAt === undefined ? [200] : []);
+    },
+  );
+
+  test('one that ended before goes at the start, whatever its end', async () => {
+    for (const [i, state] of (['ready', 'failed', 'unknown', 'expired', 'stopped'] as const).entries())
+      await tasks.item(String(300 + i)).set({ ...task(300 + i, state), endedAt: START - 1 });
+    await forgetLastSession(START);
+    expect(await kept()).toEqual([]);
+  });
+});
+
+test('records that cannot be read are cleared, of private windows too, and no others', async () => {
+  await fakeBrowser.storage.local.set({
+    'task:bad': { v: 2, value: { ...task(7), request: '{' } },
+    'task:x': task(8),
+  });
+  await fakeBrowser.storage.session.set({ 'task:bad': 'text' });
+  await forgetUnreadable();
+  expect([await tasks.unreadable(), await privateTasks.unreadable()]).toEqual([{}, {}]);
+  expect(await kept()).toHaveLength(120);
+});
+
 describe('tasks of private windows', () => {
   const openWindows = (...incognito: boolean[]) =>
     Object.assign(fakeBrowser.windows, { getAll: async () => incognito.map((one) => ({ incognito: one })) });
   beforeEach(async () => {
     await privateTasks.item('p').set({ ...task(500), id: 'p', isPrivate: true });
-    await answers.item('p').set({ text: 'token' });
+    await answers.item('p').set(ANSWER);
   });
 
   test('stay while such a window is open, and are nowhere on the disk', async () => {

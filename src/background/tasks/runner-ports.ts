@@ -6,6 +6,8 @@ import type { Task } from '../../core/tasks/task.ts';
 export interface RunnerPorts {
   clientFor(key: string): Client;
   readKey(): Promise<string | null>;
+  /** The mark of a key, by which a task knows whose it is. */
+  ownerOf(key: string): Promise<string>;
   store: {
     get(id: string): Promise<Task | null>;
     all(): Promise<Task[]>;

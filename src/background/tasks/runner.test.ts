@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TASK, world } from '../../../tests/runner-in-memory.ts';
+import { ANSWER, TASK, world } from '../../../tests/runner-in-memory.ts';
 import { ApiError } from '../../api/error.ts';
 import type { Task } from '../../core/tasks/task.ts';
 
@@ -16,7 +16,7 @@ test('stores before it sends, and after each reply', async () => {
     'stored answer',
     'stored ready',
   ]);
-  expect(answers.get('a')).toEqual({ text: 'token' });
+  expect(answers.get('a')).toEqual(ANSWER);
 });
 
 test('the same submission many times at once, and again later, sends once', async () => {
@@ -75,8 +75,18 @@ test('a write that fails after sending loses nothing: neither the id nor the ans
   };
   await create();
   expect(await settled()).toMatchObject({ state: 'ready', taskId: 7654321 });
-  expect(answers.get('a')).toEqual({ text: 'token' });
+  expect(answers.get('a')).toEqual(ANSWER);
   expect(runner.isBusy()).toBe(false);
+});
+
+test('an answer that can never be stored is fetched thrice at most, and the task says so', async () => {
+  const { create, settled, answers, log } = world({});
+  answers.set = () => {
+    throw new Error('quota');
+  };
+  await create();
+  expect(await settled()).toMatchObject({ state: 'failed', polls: 3, failure: { kind: 'not-stored' } });
+  expect(log.filter((line) => line.startsWith('getTaskResult'))).toHaveLength(3);
 });
 
 test('without a key a task of an earlier session still ends when its time is over', async () => {

@@ -1,5 +1,6 @@
 import { siteOf } from '../../core/address.ts';
-import { isSame, withoutPictures } from '../../core/requests/request.ts';
+import { keptRequest, readRequest } from '../../core/requests/kept-request.ts';
+import { isSame } from '../../core/requests/request.ts';
 import type { RequestBody } from '../../core/requests/task-object.ts';
 import { answerKindOf } from '../../core/requests/task-types/task-types.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
@@ -14,6 +15,8 @@ interface Submission {
   tabId: number;
   body: RequestBody;
   isPrivate: boolean;
+  /** As in the task. */
+  callback?: string | undefined;
 }
 
 /** Runs tasks from the press that makes them to their end. */
@@ -46,10 +49,12 @@ export function createRunner(given: RunnerPorts): Runner {
   const createOnce = async (submission: Submission): Promise<Task> => {
     const known = await store.get(submission.id);
     if (known) return known;
-    const task = newTask(submission, now());
+    const key = await ports.readKey();
+    if (key === null) throw new Error('There is no API key.');
+    const task = { ...newTask(submission, now()), owner: await ports.ownerOf(key) };
     await store.put(task); // before anything leaves
     ports.onChange(task);
-    void run(task, async (work) => follow(work, await send(work, task, submission.body)));
+    void run(task, key, async (work) => follow(work, await send(work, task, submission.body)));
     return task;
   };
 
@@ -61,7 +66,8 @@ export function createRunner(given: RunnerPorts): Runner {
     },
     async resume() {
       for (const task of await store.all())
-        if (!isOver(task) && !creating.has(task.id)) await takeUp(ports, running, task.id);
+        if (!isOver(task) && !creating.has(task.id))
+          await takeUp(ports, running, task.id).catch(() => undefined); // one that cannot go on holds up no other
       return isBusy();
     },
     findSame: (submission) => findSame(ports, submission),
@@ -81,20 +87,33 @@ export function createRunner(given: RunnerPorts): Runner {
   };
 }
 
-/** Goes on with a task that nobody works on: of a dead worker, or for want of a key. */
+/** Goes on with a task that nobody works on: of a dead worker, or for want of its key. */
 async function takeUp(ports: RunnerPorts, { isRunning, run }: Running, id: string): Promise<void> {
   const { store, now } = ports;
+  const key = await ports.readKey();
+  const owner = key === null ? null : await ports.ownerOf(key);
   const task = await store.get(id); // a list may be older than the end of a task
   if (!task || isOver(task) || isRunning(id)) return;
   if (task.state === 'sending') await apply(ports, task, { type: 'interrupted', now: now() });
   // Needs no key, which may be gone.
   else if (nextStep(task, now()).step === 'give-up') await apply(ports, task, { type: 'gaveUp', now: now() });
-  else void run(task, (work) => follow(work, task));
+  else if (key !== null && isOf(task, owner))
+    void run(task, key, async (work) =>
+      follow(work, await apply(work.ports, task, { type: 'interrupted', now: now() })),
+    );
+  else if (task.failure?.kind !== 'other-key')
+    await apply(ports, task, { type: 'pollFailed', failure: { kind: 'other-key' }, now: now() });
+}
+
+/** Says whether a task is of the key with this mark; one of before there were marks is of any. */
+function isOf(task: Task, owner: string | null): boolean {
+  return task.owner === undefined || task.owner === owner;
 }
 
 async function findSame({ store }: RunnerPorts, { id, body }: Submission): Promise<Task | undefined> {
   const others = (await store.all()).filter((known) => known.id !== id && !isOver(known));
-  return others.find((known) => isSame(requestOf(known).task, withoutPictures(body).task));
+  const { task } = readRequest(keptRequest(body));
+  return others.find((known) => isSame(requestOf(known).task, task));
 }
 
 async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | 'no-key' | null> {
@@ -102,6 +121,7 @@ async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | 'n
   if (task?.taskId === undefined || task.reportedAt !== undefined) return null;
   const key = await ports.readKey();
   if (!key) return 'no-key';
+  if (!isOf(task, await ports.ownerOf(key))) return { kind: 'other-key' };
   try {
     await ports.clientFor(key).reportIncorrect(answerKindOf(task.type), task.taskId);
   } catch (error) {
@@ -112,7 +132,7 @@ async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | 'n
   return null;
 }
 
-function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number): Task {
+function newTask({ id, tabId, body, isPrivate, callback }: Submission, createdAt: number): Task {
   const { type, websiteURL } = body.task;
   const task: Task = {
     id,
@@ -120,9 +140,13 @@ function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number):
     state: 'sending',
     type,
     site: siteOf(websiteURL),
-    request: JSON.stringify(withoutPictures(body)),
+    request: keptRequest(body),
     createdAt,
     polls: 0,
   };
-  return isPrivate ? { ...task, isPrivate } : task;
+  return {
+    ...task,
+    ...(isPrivate ? { isPrivate } : {}),
+    ...(callback === undefined ? {} : { callback }),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TASK, world } from '../../../tests/runner-in-memory.ts';
+import { ANSWER, TASK, world } from '../../../tests/runner-in-memory.ts';
 import { ApiError } from '../../api/error.ts';
 
 describe('when the user has had enough', () => {
@@ -50,7 +50,7 @@ test('of a dropped task nothing is written any more, not even the answer that co
     getTaskResult: async () => {
       runner.drop(['a']);
       stored.delete('a');
-      return { text: 'token' };
+      return ANSWER;
     },
   });
   await create();

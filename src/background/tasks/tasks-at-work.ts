@@ -4,7 +4,8 @@ import type { RunnerPorts } from './runner-ports.ts';
 
 /** Which tasks are at work. */
 export interface Running {
-  run(task: Task, work: (work: Work) => Promise<unknown>): Promise<void>;
+  /** Works on a task with its own key. */
+  run(task: Task, key: string, work: (work: Work) => Promise<unknown>): Promise<void>;
   isRunning(id: string): boolean;
   isBusy(): boolean;
   stop(id: string): void;
@@ -13,13 +14,12 @@ export interface Running {
 /** Keeps which tasks are at work, each at most once. */
 export function keepRunning(ports: RunnerPorts): Running {
   const running = new Map<string, AbortController>();
-  const run = async (task: Task, work: (work: Work) => Promise<unknown>): Promise<void> => {
+  const run: Running['run'] = async (task, key, work) => {
     if (running.has(task.id)) return;
     const stopping = new AbortController();
     running.set(task.id, stopping);
     try {
-      const key = await ports.readKey();
-      if (key) await work({ ports, client: ports.clientFor(key), signal: stopping.signal });
+      await work({ ports, client: ports.clientFor(key), signal: stopping.signal });
     } finally {
       running.delete(task.id);
       if (running.size === 0) ports.onIdle();

@@ -7,6 +7,7 @@ export const EVIDENCE = [
   'call',
   'frame',
   'challenge-frame',
+  'network',
   'answer-field',
   'object',
   'no-challenge',

@@ -13,10 +13,16 @@ export interface Places {
   classes?: readonly string[];
   /** Elements that name a captcha without `data-sitekey`, as CSS selectors. */
   elements?: readonly string[];
+  /** Attributes that its elements have besides the usual ones. */
+  attributes?: readonly string[];
   /** The shape of its site keys, where no other maker's have the same. */
   keyShape?: RegExp;
   /** Functions of its script whose calls name a captcha. */
   calls?: readonly string[];
+  /** Objects of the page's own scripts that set its captcha up, with the members that say so. */
+  objects?: readonly string[];
+  /** Its frames and scripts are looked for in the browser's list of what the page has loaded, too. */
+  isInNetwork?: true;
   /** Names of the fields that its script makes for the answer. */
   answerFields?: readonly string[];
 }

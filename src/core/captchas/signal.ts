@@ -40,6 +40,9 @@ const answerFieldSignal = v.object({ type: v.literal('answer-field'), ...inPage,
 /** A `<script>` of a maker. */
 const scriptSignal = v.object({ type: v.literal('script'), src: pageString });
 
+/** The address of a frame or script that the page has loaded, and that may be gone. */
+const resourceSignal = v.object({ type: v.literal('resource'), src: pageString });
+
 /** A call in a script of the page, such as `grecaptcha.execute('KEY', { action: 'login' })`. */
 const callSignal = v.object({
   type: v.literal('call'),
@@ -49,7 +52,7 @@ const callSignal = v.object({
   text: v.optional(trimmed),
   /** The texts among the members of its objects. */
   options: texts,
-  /** Members whose values cannot be read without running the script. */
+  /** Members whose values cannot be read without running the script; an argument by its place, `...` for any more. */
   unread: v.pipe(v.array(pageString), v.maxLength(32)),
 });
 
@@ -70,6 +73,7 @@ const signalSchema = v.variant('type', [
   answerFieldSignal,
   callSignal,
   scriptSignal,
+  resourceSignal,
   objectSignal,
 ]);
 

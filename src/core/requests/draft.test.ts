@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { editOf } from './draft.ts';
-import { checkValues, withoutPictures } from './request.ts';
+import { keptRequest, readRequest } from './kept-request.ts';
+import { buildRequest, checkValues } from './request.ts';
+import { bodyText } from './request-text.ts';
 import type { TaskObject } from './task-object.ts';
-import { taskTypeNamed } from './task-types/task-types.ts';
+import { OTHER_TYPE, taskTypeNamed } from './task-types/task-types.ts';
+
+const other = taskTypeNamed(OTHER_TYPE);
+if (!other) throw new Error('no raw editor');
+const rawOf = (json: string) => buildRequest(other, { json });
+/** What *Send again* opens for a task as it is kept. */
+const again = (task: TaskObject, callbackUrl?: string) =>
+  editOf(readRequest(keptRequest({ task, ...(callbackUrl === undefined ? {} : { callbackUrl }) })));
+const V2 = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login', websiteKey: 'k' };
+const V3 = { ...V2, type: 'RecaptchaV3TaskProxyless' };
+const ENTERPRISE = { ...V2, type: 'RecaptchaV2EnterpriseTask' };
 
 describe('a request that was sent once', () => {
-  const kept = (task: TaskObject) => editOf(withoutPictures({ task, callbackUrl: 'https://a.example/' }));
-
   test('comes back without its picture, and says so', () => {
-    expect(kept({ type: 'ImageToTextTask', body: 'A'.repeat(400), numeric: 1 })).toEqual({
+    const sent = { type: 'ImageToTextTask', body: 'A'.repeat(400), numeric: 1 };
+    expect(again(sent, 'https://a.example/')).toEqual({
       selected: null,
       pageUrl: '',
       type: 'ImageToTextTask',
@@ -18,10 +29,69 @@ describe('a request that was sent once', () => {
   });
 
   test('of a type without a form comes back in the raw editor, and not with half a picture', () => {
-    const edit = kept({ type: 'ComplexImageTask', imagesBase64: ['A'.repeat(400)] });
-    expect(edit.type).toBe('Other (JSON)');
+    const edit = again({ type: 'ComplexImageTask', imagesBase64: ['A'.repeat(400)] }, 'https://a.example/');
+    expect(edit.type).toBe(OTHER_TYPE);
     expect(edit.values['callbackUrl']).toBe('https://a.example/');
-    const other = taskTypeNamed(edit.type);
-    expect(other && checkValues(other, edit.values)).toEqual({ json: 'picture_gone' });
+    expect(checkValues(other, edit.values)).toEqual({ json: 'picture_gone' });
+  });
+
+  test('comes back without its cookies, which stop it until they are put in again or taken out', () => {
+    const edit = again({ ...V2, cookies: 'sid=abc', userAgent: 'Mozilla/5.0' });
+    expect(edit.type).toBe('RecaptchaV2Task');
+    expect(edit.values['userAgent']).toBe('Mozilla/5.0');
+    const type = taskTypeNamed(edit.type);
+    expect(type && checkValues(type, edit.values)).toEqual({ cookies: 'secret_gone' });
+    expect(type && checkValues(type, { ...edit.values, cookies: '' })).toEqual({});
+  });
+});
+
+describe('a form is opened only if it makes the same request again', () => {
+  test.each<[string, TaskObject]>([
+    ['the fields of its form', { ...V2, isInvisible: true, nocache: true }],
+    ['its members in another order', { websiteKey: 'k', websiteURL: V2.websiteURL, type: V2.type }],
+    ['a nested field', { ...ENTERPRISE, enterprisePayload: { s: 'once' } }],
+    ['a number', { ...V3, minScore: 0.7 }],
+    ['a picture that was kept, so short is it', { type: 'ImageToTextTask', body: 'AAAA' }],
+  ])('with %s it does', (_, task) => {
+    const { type, values } = again(task);
+    expect(type).toBe(task.type);
+    const form = taskTypeNamed(type);
+    expect(form && buildRequest(form, values).task).toEqual(task);
+  });
+
+  test.each<[string, TaskObject]>([
+    ['a proxy', { ...V2, proxyType: 'http', proxyAddress: '203.0.113.9', proxyPort: 8080 }],
+    ['a member that is no field', { ...V3, userAgent: 'Mozilla/5.0' }],
+    ['a further member of a nested object', { ...ENTERPRISE, enterprisePayload: { s: 'x', theme: 'dark' } }],
+    ['a nested object that is empty', { ...ENTERPRISE, enterprisePayload: {} }],
+    ['a nested object that is a text', { ...ENTERPRISE, enterprisePayload: 's' }],
+    ['1 for true', { ...V2, isInvisible: 1 }],
+    ['false, which a form leaves out', { ...V2, isInvisible: false }],
+    ['true for 1', { type: 'ImageToTextTask', body: 'AAAA', numeric: true }],
+    ['0 for a box', { type: 'ImageToTextTask', body: 'AAAA', numeric: 0 }],
+    ['a number as a text', { ...V3, minScore: '0.7' }],
+    ['a text as a number', { ...V2, websiteKey: 7 }],
+    ['null', { ...V2, recaptchaDataSValue: null }],
+    ['an empty text', { ...V3, pageAction: '' }],
+    ['spaces around a text', { ...V3, pageAction: ' login ' }],
+    ['a callback inside the task', { ...V2, callbackUrl: 'https://a.example/' }],
+    ['the name of the raw editor for a type', { type: OTHER_TYPE, json: '{}' }],
+  ])('with %s it does not', (_, task) => {
+    const { type, values } = again(task);
+    expect(type).toBe(OTHER_TYPE);
+    expect(buildRequest(other, values).task).toEqual(task);
+  });
+
+  test.each([
+    [
+      'a number that would be another',
+      '{"type":"RecaptchaV3TaskProxyless","minScore":0.70000000000000000001}',
+    ],
+    ['a name twice', '{"type":"RecaptchaV2Task","websiteKey":"a","websiteKey":"k"}'],
+    ['an address as another text', '{"type":"RecaptchaV2Task","websiteKey":"\\u006b"}'],
+  ])('nor with %s', (_, json) => {
+    const edit = editOf(readRequest(keptRequest(rawOf(json))));
+    expect(edit.type).toBe(OTHER_TYPE);
+    expect(bodyText('k', buildRequest(other, edit.values))).toBe(`{"clientKey":"k","task":${json}}`);
   });
 });

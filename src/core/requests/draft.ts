@@ -1,5 +1,7 @@
+import { sortedJson, withoutSpaces } from '../json-text.ts';
 import type { PictureStory } from '../pictures/picture.ts';
-import { valuesOf } from './request.ts';
+import { lostFrom } from './kept-request.ts';
+import { buildRequest, valuesOf } from './request.ts';
 import type { FieldValues, RequestBody } from './task-object.ts';
 import { OTHER_TYPE, taskTypeNamed } from './task-types/task-types.ts';
 
@@ -56,20 +58,36 @@ export function editPart({ selected, type, values, pageUrl, picture }: DraftEdit
   return { selected, type, values, pageUrl, picture };
 }
 
-/** The type and fields of a request that was sent once. */
+/** The type and fields of a request that was sent once: of a form, if it makes the same request again. */
 export function editOf(body: RequestBody): DraftEdit {
-  const { task, callbackUrl } = body;
-  const none = { selected: null, pageUrl: '', picture: null };
+  return formOf(body) ?? rawOf(body);
+}
+
+function formOf(body: RequestBody): DraftEdit | null {
+  const { task, taskText } = body;
   const type = taskTypeNamed(task.type);
-  if (!type) {
-    const json = JSON.stringify(task, null, 2);
-    return {
-      ...none,
-      type: OTHER_TYPE,
-      values: { json, ...(callbackUrl === undefined ? {} : { callbackUrl }) },
-    };
-  }
-  // The picture itself was not kept.
-  const { body: picture, ...values } = valuesOf(type, body);
-  return { ...none, type: type.type, values, picture: picture ? { problem: 'not_kept' } : null };
+  if (!type || (taskText !== undefined && withoutSpaces(taskText) !== JSON.stringify(task))) return null;
+  const values = valuesOf(type, body);
+  // A picture that was not kept is aside.
+  const gone = Object.keys(values).filter((name) => lostFrom(String(values[name])) === 'picture_gone');
+  const without = <T extends object>(fields: T) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => !gone.includes(name)));
+  const again = buildRequest(type, without(values));
+  const asked = { task: without(task), callbackUrl: body.callbackUrl };
+  if (sortedJson(again) !== sortedJson(asked)) return null;
+  const picture: PictureStory | null = gone.length > 0 ? { problem: 'not_kept' } : null;
+  return { selected: null, pageUrl: '', type: type.type, values: without(values), picture };
+}
+
+function rawOf({ task, taskText, callbackUrl }: RequestBody): DraftEdit {
+  return {
+    selected: null,
+    pageUrl: '',
+    picture: null,
+    type: OTHER_TYPE,
+    values: {
+      json: taskText ?? JSON.stringify(task, null, 2),
+      ...(callbackUrl === undefined ? {} : { callbackUrl }),
+    },
+  };
 }

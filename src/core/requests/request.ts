@@ -1,6 +1,7 @@
 import { isHttpAddress, siteOf } from '../address.ts';
-import { MAX_PAGE_STRING } from '../limits.ts';
-import { base64Bytes, holdsShortened, plainBase64, shortenedBase64 } from '../pictures/base64.ts';
+import { sortedJson } from '../json-text.ts';
+import { base64Bytes, plainBase64 } from '../pictures/base64.ts';
+import { lostFrom } from './kept-request.ts';
 import { type FieldValues, parseTaskObject, type RequestBody, type TaskObject } from './task-object.ts';
 import type { TaskField, TaskType } from './task-types/task-type.ts';
 import { fieldsThat } from './task-types/task-types.ts';
@@ -19,6 +20,7 @@ export type Problem =
   | 'picture_small'
   | 'picture_large'
   | 'picture_gone'
+  | 'secret_gone'
   | 'not_json'
   | 'not_a_task'
   /** The service named the field in its refusal. */
@@ -41,7 +43,7 @@ export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
   for (const field of type.fields) {
     const value = sentValue(field, values[field.name]);
     if (value === undefined) continue;
-    if (field.control === 'json') body.task = parseTaskObject(String(value)) ?? task;
+    if (field.control === 'json') Object.assign(body, taskTyped(String(value)));
     else if (field.isBeside) body[field.name] = value;
     else {
       const [outer = field.name, inner] = field.name.split('.');
@@ -51,7 +53,7 @@ export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
   return body;
 }
 
-/** The values of a form of this type that makes this request. */
+/** The values of a form of this type that makes this request, if there are any. */
 export function valuesOf(type: TaskType, { task, ...beside }: RequestBody): FieldValues {
   const sent: Record<string, unknown> = { ...task, ...beside };
   return Object.fromEntries(
@@ -64,50 +66,24 @@ export function valuesOf(type: TaskType, { task, ...beside }: RequestBody): Fiel
   );
 }
 
-/** The body of `createTask` as it goes over the wire. */
-export function bodyText(clientKey: string, body: RequestBody): string {
-  return JSON.stringify({ clientKey, ...body });
-}
-
-/** The body for people: what would be sent, with dots for the API key and a picture shortened. */
-export function redactedBody(body: RequestBody): string {
-  return JSON.stringify({ clientKey: '••••••••', ...withoutPictures(body) }, null, 2);
-}
-
-/** A request with its pictures shortened, as it is kept with its task; they may stand in an array, too. */
-export function withoutPictures(body: RequestBody): RequestBody {
-  const kept = JSON.stringify(body, function shorten(this: unknown, name, value: unknown) {
-    const isPicture = name === 'body' || Array.isArray(this);
-    return typeof value === 'string' && value.length > (isPicture ? 100 : MAX_PAGE_STRING)
-      ? shortenedBase64(value)
-      : value;
-  });
-  return JSON.parse(kept) as RequestBody; // of the same shape
-}
-
 /** Says whether two requests are for the same captcha: of the same type and page, and alike in what tells captchas apart. */
 export function isSame(a: TaskObject, b: TaskObject): boolean {
   const identity = fieldsThat('isIdentity');
   const keyOf = ({ type, websiteURL, ...rest }: TaskObject) => {
     const told = identity.filter((name) => rest[name] !== undefined).map((name) => [name, rest[name]]);
-    return JSON.stringify([type, siteOf(websiteURL), told.length > 0 ? told : rest]);
+    return sortedJson([type, siteOf(websiteURL), told.length > 0 ? told : rest]);
   };
   return keyOf(a) === keyOf(b);
-}
-
-/** The fields that the service's own words about a refusal name (`ERROR_INVALID_TASK`). */
-export function fieldsNamed(description: string, { fields }: TaskType): string[] {
-  const words = new Set(description.match(/[A-Za-z]\w*/g));
-  return fields
-    .map(({ name }) => name)
-    .filter((name) => name.split('.').some((part) => part.length > 1 && words.has(part)));
 }
 
 function checkField(field: TaskField, text: string): Problem | null {
   if (text === '') return field.required ? 'missing' : null;
   if (text.includes('\0')) return 'has_nul';
   if (field.maxLength !== undefined && text.length > field.maxLength) return 'too_long';
-  if (field.isIdentity && field.control === 'text' && /\s/.test(text)) return 'has_spaces';
+  const lost = field.control === 'json' ? null : lostFrom(text);
+  if (lost) return lost;
+  const hasNoSpaces = field.control === 'address' || (field.control === 'text' && field.isIdentity);
+  if (hasNoSpaces && /[\s\p{Cc}]/u.test(text)) return 'has_spaces';
   switch (field.control) {
     case 'address':
       return isHttpAddress(text) ? null : 'not_http';
@@ -143,13 +119,28 @@ function checkPicture(
 function checkJson(text: string): Problem | null {
   const task = parseTaskObject(text);
   if (task === undefined) return 'not_json';
-  if (holdsShortened(text)) return 'picture_gone';
-  return task === null ? 'not_a_task' : null;
+  return task === null ? 'not_a_task' : lostFrom(text);
 }
 
-/** As typed in any country: with a point or a comma. */
+/** A decimal as it is typed in any country: with a point or a comma. */
+const DECIMAL = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/;
+/** A thousand in one country, and one in another. */
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
+
 function numberOf(text: string): number {
-  return Number(text.replace(',', '.'));
+  return DECIMAL.test(text) && !THOUSANDS.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+}
+
+/** The task of the raw editor, with its text where writing the object again would not give it. */
+function taskTyped(text: string): Partial<RequestBody> {
+  const task = parseTaskObject(text);
+  if (!task) return {};
+  return text === JSON.stringify(task) ? { task } : { task, taskText: wellFormed(text) };
+}
+
+/** Half a pair of a character does not travel; its escape does. */
+function wellFormed(json: string): string {
+  return json.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
 }
 
 function sentValue(

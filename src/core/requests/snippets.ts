@@ -1,7 +1,18 @@
 import { SERVICE_ORIGIN } from '../service.ts';
+import { bodyText, requestText } from './request-text.ts';
+import type { RequestBody } from './task-object.ts';
+import { waitingJavaScript, waitingPython, waitingShell } from './waiting-programs.ts';
 
 /** What a request can be copied as. */
-export const SNIPPET_LANGUAGES = ['json', 'curl', 'fetch', 'python'] as const;
+export const SNIPPET_LANGUAGES = [
+  'json',
+  'curl',
+  'fetch',
+  'python',
+  'curl-wait',
+  'fetch-wait',
+  'python-wait',
+] as const;
 
 /** A language of `SNIPPET_LANGUAGES`. */
 export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
@@ -11,11 +22,12 @@ export const KEY_PLACEHOLDER = 'YOUR_API_KEY';
 
 const ADDRESS = `${SERVICE_ORIGIN}/createTask`;
 
-/** A program that sends exactly this body of `createTask`, byte for byte; as JSON, the body itself, indented. */
-export function snippet(language: SnippetLanguage, body: string): string {
+/** A program that sends exactly this request, byte for byte, and may wait for its answer; as JSON, the body itself, indented. */
+export function snippet(language: SnippetLanguage, clientKey: string, request: RequestBody): string {
+  const body = bodyText(clientKey, request);
   switch (language) {
     case 'json':
-      return JSON.stringify(JSON.parse(body), null, 2);
+      return requestText({ clientKey, ...request }, 2);
     case 'curl':
       // In single quotes a POSIX shell takes everything as it is, but a single quote.
       return [
@@ -40,12 +52,19 @@ request = urllib.request.Request(
     headers={'Content-Type': 'application/json'},
 )
 print(urllib.request.urlopen(request).read().decode())`;
+    case 'curl-wait':
+      return waitingShell(clientKey, request);
+    case 'fetch-wait':
+      return waitingJavaScript(clientKey, request, quoted);
+    case 'python-wait':
+      return waitingPython(clientKey, request, quoted);
     default:
       return language satisfies never;
   }
 }
 
-/** A string literal that JavaScript and Python read alike; JSON text holds no line break and no control character. */
+/** A string literal that JavaScript and Python read alike; of control characters JSON text holds tabs and line breaks alone. */
 function quoted(json: string): string {
-  return `'${json.replace(/[\\']/g, '\\$&')}'`;
+  const escaped = json.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+  return `'${escaped.replaceAll('\t', '\\t')}'`;
 }

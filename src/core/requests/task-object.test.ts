@@ -17,6 +17,23 @@ describe('a pasted text', () => {
   });
 
   test.each([
+    ['a number that would be another', '{"type":"T","n":12345678901234567890}'],
+    ['a name twice', '{"type":"T","a":1,"a":2}'],
+    ['another order', '{"type":"T","2":1,"1":2}'],
+    ['its own way of writing', '{"type":"T","a":"\\u0041"}'],
+  ])('gives a task with %s as it was pasted', (_, json) => {
+    expect(takeApart(`\ufeff{"clientKey":"k", "task": ${json} }\n`)?.json).toBe(json);
+  });
+
+  test('of two tasks gives the one that readers take, and says so', () => {
+    expect(takeApart('{"task":{"type":"A"},"callbackUrl":5,"task":{"type":"B"}}')).toEqual({
+      json: '{\n  "type": "B"\n}',
+      callbackUrl: '',
+      dropped: ['task', 'callbackUrl'],
+    });
+  });
+
+  test.each([
     '',
     '{',
     '[]',

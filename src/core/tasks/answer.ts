@@ -1,13 +1,114 @@
 import * as v from 'valibot';
+import { MAX_ANSWER_DEPTH, MAX_ANSWER_FIELDS } from '../limits.ts';
+import { exactText, parseJson } from '../parse-json.ts';
 
-/** Schema of an answer, as stored for the browser session. */
-export const answerSchema = v.object({
-  /** The token or text to use. */
-  text: v.string(),
-  /** When sent, the token works with this user agent and these cookies only. */
-  userAgent: v.optional(v.string()),
-  cookies: v.optional(v.record(v.string(), v.string())),
+const fieldSchema = v.object({
+  /** Its name, after those of the objects around it: `data.token`; empty for a solution without names. */
+  path: v.string(),
+  /** As it is to be used: a text as it came, anything else as JSON. */
+  value: v.string(),
 });
+
+/** Schema of an answer, as stored for the browser session: every field of it, and first the one to be used. */
+export const answerSchema = v.object({ fields: v.tupleWithRest([fieldSchema], fieldSchema) });
 
 /** What the service answered for a task. */
 export type Answer = v.InferOutput<typeof answerSchema>;
+/** One name and value of an answer. */
+export type AnswerField = v.InferOutput<typeof fieldSchema>;
+
+/** What the answer itself is called (service documentation): of reCAPTCHA, of most others, of pictures. */
+const USUAL = ['gRecaptchaResponse', 'token', 'text'];
+
+/** Says whether answers have a field of this name, whatever their type. */
+export function isUsual(name: string): boolean {
+  return USUAL.includes(name) || isCompanion({ path: name });
+}
+
+/** Says whether a field is no answer, but what an answer works with only: its user agent and cookies. */
+export function isCompanion({ path }: { path: string }): boolean {
+  return isCookie({ path }) || /^userAgent$/i.test(path);
+}
+
+/** The cookies of an answer as one header, as a request sends them; empty when none has a name. */
+export function cookieHeaderOf(fields: AnswerField[]): string {
+  const named = fields.flatMap(({ path, value }) => {
+    const [, plain, quoted] = /^cookies(?:\.([\w$-]+)|\[(".*")\])$/i.exec(path) ?? [];
+    const name = plain ?? (quoted && parseJson(quoted));
+    return typeof name === 'string' ? [`${name}=${value}`] : [];
+  });
+  return named.join('; ');
+}
+
+function isCookie({ path }: { path: string }): boolean {
+  return /^cookies(?=[.[]|$)/i.test(path);
+}
+
+/**
+ * Reads a `solution`: every field of it, those of objects by their paths, and arrays as they are. `null` when there
+ * is nothing in it that could be used.
+ * @param solution as `parseJsonExactly` gives it
+ */
+export function answerOf(solution: unknown): Answer | null {
+  // Some call nothing by these.
+  if (typeof solution === 'boolean' || solution === 0) return null;
+  const found = fieldsOf(solution);
+  const first = firstOf(found);
+  if (!first) return null;
+  const others = found.filter((field) => field !== first);
+  return { fields: [written(first), ...others.map(written)] };
+}
+
+/** An answer in the shape that version 1 stored: the text to be used, with its user agent and cookies. */
+export function fromVersion1(value: unknown): unknown {
+  const old = v.safeParse(v.looseObject({ text: v.string() }), value);
+  if (!old.success) return value;
+  const { text, ...companions } = old.output;
+  return { fields: [{ path: '', value: text }, ...fieldsOf(companions).filter(isCompanion).map(written)] };
+}
+
+interface Found {
+  path: string;
+  raw: unknown;
+}
+
+const written = ({ path, raw }: Found): AnswerField => ({ path, value: exactText(raw) });
+
+/** What is used first: a usual name, the same inside an object, any other field; cookies if nothing else was asked for. */
+function firstOf(found: Found[]): Found | undefined {
+  const full = found.filter(({ raw }) => isSomething(raw));
+  const atTop = USUAL.flatMap((name) => full.filter(({ path }) => path === name));
+  const inside = USUAL.flatMap((name) => full.filter(({ path }) => path.endsWith(`.${name}`)));
+  const others = full.filter((field) => !isCompanion(field));
+  const isPromised = found.some(({ path }) => USUAL.includes(path));
+  return [...atTop, ...inside, ...others, ...(isPromised ? [] : full.filter(isCookie))][0];
+}
+
+function isSomething(raw: unknown): boolean {
+  if (typeof raw === 'string') return raw.trim() !== '';
+  if (typeof raw !== 'object') return raw !== undefined;
+  return raw !== null && Object.values(raw).some(isSomething);
+}
+
+/** Every field by its path; of more than can be looked over the usual ones, and the whole as JSON. */
+function fieldsOf(solution: unknown): Found[] {
+  const whole: Found = { path: '', raw: solution };
+  const all = inside(whole, MAX_ANSWER_DEPTH);
+  if (all.length <= MAX_ANSWER_FIELDS) return all;
+  const top = inside(whole, 1).filter(({ path }) => isUsual(path));
+  return [...top, whole];
+}
+
+function inside(field: Found, depth: number): Found[] {
+  const { path, raw } = field;
+  if (depth === 0 || typeof raw !== 'object' || raw === null || Array.isArray(raw)) return [field];
+  const members = Object.entries(raw);
+  if (members.length === 0) return [field];
+  return members.flatMap(([name, value]) => inside({ path: below(path, name), raw: value }, depth - 1));
+}
+
+/** The path of a member: `data.token`, or `data["a b"]` for a name that could be misread. */
+function below(path: string, name: string): string {
+  if (!/^[\w$-]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
+  return path === '' ? name : `${path}.${name}`;
+}

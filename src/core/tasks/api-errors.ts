@@ -51,3 +51,25 @@ export type ApiErrorCode = keyof typeof API_ERRORS;
 export function isDocumented(code: string | undefined): code is ApiErrorCode {
   return code !== undefined && Object.hasOwn(API_ERRORS, code);
 }
+
+/**
+ * The documented code that a text spells in another way, else the text: in other letters, without `ERROR_` or with
+ * one too many, CAPTCHA for the service's own CAPCHA, or any other thing that is not ready.
+ */
+export function spelledOut(code: string): string {
+  const plain = plainCode(code);
+  return plain.endsWith('NOT_READY') ? 'CAPTCHA_NOT_READY' : (BY_PLAIN_CODE.get(plain) ?? code);
+}
+
+const BY_PLAIN_CODE = new Map(Object.keys(API_ERRORS).map((code) => [plainCode(code), code]));
+
+function plainCode(code: string): string {
+  const words = code
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s-]+/g, '_');
+  return words
+    .replace(/^(?:ERROR_)+/, '')
+    .replace('CAPCHA', 'CAPTCHA')
+    .replace('TOO_MANY', 'TOO_MUCH');
+}

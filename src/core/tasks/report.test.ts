@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportText } from './report.ts';
+import { exportText, reportText } from './report.ts';
 import type { Task } from './task.ts';
 
 const task: Task = {
@@ -39,4 +39,17 @@ test('a task that never got an id has a report, too', () => {
   const text = reportText({ ...sent, state: 'unknown', polls: 0 }, { version: '1', userAgent: '' });
   expect(text).not.toContain('taskId');
   expect(text).toContain('State: unknown');
+});
+
+test('an export is JSON with each request as it is kept, and nothing of private windows', () => {
+  const typed = '{"type":"T","n":12345678901234567890,"a":1,"a":2}';
+  const raw = { ...task, id: 'b', request: `{"task":${typed}}` };
+  const text = exportText([task, raw, { ...task, id: 'c', isPrivate: true }]);
+  const { request, ...rest } = task;
+  expect(JSON.parse(text)).toEqual([
+    { ...rest, request: JSON.parse(request) },
+    { ...rest, id: 'b', request: { task: JSON.parse(typed) } },
+  ]);
+  expect(text).toContain(`"task": ${typed}`);
+  expect(exportText([])).toBe('[\n\n]\n');
 });

@@ -1,4 +1,5 @@
-import type { Task } from './task.ts';
+import { requestText } from '../requests/request-text.ts';
+import { requestOf, type Task } from './task.ts';
 
 /** What a report says of the program that made it. */
 export interface Maker {
@@ -26,6 +27,17 @@ export function reportText(task: Task, { version, userAgent }: Maker): string {
     ['Browser', userAgent],
   ];
   return lines.flatMap(([name, text]) => (text ? [`${name}: ${text}`] : [])).join('\n');
+}
+
+/** Tasks as a JSON file, each request as it is kept. They hold neither the API key, nor its mark, nor answers; private windows leave no history. */
+export function exportText(tasks: Task[]): string {
+  const kept = tasks.filter(({ isPrivate }) => !isPrivate);
+  const written = kept.map((task) => {
+    const { request: _request, owner: _owner, ...rest } = task;
+    const known = JSON.stringify(rest, null, 2).replace(/\n\}$/, '');
+    return `${known},\n  "request": ${requestText(requestOf(task), 2).replaceAll('\n', '\n  ')}\n}`;
+  });
+  return `[\n${written.join(',\n')}\n]\n`;
 }
 
 function timeOf(ms: number): string {

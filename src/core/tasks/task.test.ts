@@ -49,11 +49,27 @@ describe('a followed task', () => {
     [{ kind: 'timeout' }, 'working'],
     [{ kind: 'refused', code: 'ERROR_CAPTCHA_UNSOLVABLE' }, 'failed'],
     [{ kind: 'refused', code: 'ERROR_NO_SUCH_CAPCHA_ID' }, 'failed'],
+    [{ kind: 'refused', code: 'ERROR_CAPTCHA_UNSOLVABLE', httpStatus: 500 }, 'failed'],
+    [{ kind: 'refused', code: 'ERROR_KEY_DOES_NOT_EXIST', httpStatus: 503 }, 'failed'],
+    [{ kind: 'refused', code: 'ERROR_BRAND_NEW', httpStatus: 200 }, 'failed'],
+    [{ kind: 'refused', code: 'ERROR_BRAND_NEW', httpStatus: 500 }, 'working'],
+    [{ kind: 'refused', code: 'ERROR_BRAND_NEW', httpStatus: 429 }, 'working'],
+    [{ kind: 'http', httpStatus: 403 }, 'working'],
+    [{ kind: 'no-answer', httpStatus: 200 }, 'working'],
+    [{ kind: 'not-stored' }, 'working'],
   ])('%j leaves it %s', (failure, state) => {
     expect(transition(working, { type: 'pollFailed', failure, now: 2_000 }).state).toBe(state);
   });
 
-  test('is polled after 3 s, then every 3 s', () => {
+  test('is polled 3 s after it was accepted, however long that took, then 3 s after each reply', () => {
+    const accepted = transition(sending, { type: 'accepted', taskId: 1, now: 21_000 });
+    expect(nextStep(accepted, 21_000)).toEqual({ step: 'poll', waitMs: 3_000 });
+    const asked = transition(accepted, { type: 'polling', now: 24_000 });
+    const replied = transition(asked, { type: 'polled', now: 28_000 });
+    expect(nextStep(replied, 29_000)).toEqual({ step: 'poll', waitMs: 2_000 });
+  });
+
+  test('stored by the version before goes on', () => {
     expect(nextStep(working, 1_000)).toEqual({ step: 'poll', waitMs: 3_000 });
     expect(nextStep({ ...working, polls: 1, lastPollAt: 4_000 }, 5_000)).toEqual({
       step: 'poll',
@@ -71,9 +87,17 @@ describe('a followed task', () => {
   });
 });
 
+test('the id that came with a refusal stays with the task', () => {
+  const failure: Failure = { kind: 'refused', code: 'ERROR_X', taskId: 1234567 };
+  expect(transition(sending, { type: 'createFailed', failure, now: 2_000 })).toMatchObject({
+    state: 'failed',
+    taskId: 1234567,
+  });
+});
+
 test('an ended task keeps origin and path only, and nothing changes it any more', () => {
   const ready = transition(working, { type: 'ready', now: 5_000 });
   expect(requestOf(ready).task['websiteURL']).toBe('https://shop.example/login');
-  expect(transition(ready, { type: 'accepted', taskId: 2 })).toBe(ready);
+  expect(transition(ready, { type: 'accepted', taskId: 2, now: 5_000 })).toBe(ready);
   expect(nextStep(ready, 5_000)).toEqual({ step: 'stop' });
 });

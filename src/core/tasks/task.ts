@@ -1,22 +1,21 @@
 import * as v from 'valibot';
-import { siteOf } from '../address.ts';
+import { MAX_FIELD, MAX_PAGE_STRING } from '../limits.ts';
+import { parseJson } from '../parse-json.ts';
+import { readRequest, withoutPageQuery } from '../requests/kept-request.ts';
 import type { RequestBody } from '../requests/task-object.ts';
-import { certainlyNotCreated, endsTask, type Failure, failureSchema } from './failure.ts';
+import { certainlyNotCreated, type Failure, failureSchema } from './failure.ts';
+import { afterDeath, afterPoll, firstPace, paceSchema, untilNextPoll } from './pace.ts';
+import { type TaskId, taskIdSchema } from './task-id.ts';
 
-/** Milliseconds from acceptance to the first poll, and between polls (the service forbids less than 2 s). */
-const POLL_INTERVAL_MS = 3_000;
-/** Polls of one task (the service locks accounts past 120). */
-const MAX_POLLS = 100;
-/** Milliseconds from creation during which a task is followed (the service keeps results for about 5 minutes). */
-const FOLLOW_MS = 290_000;
+/** Milliseconds since 1970, of a day that has a name: others cannot be shown. */
+const timeSchema = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 
-/** The service's id of a task, in the JSON type it came in. */
-export const taskIdSchema = v.union([
-  v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  v.pipe(v.string(), v.nonEmpty()),
-]);
+const requestSchema = v.object({
+  task: v.looseObject({ type: v.string() }),
+  callbackUrl: v.optional(v.string()),
+});
 
-/** Schema of a stored task. */
+/** Schema of a stored task. What it lets through can be followed, shown, sent again and forgotten: all else is damaged. */
 export const taskSchema = v.object({
   /** Ours: the submission that made it. */
   id: v.string(),
@@ -26,23 +25,31 @@ export const taskSchema = v.object({
   /** Origin and path of the page. */
   site: v.string(),
   /**
-   * The `RequestBody` as JSON text: browsers store an object with its keys in another order. Its address is cut to
-   * origin and path when the task ends.
+   * The `RequestBody` as JSON text without pictures and secrets (`keptRequest`): browsers store an object with its keys
+   * in another order. Its address is cut to origin and path when the task ends.
    */
-  request: v.string(),
+  request: v.pipe(
+    v.string(),
+    v.maxLength(MAX_FIELD),
+    v.check((text) => v.is(requestSchema, parseJson(text))),
+  ),
   /** Made from a private window: kept in `storage.session`, and only until the last such window closes. */
   isPrivate: v.optional(v.boolean()),
-  /** Milliseconds since 1970, like every time here. */
-  createdAt: v.number(),
+  createdAt: timeSchema,
+  /** The page's function that waits for the answer, as `Captcha.callback`. */
+  callback: v.optional(v.pipe(v.string(), v.maxLength(MAX_PAGE_STRING))),
+  /** The mark of the API key that it was sent with: only that key may ask for its answer. */
+  owner: v.optional(v.string()),
   /** The service's id. */
   taskId: v.optional(taskIdSchema),
-  polls: v.number(),
-  lastPollAt: v.optional(v.number()),
-  endedAt: v.optional(v.number()),
+  polls: v.pipe(v.number(), v.minValue(0)),
+  lastPollAt: v.optional(timeSchema),
+  pace: v.optional(paceSchema),
+  endedAt: v.optional(timeSchema),
   /** Why it failed; of a task that is followed or expired, why its last poll did. */
   failure: v.optional(failureSchema),
   /** When the user told the service that its answer was wrong. */
-  reportedAt: v.optional(v.number()),
+  reportedAt: v.optional(timeSchema),
 });
 
 /** One captcha handed to the service, from the press that sent it on. */
@@ -50,10 +57,11 @@ export type Task = v.InferOutput<typeof taskSchema>;
 
 /** What can happen to a task. */
 export type TaskEvent =
-  | { type: 'accepted'; taskId: number | string }
+  | { type: 'accepted'; taskId: TaskId; now: number }
   | { type: 'createFailed'; failure: Failure; now: number }
   | { type: 'interrupted'; now: number }
   | { type: 'polling'; now: number }
+  | { type: 'polled'; now: number }
   | { type: 'pollFailed'; failure: Failure; now: number }
   | { type: 'ready'; now: number }
   | { type: 'gaveUp'; now: number }
@@ -70,14 +78,16 @@ export function transition(task: Task, event: TaskEvent): Task {
 function fromSending(task: Task, event: TaskEvent): Task {
   switch (event.type) {
     case 'accepted':
-      return { ...task, state: 'working', taskId: event.taskId };
+      return { ...task, state: 'working', taskId: event.taskId, pace: firstPace(event.now) };
     case 'createFailed': {
       const state = certainlyNotCreated(event.failure) ? 'failed' : 'unknown';
-      return ended(task, state, event.now, event.failure);
+      const { taskId, ...failure } = event.failure;
+      return ended(taskId === undefined ? task : { ...task, taskId }, state, event.now, failure);
     }
     case 'interrupted':
       return ended(task, 'unknown', event.now, { kind: 'interrupted' });
     case 'polling':
+    case 'polled':
     case 'pollFailed':
     case 'ready':
     case 'gaveUp':
@@ -91,24 +101,24 @@ function fromSending(task: Task, event: TaskEvent): Task {
 
 function fromWorking(task: Task, event: TaskEvent): Task {
   switch (event.type) {
-    case 'polling': {
-      const { failure: _, ...rest } = task;
-      return { ...rest, polls: task.polls + 1, lastPollAt: event.now };
-    }
+    case 'polling':
+      return { ...task, polls: task.polls + 1, lastPollAt: event.now };
+    case 'polled':
+      return heard(task, null, event.now);
     case 'pollFailed':
-      if (event.failure.code === 'CAPTCHA_NOT_READY') return task;
-      return endsTask(event.failure)
-        ? ended(task, 'failed', event.now, event.failure)
-        : { ...task, failure: event.failure };
+      return heard(task, event.failure, event.now);
     case 'ready':
       return ended(task, 'ready', event.now);
     case 'gaveUp':
-      return ended(task, 'expired', event.now, task.failure);
+      return ended(task, isAnswerMissing(task.failure) ? 'failed' : 'expired', event.now, task.failure);
     case 'stopped':
       return ended(task, 'stopped', event.now);
+    case 'interrupted': {
+      const pace = afterDeath(task, event.now);
+      return pace && pace !== task.pace ? { ...task, pace } : task;
+    }
     case 'accepted':
     case 'createFailed':
-    case 'interrupted':
     case 'reported':
       return task;
     default:
@@ -116,11 +126,25 @@ function fromWorking(task: Task, event: TaskEvent): Task {
   }
 }
 
+/** What a poll without an answer makes of a task. */
+function heard(task: Task, failure: Failure | null, now: number): Task {
+  const { pace, end } = afterPoll(task.pace ?? firstPace(now), failure, now);
+  const { failure: before, ...rest } = task;
+  const isTold = failure !== null && failure.code !== 'CAPTCHA_NOT_READY';
+  const told = isAnswerMissing(before) && !isAnswerMissing(failure) ? before : isTold ? failure : undefined;
+  if (end) return ended({ ...rest, pace }, end, now, told);
+  return { ...rest, pace, ...(told ? { failure: told } : {}) };
+}
+
+/** That an answer is there and could not be had is not forgotten over what comes after it. */
+function isAnswerMissing(failure: Failure | null | undefined): boolean {
+  return failure?.kind === 'no-answer' || failure?.kind === 'not-stored';
+}
+
 function ended(task: Task, state: Task['state'], now: number, failure?: Failure): Task {
-  const body = requestOf(task);
-  if ('websiteURL' in body.task) body.task['websiteURL'] = siteOf(body.task['websiteURL']);
   const { failure: _, ...rest } = task;
-  return { ...rest, state, request: JSON.stringify(body), endedAt: now, ...(failure ? { failure } : {}) };
+  const request = withoutPageQuery(task.request);
+  return { ...rest, state, request, endedAt: now, ...(failure ? { failure } : {}) };
 }
 
 /** What the runner does next with a task: wait and poll, give up, or nothing more. */
@@ -129,16 +153,15 @@ export type NextStep = { step: 'poll'; waitMs: number } | { step: 'give-up' } | 
 /** Decides the next step at the time `now`. */
 export function nextStep(task: Task, now: number): NextStep {
   if (task.state !== 'working') return { step: 'stop' };
-  if (task.polls >= MAX_POLLS || now - task.createdAt > FOLLOW_MS) return { step: 'give-up' };
-  const since = now - (task.lastPollAt ?? task.createdAt);
-  // A clock that was set back must not stretch the wait.
-  const waitMs = Math.min(POLL_INTERVAL_MS, Math.max(0, POLL_INTERVAL_MS - since));
-  return { step: 'poll', waitMs };
+  // A damaged record has no id: there is nothing to ask for.
+  if (task.taskId === undefined) return { step: 'give-up' };
+  const waitMs = untilNextPoll(task, now);
+  return waitMs === null ? { step: 'give-up' } : { step: 'poll', waitMs };
 }
 
 /** The request of a task, as far as it is still kept. */
 export function requestOf(task: Task): RequestBody {
-  return JSON.parse(task.request) as RequestBody; // written by us, from one
+  return readRequest(task.request);
 }
 
 /** Says whether a task is over. */

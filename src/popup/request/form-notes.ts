@@ -1,7 +1,7 @@
 import { hostOf, siteOf, withoutFragment } from '../../core/address.ts';
 import { isPrivateAddress, secretParameters } from '../../core/address-notes.ts';
 import { pageUrlOf, type Scan } from '../../core/captchas/scan.ts';
-import { hiddenCharacters } from '../../core/hidden-characters.ts';
+import { hiddenIn } from '../../core/hidden-characters.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { chosenCaptcha, isOfEarlierPage } from '../../core/requests/form-sources.ts';
 import type { TaskType } from '../../core/requests/task-types/task-type.ts';
@@ -19,6 +19,8 @@ export function formNotes(draft: Draft, scan: Scan | null, taskType: TaskType): 
     add(field, t('values_seen', values.join(', ')));
   for (const note of fieldNotes(draft, taskType, Object.keys(notes))) add(...note);
   for (const words of addressNotes(draft, scan)) add('websiteURL', words);
+  for (const [field, hidden] of Object.entries(hiddenIn(draft.values)))
+    add(field, t('hidden_note', hidden.join(', ')));
   for (const words of callbackNotes(String(draft.values['callbackUrl'] ?? '').trim()))
     add('callbackUrl', words);
   return notes;
@@ -36,8 +38,6 @@ function fieldNotes(
     if (usual && text !== '' && !usual.shape.test(text)) notes.push(wordsOf(usual.note));
     if (unseenNote && text === '' && !told.includes(name)) notes.push(wordsOf(unseenNote));
     if (isOneTime && text !== '' && usedValues[name] === text) notes.push(t('one_time_used'));
-    const hidden = hiddenCharacters(text);
-    if (hidden.length > 0) notes.push(t('hidden_note', hidden.join(', ')));
     return notes.map((words): [string, string] => [name, words]);
   });
 }

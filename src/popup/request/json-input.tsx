@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { namesTwice } from '../../core/json-text.ts';
 import type { FieldValues } from '../../core/requests/task-object.ts';
 import { takeApart } from '../../core/requests/task-object.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
@@ -27,6 +28,7 @@ export function JsonInput({ id, field, text, isBad, saidBy, values, edit }: Prop
     });
   };
   const mistake = text.trim() === '' ? null : findJsonMistake(text);
+  const twice = text.trim() === '' || mistake ? [] : namesTwice(text);
   return (
     <>
       <textarea
@@ -48,6 +50,7 @@ export function JsonInput({ id, field, text, isBad, saidBy, values, edit }: Prop
           {t('json_mistake', mistake.line, mistake.column, t(keyOf('json', mistake.name)))}
         </p>
       )}
+      {twice.length > 0 && <p class="note twice">{t('json_twice', twice.join(', ').slice(0, 200))}</p>}
       {dropped && (
         <p class="note taken-apart">
           {t('taken_apart')}{' '}

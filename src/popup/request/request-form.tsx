@@ -4,6 +4,7 @@ import type { Scan } from '../../core/captchas/scan.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { addressesFor } from '../../core/requests/form-sources.ts';
+import { lostFrom } from '../../core/requests/kept-request.ts';
 import { buildRequest, checkValues, type Problem } from '../../core/requests/request.ts';
 import type { FieldValues } from '../../core/requests/task-object.ts';
 import type { TaskField, TaskType } from '../../core/requests/task-types/task-type.ts';
@@ -36,7 +37,8 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
       docs={field.docs ?? taskType.docs}
       draft={draft}
       isTab={isTab}
-      problem={problems[field.name]}
+      // What was not kept is said at once, not at the first press.
+      problem={problems[field.name] ?? lostFrom(String(values[field.name] ?? '')) ?? undefined}
       note={notes[field.name]}
       offers={field.name === 'websiteURL' ? addressesFor(draft, scan) : []}
       edit={edit}

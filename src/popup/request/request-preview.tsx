@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Scan } from '../../core/captchas/scan.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { fieldSources } from '../../core/requests/form-sources.ts';
-import { bodyText, buildRequest, checkValues, redactedBody } from '../../core/requests/request.ts';
+import { redactedBody } from '../../core/requests/kept-request.ts';
+import { buildRequest, checkValues } from '../../core/requests/request.ts';
 import {
   KEY_PLACEHOLDER,
   SNIPPET_LANGUAGES,
@@ -25,7 +26,8 @@ interface Props {
 export function RequestPreview({ draft, scan, taskType, hasKey }: Props) {
   const [language, setLanguage] = useState<SnippetLanguage>('json');
   const { values } = draft;
-  const isReadable = checkValues(taskType, values)['json'] === undefined;
+  const unread = checkValues(taskType, values)['json'];
+  const isReadable = !unread || unread === 'picture_gone' || unread === 'secret_gone';
   const body = buildRequest(taskType, values);
   const withKey = async () => {
     const text = await ask('snippetWithKey', { language, type: taskType.type, values });
@@ -58,7 +60,7 @@ export function RequestPreview({ draft, scan, taskType, hasKey }: Props) {
                 </option>
               ))}
             </select>
-            <CopyButton text={snippet(language, bodyText(KEY_PLACEHOLDER, body))} label={t('copy_request')} />
+            <CopyButton text={snippet(language, KEY_PLACEHOLDER, body)} label={t('copy_request')} />
             {hasKey && <CopyButton text={withKey} label={t('copy_with_key')} isNamed name="with-key" />}
           </div>
         </div>

@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { Draft } from '../../core/requests/draft.ts';
 import { t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
+import { isCreateShortcut, isMac, isOddPress } from './pay-keys.ts';
 
 interface Props {
   draft: Draft;
@@ -19,7 +20,7 @@ export function CreateBar({ draft, hasKey, busy, create }: Props) {
   // Before the next event, not after the next paint: what is sent is what is shown.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (!isCreateShortcut(event, isMac())) return;
       event.preventDefault();
       if (event.isTrusted && !event.repeat && canCreate) create();
     };
@@ -34,9 +35,8 @@ export function CreateBar({ draft, hasKey, busy, create }: Props) {
           class="primary"
           data-pays
           disabled={!canCreate}
-          title={t('create_shortcut')}
-          // A held Enter on a focused button clicks again and again.
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
+          title={t('create_shortcut', isMac() ? '⌘' : 'Ctrl')}
+          onKeyDown={(event) => isOddPress(event) && event.preventDefault()}
           onClick={(event) => event.isTrusted && create()}
         >
           {t(busy ? 'creating' : 'create')}

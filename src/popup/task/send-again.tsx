@@ -1,4 +1,5 @@
 import { t } from '../../shared/i18n.ts';
+import { isOddPress } from './pay-keys.ts';
 
 /**
  * Asks before a captcha is paid for once more; only a trusted press counts, and of a double click the first: a
@@ -12,7 +13,7 @@ export function SendAgain({ question, send }: { question: string; send(): void }
         type="button"
         class="again"
         data-pays
-        onKeyDown={(event) => event.repeat && event.preventDefault()}
+        onKeyDown={(event) => isOddPress(event) && event.preventDefault()}
         onClick={(event) => event.isTrusted && event.detail < 2 && send()}
       >
         {t('send_again')}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { isSlowed, untilNextPoll } from '../../core/tasks/pace.ts';
 import { isOver, type Task } from '../../core/tasks/task.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
@@ -46,7 +47,13 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
         </p>
       )}
       <div class="outcome stack">
-        {answer !== undefined && <TaskOutcome task={task} answer={answer} isBrief={!isOwn} />}
+        {!over && isSlowed(task) && (
+          <p class="quiet">{t('task_slowed', Math.ceil((untilNextPoll(task, now) ?? 0) / 1_000))}</p>
+        )}
+        {/* Only an answer has to be read first: why there is none stands in the task. */}
+        {(answer !== undefined || task.state !== 'ready') && (
+          <TaskOutcome task={task} answer={answer ?? null} isBrief={!isOwn} />
+        )}
         {over && task.state !== 'ready' && isOwn && (
           <div>
             <ReportButton task={task} />

@@ -3,6 +3,7 @@ import { MAX_API_KEY } from '../../core/limits.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import { type MessageKey, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
+import type { Account } from '../../shared/stored-items.ts';
 import { FailureText } from '../task/failure-text.tsx';
 import { useBusy } from '../use-busy.ts';
 import { KeepChoice } from './keep-choice.tsx';
@@ -11,22 +12,23 @@ import { KeepChoice } from './keep-choice.tsx';
 const DASHBOARD = 'https://capmonster.cloud/Dashboard';
 
 /** Takes an API key; the background checks it with one `getBalance` before it is kept. */
-export function KeyForm() {
+export function KeyForm({ sessionOnly = false }: Pick<Account, 'sessionOnly'>) {
   const id = useId();
   const [key, setKey] = useState('');
   const [remember, setRemember] = useState(true);
   const [problem, setProblem] = useState<MessageKey | null>(null);
-  const [refused, setRefused] = useState<{ key: string; failure: Failure } | null>(null);
+  const [refused, setRefused] = useState<{ key: string; failure: Failure | null } | null>(null);
   const { busy, error, run } = useBusy();
 
   const submit = (event: Event) => {
     event.preventDefault();
     const trimmed = key.trim();
-    const found = problemOf(trimmed) ?? (refused?.key === trimmed ? 'key_same_refused' : null);
+    const found =
+      problemOf(trimmed) ?? (refused?.failure && refused.key === trimmed ? 'key_same_refused' : null);
     setProblem(found);
     if (found) return;
     void run(async () => {
-      const result = await ask('saveKey', { key: trimmed, remember });
+      const result = await ask('saveKey', { key: trimmed, remember: remember && !sessionOnly });
       setRefused(result.saved ? null : { key: trimmed, failure: result.failure });
     });
   };
@@ -56,10 +58,11 @@ export function KeyForm() {
         {problem && <p class="bad">{t(problem)}</p>}
         {!problem && isUnusual(key.trim()) && <p class="quiet">{t('key_unusual')}</p>}
         {refused && <p class="bad">{t('key_not_saved')}</p>}
-        {refused && <FailureText failure={refused.failure} />}
+        {refused?.failure === null && <p>{t('key_overtaken')}</p>}
+        {refused?.failure && <FailureText failure={refused.failure} />}
         {error && <p class="bad">{t('background_gone', error)}</p>}
       </div>
-      <KeepChoice remember={remember} onChange={setRemember} />
+      <KeepChoice remember={remember} sessionOnly={sessionOnly} onChange={setRemember} />
       <button type="submit" class="primary" disabled={busy}>
         {t(busy ? 'key_checking' : 'key_save')}
       </button>

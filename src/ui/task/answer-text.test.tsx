@@ -3,6 +3,7 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Answer } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({
@@ -22,13 +23,20 @@ const task = (type: string): Task => ({
   endedAt: ENDED,
   polls: 1,
 });
-const shown = async (type: string, now: number) => {
+const ANSWER: Answer = { fields: [{ path: 'gRecaptchaResponse', value: 'answer' }] };
+const shown = async (type: string, now: number, answer = ANSWER) => {
   vi.setSystemTime(now);
-  await act(() => render(<AnswerText answer={{ text: 'answer' }} task={task(type)} />, document.body));
+  await act(() => render(<AnswerText answer={answer} task={task(type)} />, document.body));
   return document.querySelector('.answer');
 };
+const texts = (selector: string) => [...document.querySelectorAll(selector)].map((one) => one.textContent);
+const written = vi.fn(async (_: string) => undefined);
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  written.mockClear();
+  vi.stubGlobal('navigator', { clipboard: { writeText: written } });
+});
 afterEach(() => {
   render(null, document.body);
   vi.useRealTimers();
@@ -51,4 +59,77 @@ test('a text lasts: nothing counts down', async () => {
   const text = await shown('ImageToTextTask', ENDED + 3_600_000);
   expect(text?.className).not.toContain('old');
   expect(text?.textContent).not.toContain('[answer_left]');
+});
+
+test.each([
+  'NoCaptchaTask',
+  'NoCaptchaTaskProxyless',
+  'RecaptchaV2TaskProxyless',
+  'RecaptchaV2EnterpriseTask',
+  'RecaptchaV2EnterpriseTaskProxyless',
+])('a token of %s counts down, by whatever name it was asked for', async (type) => {
+  expect((await shown(type, ENDED))?.textContent).toContain('[answer_left]');
+});
+
+test.each([
+  'RecaptchaV3TaskProxyless',
+  'RecaptchaV3Task',
+  'RecaptchaV3EnterpriseTask',
+  'TurnstileTask',
+  'HCaptchaTask',
+])('of %s no life is documented: nothing counts down', async (type) => {
+  const answer = await shown(type, ENDED + 3_600_000);
+  expect(answer?.className).not.toContain('old');
+  expect(answer?.textContent).not.toContain('[answer_left]');
+});
+
+test('an answer is a list of names and values, each to be copied, the one to be used first', async () => {
+  await shown('HCaptchaTask', ENDED, {
+    fields: [
+      { path: 'gRecaptchaResponse', value: 'P1' },
+      { path: 'respKey', value: 'E0' },
+      { path: 'data.list', value: '[true,false]' },
+      { path: 'data.nothing', value: '' },
+    ],
+  });
+  expect(texts('.first-field')).toEqual(['gRecaptchaResponseP1[copy]']);
+  expect(texts('.answer-text')).toEqual(['P1']);
+  expect(texts('.fields dt')).toEqual(['respKey', 'data.list', 'data.nothing']);
+  expect(texts('.fields dd > span')).toEqual(['E0', '[true,false]', '[answer_empty]']);
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy'))
+    await act(() => button.click());
+  expect(written.mock.calls.flat()).toEqual(['P1', 'E0', '[true,false]', '']);
+  expect(document.body.textContent).not.toContain('[answer_use_with]');
+});
+
+test('what the answer works with only has its remark, and cookies can be copied as a header', async () => {
+  await shown('RecaptchaV2Task', ENDED, {
+    fields: [
+      { path: 'gRecaptchaResponse', value: 'T' },
+      { path: 'userAgent', value: 'UA' },
+      { path: 'cookies.a', value: '1' },
+      { path: 'cookies.b', value: '2' },
+    ],
+  });
+  expect(document.body.textContent).toContain('[answer_use_with]');
+  expect(texts('.fields dt')).toEqual(['userAgent', 'cookies.a', 'cookies.b']);
+  await act(() => document.querySelector<HTMLButtonElement>('.copy-cookies')?.click());
+  expect(written).toHaveBeenCalledWith('a=1; b=2');
+});
+
+test('an answer without a name is shown without one', async () => {
+  await shown('CustomTask', ENDED, { fields: [{ path: '', value: 'TOKEN' }] });
+  expect(texts('.first-field')).toEqual(['TOKEN[copy]']);
+});
+
+test.each([
+  ['onLoginSolved', '[callback_named]'],
+  ['', '[callback_nameless]'],
+  [undefined, null],
+])('the page’s callback %s is told with the answer', async (callback, words) => {
+  const told = callback === undefined ? {} : { callback };
+  await act(() =>
+    render(<AnswerText answer={ANSWER} task={{ ...task('RecaptchaV2Task'), ...told }} />, document.body),
+  );
+  expect(document.querySelector('.callback')?.textContent ?? null).toBe(words);
 });

@@ -1,58 +1,105 @@
 import { answerKindOf, answerLifeOf } from '../../core/requests/task-types/task-types.ts';
-import type { Answer } from '../../core/tasks/answer.ts';
+import { type Answer, type AnswerField, cookieHeaderOf, isCompanion } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { t, tn } from '../../shared/i18n.ts';
+import { callbackWords } from '../callback-words.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { useNow } from '../use-now.ts';
 
-/** An answer to copy, how long it is good for, and what to do with it. */
+/** Characters of a value that is read and typed rather than pasted, and of one that is shown whole. */
+const SHORT = 24;
+const WHOLE = 160;
+/** Of a value that is shown in full under the pointer. */
+const MAX_TITLE = 2_000;
+
+/** An answer to copy, field by field, how long it is good for, and what to do with it. */
 export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
   const now = useNow(true);
   const life = answerLifeOf(task.type);
   const left = life === null ? null : Math.ceil(((task.endedAt ?? now) + life - now) / 1_000);
-  const isText = answerKindOf(task.type) === 'image';
   const old = left !== null && left <= 0;
+  const [first, ...others] = answer.fields;
+  const companions = others.filter(isCompanion);
   return (
     <div class={old ? 'answer stack old' : 'answer stack'}>
-      <div class="row">
-        <output class={isText ? 'grow wrap answer-text large' : 'mono ellipsis grow answer-text'} dir="auto">
-          {answer.text}
-        </output>
-        <CopyButton text={answer.text} label={t('copy_answer')} />
-      </div>
+      <FirstField field={first} />
       <p class="quiet">
-        {tn('answer_length', answer.text.length)}
+        {tn('answer_length', first.value.length)}
         {left !== null && ` · ${old ? t('answer_old') : t('answer_left', left)}`}
       </p>
-      {(answer.userAgent || answer.cookies) && (
-        <dl class="stack">
-          <dt>{t('answer_use_with')}</dt>
-          {answer.userAgent && <Extra name={t('answer_user_agent')} text={answer.userAgent} />}
-          {answer.cookies && <Extra name={t('answer_cookies')} text={cookieHeader(answer.cookies)} />}
-        </dl>
-      )}
+      <Fields fields={others.filter((field) => !isCompanion(field))} />
+      {companions.length > 0 && <Companions fields={companions} />}
       <details>
         <summary>{t('what_now')}</summary>
-        <p>{t(isText ? 'what_now_picture' : 'what_now_text')}</p>
+        <p>{t(answerKindOf(task.type) === 'image' ? 'what_now_picture' : 'what_now_text')}</p>
+        {task.callback !== undefined && <p class="callback wrap">{callbackWords(task.callback)}</p>}
       </details>
     </div>
   );
 }
 
-function Extra({ name, text }: { name: string; text: string }) {
+function FirstField({ field: { path, value } }: { field: AnswerField }) {
+  const look = value.length <= SHORT ? 'wrap large' : value.length <= WHOLE ? 'mono wrap' : 'mono ellipsis';
   return (
-    <dd class="row">
-      <span class="quiet">{name}</span>
-      <span class="mono ellipsis grow" dir="ltr">
-        {text}
-      </span>
-      <CopyButton text={text} label={t('copy_named', name)} />
-    </dd>
+    <div class="first-field">
+      {path !== '' && (
+        <div class="ellipsis">
+          <Name path={path} />
+        </div>
+      )}
+      <div class="row">
+        <output class={`grow answer-text ${look}`} dir="auto">
+          {value}
+        </output>
+        <CopyButton text={value} label={t('copy_answer')} />
+      </div>
+    </div>
   );
 }
 
-function cookieHeader(cookies: Record<string, string>): string {
-  return Object.entries(cookies)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('; ');
+/** What the answer works with only, and its cookies as the header that a request sends them in. */
+function Companions({ fields }: { fields: AnswerField[] }) {
+  const header = cookieHeaderOf(fields);
+  return (
+    <>
+      <div class="row">
+        <p class="grow">{t('answer_use_with')}</p>
+        {header !== '' && (
+          <CopyButton text={header} label={t('copy_cookies')} isNamed name="copy-cookies plain" />
+        )}
+      </div>
+      <Fields fields={fields} />
+    </>
+  );
+}
+
+/** A line for each value: its name, and as much of it as there is room for. */
+function Fields({ fields }: { fields: AnswerField[] }) {
+  if (fields.length === 0) return null;
+  return (
+    <dl class="fields">
+      {fields.map(({ path, value }) => (
+        <div key={path}>
+          <dt class="ellipsis">
+            <Name path={path} />
+          </dt>
+          <dd class="row">
+            <span class="mono ellipsis grow" dir="auto" title={value.slice(0, MAX_TITLE)}>
+              {value === '' ? <i class="quiet">{t('answer_empty')}</i> : value}
+            </span>
+            <CopyButton text={value} label={t('copy_named', path || t('answer_whole'))} name="copy plain" />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The path of a value; a whole answer has none. */
+function Name({ path }: { path: string }) {
+  return (
+    <bdi class="mono quiet" title={path}>
+      {path || t('answer_whole')}
+    </bdi>
+  );
 }

@@ -47,7 +47,11 @@ function wordsFor({ kind, code, httpStatus }: Failure): { meaning: string; advic
       retry: t(keyOf('retry', API_ERRORS[code])),
     };
   }
-  if (kind === 'refused') return { meaning: t(code === undefined ? 'failure_refused' : 'unknown_code') };
+  if (kind === 'refused') {
+    return code === undefined
+      ? { meaning: t('failure_refused'), advice: t('failure_refused_advice') }
+      : { meaning: t('unknown_code'), advice: t('unknown_code_advice') };
+  }
   const key = keyOf('failure', kind);
   return { meaning: t(`${key}_meaning`, httpStatus ?? 0), advice: t(`${key}_advice`) };
 }

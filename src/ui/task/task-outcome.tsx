@@ -1,4 +1,5 @@
 import type { Answer } from '../../core/tasks/answer.ts';
+import { isUnread } from '../../core/tasks/pace.ts';
 import { isOver, type Task } from '../../core/tasks/task.ts';
 import { t } from '../../shared/i18n.ts';
 import { AnswerText } from './answer-text.tsx';
@@ -12,14 +13,20 @@ interface Props {
   isBrief?: boolean;
 }
 
-/** How a task ended: its answer, or why there is none. Nothing while it is followed. */
+/** How a task ended: its answer, or why there is none; while it is followed, what went wrong last. */
 export function TaskOutcome({ task, answer, isBrief = false }: Props) {
   const { state, failure } = task;
   return (
     <>
       {state === 'ready' && (answer ? <AnswerText answer={answer} task={task} /> : <p>{t('answer_gone')}</p>)}
-      {state === 'expired' && <p class="note failure">{t('task_expired')}</p>}
+      {state === 'working' && failure?.kind === 'other-key' && <FailureText failure={failure} />}
+      {state === 'expired' && (
+        <p class="note failure">{t(isUnread(task) ? 'task_unread' : 'task_expired')}</p>
+      )}
       {state === 'stopped' && <p class="note">{t('task_stopped')}</p>}
+      {failure && state === 'working' && failure.kind !== 'other-key' && (
+        <p class="quiet">{failureSentence(failure)}</p>
+      )}
       {failure && isOver(task) && isBrief && (
         <>
           <p class="bad">{failureSentence(failure)}</p>
@@ -27,11 +34,20 @@ export function TaskOutcome({ task, answer, isBrief = false }: Props) {
         </>
       )}
       {failure && isOver(task) && !isBrief && (
-        <FailureText
-          failure={failure}
-          {...(state === 'unknown' ? { consequence: t('unknown_explained') } : {})}
-        />
+        <FailureText failure={failure} consequence={consequenceOf(task)} />
       )}
     </>
   );
+}
+
+/** What a failure means for this task: whether the service has it, and what it may cost. */
+function consequenceOf({ state, failure, taskId, polls }: Task): string {
+  const isRefusedWithId = state === 'failed' && polls === 0 && taskId !== undefined;
+  return [
+    state === 'unknown' && failure?.kind === 'wrong-shape' && t('unknown_no_id'),
+    state === 'unknown' && t('unknown_explained'),
+    isRefusedWithId && t('refused_with_id'),
+  ]
+    .filter((words) => words !== false)
+    .join(' ');
 }

@@ -27,9 +27,13 @@ export function taskTypeNamed(type: string): TaskType | undefined {
   return TASK_TYPES.find((known) => known.type === type);
 }
 
-/** Milliseconds for which an answer to a type is good; `null` for ever, or when nobody knows. */
+/**
+ * Milliseconds for which an answer to a type is good; `null` for ever, or when nobody knows. Older names of a type
+ * (official clients, earlier documentation) have the life of the present one.
+ */
 export function answerLifeOf(type: string): number | null {
-  return taskTypeNamed(type)?.answerLife ?? null;
+  const present = type.replace(/^NoCaptchaTask/, 'RecaptchaV2Task').replace(/Proxyless$/, '');
+  return (taskTypeNamed(type) ?? taskTypeNamed(present))?.answerLife ?? null;
 }
 
 /** What the service calls the answer of a type when it was wrong: of pictures, or a token (documentation, "bad tokens"). */

@@ -107,7 +107,7 @@ function joinRenderScripts(widgets: Widget[], scripts: SignalOf<'script'>[]): vo
 function joinCall(widgets: Widget[], call: SignalOf<'call'>): void {
   if (call.name.endsWith('.render')) joinRenderCall(widgets, call);
   else if (call.text !== undefined) joinExecute(widgets, call, call.text);
-  else {
+  else if (call.unread.includes('0')) {
     // With one v3 on the page, a call whose key cannot be read is that one's.
     const [only, ...more] = widgets.filter((widget) => widget.renderScript || widget.executes.length > 0);
     if (only && more.length === 0) only.executes.push(call);
@@ -126,9 +126,10 @@ function joinExecute(widgets: Widget[], call: SignalOf<'call'>, key: string): vo
 function joinRenderCall(widgets: Widget[], call: SignalOf<'call'>): void {
   const key = keyOf(call.options);
   if (!isPlausibleKey(key)) return;
-  const widget = widgets.find((one) => one.siteKey === key);
-  if (widget) widget.renderCall ??= call;
-  else widgets.push({ ...emptyWidget(key), renderCall: call });
+  const same = widgets.filter((one) => one.siteKey === key);
+  const widget = same.find((one) => !one.renderCall);
+  if (widget) widget.renderCall = call;
+  else if (same.length === 0) widgets.push({ ...emptyWidget(key), renderCall: call });
 }
 
 /** The field stands beside the frame, or inside the element that names the key. Other makers' pages have it, too. */

@@ -81,7 +81,7 @@ function actionsOf(widget: Widget): Actions {
   const all = named.length === 0 && fromFrame ? [fromFrame] : named;
   return {
     named: [...new Set(all)],
-    isUnread: calls.some(({ unread }) => unread.includes('action')),
+    isUnread: calls.some(({ unread }) => unread.some((one) => ['action', '1', '...'].includes(one))),
   };
 }
 
@@ -117,6 +117,7 @@ function evidenceOf(widget: Widget, kind: RecaptchaKind): Evidence[] {
     call: widget.executes[0] ?? widget.renderCall,
     frame: widget.anchor,
     'challenge-frame': widget.challenge,
+    network: undefined, // its frames are all in sight
     'answer-field': widget.answerField,
     object: widget.object,
     'no-challenge': kind === 'v2-invisible-or-v3',

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t, tn } from '../shared/i18n.ts';
-import { ask } from '../shared/messages.ts';
-import { tasks } from '../shared/stored-items.ts';
-import { AskFirst } from '../ui/ask-first.tsx';
-import { saveFile } from './save-file.ts';
+import { unreadableTasks, watchTasks } from '../../shared/all-tasks.ts';
+import { t, tn } from '../../shared/i18n.ts';
+import { ask } from '../../shared/messages.ts';
+import { AskFirst } from '../ask-first.tsx';
+import { saveFile } from '../save-file.ts';
 
 /** Says that records cannot be read: damaged, or written by a newer version. They are left as they are. */
 export function UnreadableNote() {
   const [records, setRecords] = useState<Record<string, unknown>>({});
   useEffect(() => {
     const watching = new AbortController();
-    const read = () => void tasks.unreadable().then(setRecords);
-    tasks.watch(read, watching.signal);
+    const read = () => void unreadableTasks().then(setRecords);
+    watchTasks(read, watching.signal);
     read();
     return () => watching.abort();
   }, []);

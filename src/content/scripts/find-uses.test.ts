@@ -1,0 +1,260 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts as pages write them
+import { describe, expect, test } from 'vitest';
+import { findUses } from './find-uses.ts';
+import { memberOf, type Value } from './value.ts';
+
+const EXECUTE = 'grecaptcha.execute';
+const NAMES = [
+  EXECUTE,
+  'grecaptcha.enterprise.execute',
+  'grecaptcha.render',
+  'turnstile.render',
+  'initGeetest4',
+  'TencentCaptcha',
+  'gokuProps',
+  'mtcaptchaConfig',
+];
+
+/** A value as JSON would show it; what cannot be read is `null`, what is not given `undefined`. */
+function plain(value: Value): unknown {
+  return value instanceof Map
+    ? Object.fromEntries([...value].map(([name, member]) => [name, plain(member)]))
+    : value;
+}
+
+function uses(script: string) {
+  return findUses(script, NAMES).map(({ name, type, value }) => [name, type, plain(value)]);
+}
+
+/** Key and action of each call of `execute`. */
+function calls(script: string) {
+  return findUses(script, [EXECUTE]).map(({ value }) => [
+    memberOf(value, '0'),
+    memberOf(value, '1', 'action'),
+  ]);
+}
+
+/** The one argument of the one call. */
+function argument(written: string): unknown {
+  const found = findUses(`grecaptcha.execute(${written})`, [EXECUTE]);
+  expect(found).toHaveLength(1);
+  return plain(memberOf(found[0]?.value, '0'));
+}
+
+describe('a call is found however it is written', () => {
+  test.each([
+    `grecaptcha.execute('K',{action:'a'})`,
+    `grecaptcha?.execute('K',{action:'a'})`,
+    `grecaptcha.execute?.('K',{action:'a'})`,
+    `grecaptcha?.["execute"]('K',{action:'a'})`,
+    `grecaptcha['execute']('K',{action:'a'})`,
+    'grecaptcha[`execute`]("K",{"action":`a`})',
+    `grecaptcha /* one */ . // two\n execute\n(\n'K' /* , */ , { action : 'a' } )`,
+    `window.grecaptcha.execute('K',{action:'a'})`,
+    `window?.grecaptcha?.execute('K',{action:'a'})`,
+    `window['grecaptcha'].execute('K',{action:'a'})`,
+    `window["grecaptcha"]['execute']('K',{action:'a'})`,
+    `globalThis.grecaptcha.execute('K',{action:'a'})`,
+    `self.grecaptcha.execute('K',{action:'a'})`,
+    `window.top.grecaptcha.execute('K',{action:'a'})`,
+    `parent.grecaptcha.execute('K',{action:'a'})`,
+    `grecaptcha.ready(function(){grecaptcha.execute('K',{action:'a'}).then(send)})`,
+    `const f = async () => { const t = await grecaptcha.execute('K',{action:'a'}); }`,
+    `const f = () => grecaptcha.execute('K',{action:'a'})\nclass A { #grecaptcha = 1; run() {} }`,
+    `x = [...grecaptcha.execute('K',{action:'a'})]`,
+    `x = y ? grecaptcha.execute('K',{action:'a'}) : null`,
+    'x = `it is ${grecaptcha.execute("K",{action:"a"})} and ${`more ${1}`}`',
+    `#!/usr/bin/env node\ngrecaptcha.execute('K',{action:'a'})`,
+    `<!-- hidden from old browsers\ngrecaptcha.execute('K',{action:'a'})\n//-->`,
+    `grecaptcha.execute('K',{action:'a'})\n  --> the end grecaptcha.execute('L')`,
+    `\ufeffgrecaptcha.execute('K',{action:'a'},)`,
+    `x = {execute: 1, 'grecaptcha': grecaptcha.execute('K',{action:'a',},)}`,
+    `document.forms[0].onsubmit = e => { if (e) grecaptcha.execute('K',{action:'a'})\n}`,
+  ])('%s', (script) => {
+    expect(calls(script)).toEqual([['K', 'a']]);
+  });
+
+  test('also after `new`, and by a name without dots', () => {
+    expect(uses(`new TencentCaptcha('123', done)`)).toEqual([
+      ['TencentCaptcha', 'call', { 0: '123', 1: null }],
+    ]);
+    expect(uses(`new window.TencentCaptcha(el)`)).toEqual([['TencentCaptcha', 'call', { 0: null }]]);
+    expect(uses(`if (on) initGeetest4({captchaId: 'c'}, (c) => { c.appendTo('#x') })`)).toEqual([
+      ['initGeetest4', 'call', { 0: { captchaId: 'c' }, 1: null }],
+    ]);
+  });
+
+  test('each by its own name, those in an argument of another too', () => {
+    const script = `grecaptcha.render('x', {sitekey: 'K', callback: function () {
+      grecaptcha.enterprise.execute('L', {action: 'b'}) } })`;
+    expect(uses(script)).toEqual([
+      ['grecaptcha.enterprise.execute', 'call', { 0: 'L', 1: { action: 'b' } }],
+      ['grecaptcha.render', 'call', { 0: 'x', 1: { sitekey: 'K', callback: null } }],
+    ]);
+  });
+});
+
+describe('what runs nothing is no call', () => {
+  test.each([
+    `/* grecaptcha.execute('K',{action:'login'}) */`,
+    `x() // grecaptcha.execute('K')`,
+    `/** @example\n * grecaptcha.execute('K') */`,
+    `<!-- grecaptcha.execute('K')`,
+    `/* a\n*/\n--> grecaptcha.execute('K')`,
+    `x = "grecaptcha.execute('K')"`,
+    `x = 'it\\'s grecaptcha.execute("K")'`,
+    `x = 'one \\\n grecaptcha.execute("K")'`,
+    `x = 'one \\\r\n grecaptcha.execute("K")'`,
+    'x = `grecaptcha.execute("K") ${y} grecaptcha.execute("L")`',
+    'x = `a ${`b ${1} grecaptcha.execute("K")`} \\`grecaptcha.execute("L")`',
+    `x = /grecaptcha.execute('K')/`,
+    `x = /[/]grecaptcha.execute('K')/.test(y)`,
+    `if (x) /'/.test(y) ; z = "grecaptcha.execute('K')"`,
+    `return /"/.test(y) ? 'grecaptcha.execute("K")' : 1`,
+    `for (const m of /'/[Symbol.matchAll](x)) y = "grecaptcha.execute('K')"`,
+    `function f() {}\n/'/.test(y); z = "grecaptcha.execute('K')"`,
+    `x = a / b / c; y = "grecaptcha.execute('K')" / 2`,
+    `x = a++ / 2; y = 'grecaptcha.execute("K") / 2'`,
+    `x = a[0] / 2; y = 'grecaptcha.execute("K") / 2'`,
+    `x = f(1) / 2; y = 'grecaptcha.execute("K") / 2'`,
+    `x = a.return / 2; y = 'grecaptcha.execute("K") / 2'`,
+    `x = 1. / 2; y = 'grecaptcha.execute("K") / 2'`,
+    `x = /a/ / 2; y = 'grecaptcha.execute("K") / 2'`,
+    `my.execute('K')`,
+    `my.grecaptcha.execute('K')`,
+    `my?.grecaptcha.execute('K')`,
+    `my()\n  .grecaptcha.execute('K')`,
+    `my['grecaptcha'].execute('K')`,
+    `my.window.grecaptcha.execute('K')`,
+    `this.#grecaptcha.execute('K')`,
+    `$grecaptcha.execute('K')`,
+    `grecaptcha.executeAll('K')`,
+    `grecaptcha.execute`,
+    `grecaptcha.execute.bind(grecaptcha, 'K')`,
+    'grecaptcha.execute`K`',
+    `grecaptcha.execute['call']('K')`,
+    `x = {grecaptcha: 1, execute(key) {}}`,
+    `grecaptcha.execute('K'`,
+  ])('%s', (script) => {
+    expect(calls(script)).toEqual([]);
+  });
+
+  test.each([
+    `function initGeetest4(config, done) { }`,
+    `async function initGeetest4(config) {}`,
+    `function* initGeetest4 (config) {}`,
+    `class A { initGeetest4(config)\n{ } }`,
+    `x = { initGeetest4(config) {}, get y() { return 1 } }`,
+    `x.initGeetest4({captchaId: 'c'})`,
+  ])('%s', (script) => {
+    expect(uses(script)).toEqual([]);
+  });
+});
+
+describe('an argument is a literal, not given, or there and unreadable', () => {
+  test.each<[string, unknown]>([
+    [`'K'`, 'K'],
+    ['`K`', 'K'],
+    ['0', 0],
+    ['-1.5e3', -1500],
+    ['.5', 0.5],
+    ['1_000', 1000],
+    ['0xff', 255],
+    ['true', true],
+    ['!1', false],
+    ['null', undefined],
+    ['undefined', undefined],
+    ['void 0', undefined],
+    ['', undefined],
+    ['1n', null],
+    ['widget', null],
+    ['widget.id', null],
+    ['_', null],
+    ['this', null],
+    ['document.body', null],
+    ['/K/', null],
+    [`['K']`, null],
+    [`'K'.trim()`, null],
+    [`'a' + id`, null],
+    [`id + 'a'`, null],
+    [`on ? 'a' : 'b'`, null],
+    [`'a' || 'b'`, null],
+    [`key = 'K'`, null],
+    ['`form_${id}`', null],
+    ['`${"K"}`', null],
+    ['tag`K`', null],
+    [`() => 'K'`, null],
+    [`function () { return 'K' }`, null],
+    [`new String('K')`, null],
+    [`typeof 'K'`, null],
+    [`{}`, {}],
+    [`{a: 'b', "c-d": 1, 'e': {f: true}, 5: \`g\`}`, { a: 'b', 'c-d': 1, e: { f: true }, 5: 'g' }],
+    [`{a: 'first', a: 'last'}`, { a: 'last' }],
+    [
+      `{a, async b() {}, get c() { return 1 }, *d() {}, e: x, f(){}}`,
+      { a: null, b: null, c: null, d: null, e: null, f: null },
+    ],
+    [
+      `{get: 'a', set: 'b', async: 'c', in: 'd', $e: 'f'}`,
+      { get: 'a', set: 'b', async: 'c', in: 'd', $e: 'f' },
+    ],
+    [`{...x, a: 'b'}`, { '...': null, a: 'b' }],
+    [`{a: 'b', ...x}`, { '...': null }],
+    [`{a: 'b', [c]: 'd'}`, { '...': null }],
+    [`{a: '},)'/* } */, b: ',', c: /[}]/}`, { a: '},)', b: ',', c: null }],
+    [`...all`, null],
+    [`...all, 'K'`, null],
+  ])('%s', (written, value) => {
+    expect(argument(written)).toEqual(value);
+  });
+
+  test('a member behind a spread may still be given, one of a plain object is not', () => {
+    const [open, plainly] = findUses(`grecaptcha.execute({...x}); grecaptcha.execute({})`, [EXECUTE]);
+    expect([memberOf(open?.value, '0', 'action'), memberOf(plainly?.value, '0', 'action')]).toEqual([
+      null,
+      undefined,
+    ]);
+  });
+
+  test.each<[string, string]>([
+    [String.raw`'\u0041\x42\u{43}\u{1F600}\uD83D\uDE00'`, 'ABC😀😀'],
+    [String.raw`'a\'b\"c\\d\ne\tf\0g\101h\qi'`, 'a\'b"c\\d\ne\tf\0gAhqi'],
+    ['"one \\\ntwo \\\r\nthree"', 'one two three'],
+    ['`a\\`b\\${c} $ {d}`', 'a`b${c} $ {d}'],
+    [String.raw`'\u{110000}\u{zz}'`, ''],
+  ])('%s', (written, value) => {
+    expect(argument(written)).toBe(value);
+  });
+
+  test('what is too deep, too long or too much is not read', () => {
+    expect(argument(`'${'x'.repeat(8_192)}'`)).toBeNull();
+    expect(JSON.stringify(argument(`${'{a:'.repeat(12)}1${'}'.repeat(12)}`))).toMatch(/^(\{"a":){8}null/);
+    expect(argument(`{a: 'b', ${'c: 1,'.repeat(300)}}`)).toEqual({ '...': null });
+  });
+});
+
+describe('an object that a page leaves for a maker is found where it is assigned', () => {
+  test.each<[string, unknown]>([
+    [`window.gokuProps = {"key":"K","iv":"I","context":"C"};`, { key: 'K', iv: 'I', context: 'C' }],
+    [`window['gokuProps'] = {key: 'K'}\nfoo()`, { key: 'K' }],
+    [`var gokuProps = {key: 'K'}, other = 1`, { key: 'K' }],
+    [`gokuProps={key:'K'}`, { key: 'K' }],
+    [`const iv = 'I'; (gokuProps) ; self.gokuProps = {iv}`, { iv: 'I' }],
+    [`window.gokuProps = window.gokuProps || {key: 'K'}`, null],
+    [`window.gokuProps = load()`, null],
+    [`window.gokuProps = {key: 'K'}.copy`, null],
+  ])('%s', (script, value) => {
+    expect(uses(script)).toEqual([['gokuProps', 'assignment', value]]);
+  });
+
+  test.each([
+    `if (window.gokuProps == {key: 'K'}) x()`,
+    `const f = gokuProps => ({key: 'K'})`,
+    `x = {gokuProps: {key: 'K'}}`,
+    `my.gokuProps = {key: 'K'}`,
+    `// gokuProps = {key: 'K'}`,
+    `"gokuProps = {key: 'K'}"`,
+  ])('%s', (script) => {
+    expect(uses(script)).toEqual([]);
+  });
+});

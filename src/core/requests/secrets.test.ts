@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { keptRequest } from './kept-request.ts';
+import { DOTS } from './secrets.ts';
+
+const kept = (task: Record<string, unknown>) => keptRequest({ task: { type: 'T', ...task } });
+
+describe('a secret is dots in what is kept of a request', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['proxyPassword', { proxyPassword: 'hunter2' }],
+    ['proxyLogin', { proxyLogin: 'hunter2' }],
+    ['proxylogin', { proxylogin: 'hunter2' }],
+    ['proxy_user', { proxy_user: 'hunter2' }],
+    ['proxyPass', { proxyPass: 'hunter2' }],
+    ['cookies', { cookies: 'sid=hunter2' }],
+    ['datadomeCookie', { metadata: { datadomeCookie: 'datadome=hunter2' } }],
+    ['cookies as an object', { cookies: { sid: 'hunter2' } }],
+    ['cookies as a list', { domains: { 'shop.example': { cookies: [{ name: 'sid', value: 'hunter2' }] } } }],
+    ['password', { password: 'hunter2' }],
+    ['PASSWORD', { PASSWORD: 'hunter2' }],
+    ['passwd', { passwd: 'hunter2' }],
+    ['a password that is a number', { password: 42_000_042 }],
+    ['token', { token: 'hunter2' }],
+    ['accessToken', { accessToken: 'hunter2' }],
+    ['refresh_token', { refresh_token: 'hunter2' }],
+    ['client-secret', { 'client-secret': 'hunter2' }],
+    ['apiKey', { metadata: { deep: [{ apiKey: 'hunter2' }] } }],
+    ['X-Api-Key', { headers: { 'X-Api-Key': 'hunter2' } }],
+    ['clientKey', { clientKey: 'hunter2' }],
+    ['Authorization', { headers: { Authorization: 'Basic hunter2' } }],
+    ['sessionId', { sessionId: 'hunter2' }],
+    ['jwt', { jwt: 'hunter2' }],
+    ['credentials', { credentials: ['hunter2', 'hunter2'] }],
+    ['an address with a password', { proxy: 'http://bob:hunter2@203.0.113.9:8080' }],
+    ['an address with a user alone', { proxy: 'socks5://hunter2@proxy.example' }],
+    ['a password with an at sign', { proxy: 'http://bob:p@hunter2@203.0.113.9' }],
+    ['an address without a scheme', { proxy: 'bob:hunter2@203.0.113.9:8080' }],
+    ['a line of a list of proxies', { proxy: '203.0.113.9:8080:bob:hunter2' }],
+    ['addresses in a list', { proxies: ['http://bob:hunter2@203.0.113.9'] }],
+    ['an address with a secret parameter', { captchaUrl: 'https://shop.example/c?a=1&access_token=hunter2' }],
+    ['a line of a header', { headers: ['Accept: */*', 'Cookie: sid=hunter2'] }],
+    ['headers in one text', { headers: 'Accept: */*\r\nAuthorization: Bearer hunter2' }],
+    ['a bearer under another name', { value: 'Bearer hunter2hunter2' }],
+    ['cookies in one text under another name', { extra: 'lang=en; session_token=hunter2' }],
+    ['JSON in a text', { data: '{"blob":"x","password":"hunter2"}' }],
+  ])('%s', (_, task) => {
+    expect(kept(task)).toContain(DOTS);
+    expect(kept(task)).not.toMatch(/hunter2|42000042/);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['site keys', { websiteKey: '6LeIxAcTAAAAAJcZ', websitePublicKey: '0000-1111', gt: 'abc', key: 'x' }],
+    ['the host of a proxy', { proxyType: 'http', proxyAddress: '203.0.113.9', proxyPort: 8080 }],
+    ['a host of IPv6', { proxyAddress: '2001:1234:5678:1::1' }],
+    ['the user agent', { userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)' }],
+    [
+      'one-time values of the captcha',
+      { recaptchaDataSValue: 'x', challenge: 'y', signature: 'z', salt: 's' },
+    ],
+    ['ticks', { cookieSolution: true, useCookies: false, token: null }],
+    ['names that only look like it', { author: 'a', loginUrl: 'https://shop.example/login', passenger: 'b' }],
+    ['addresses', { captchaScript: 'https://shop.example/@name/captcha.js?k=1&lang=en#a@b' }],
+    ['an address of mail', { text: 'write to bob@shop.example' }],
+    ['a time', { text: '12:30:45' }],
+    ['the type of a token', { cloudflareTaskType: 'token' }],
+    ['JSON in a text without any', { geetestGetLib: '{ "src": "https://shop.example/a.js" }' }],
+  ])('%s stay', (_, task) => {
+    expect(kept(task)).toBe(JSON.stringify({ task: { type: 'T', ...task } }));
+  });
+
+  test('of an address with a password the rest stays', () => {
+    expect(kept({ proxy: 'http://bob:pw@203.0.113.9:8080/x' })).toContain(
+      `http://${DOTS}@203.0.113.9:8080/x`,
+    );
+  });
+
+  test('the callback address is looked at, too', () => {
+    const callbackUrl = 'https://bob:hunter2@shop.example/hook?token=hunter2&id=5';
+    expect(keptRequest({ task: { type: 'T' }, callbackUrl })).toBe(
+      `{"task":{"type":"T"},"callbackUrl":"https://${DOTS}@shop.example/hook?token=${DOTS}&id=5"}`,
+    );
+  });
+
+  test('a name is what it is, however it is spelled', () => {
+    const taskText = '{"type":"T","proxyPass\\u0077ord":"hunter2"}';
+    const request = keptRequest({ task: JSON.parse(taskText), taskText });
+    expect(request).toBe(`{"task":{"type":"T","proxyPass\\u0077ord":"${DOTS}"}}`);
+  });
+
+  test('a name that stands twice hides both', () => {
+    const taskText = '{"type":"T","password":"hunter2","password":"hunter3"}';
+    const request = keptRequest({ task: JSON.parse(taskText), taskText });
+    expect(request).toBe(`{"task":{"type":"T","password":"${DOTS}","password":"${DOTS}"}}`);
+  });
+});

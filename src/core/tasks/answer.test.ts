@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { parseJsonExactly } from '../parse-json.ts';
+import { answerOf, cookieHeaderOf, fromVersion1 } from './answer.ts';
+
+/** A solution as it stands in a reply, and its fields in the order of use. */
+const ANSWERS: [string, [path: string, value: string][]][] = [
+  ['"TOKEN"', [['', 'TOKEN']]],
+  ['42', [['', '42']]],
+  ['[true,false]', [['', '[true,false]']]],
+  ['{"text":"w4rd"}', [['text', 'w4rd']]],
+  ['{"text":42}', [['text', '42']]],
+  [
+    '{"gRecaptchaResponse":"P1","respKey":"E0","userAgent":"UA"}',
+    [
+      ['gRecaptchaResponse', 'P1'],
+      ['respKey', 'E0'],
+      ['userAgent', 'UA'],
+    ],
+  ],
+  [
+    '{"cf_clearance":"C","token":"T"}',
+    [
+      ['token', 'T'],
+      ['cf_clearance', 'C'],
+    ],
+  ],
+  [
+    '{"cf_clearance":"C","userAgent":"UA"}',
+    [
+      ['cf_clearance', 'C'],
+      ['userAgent', 'UA'],
+    ],
+  ],
+  [
+    '{"userAgent":"UA","data":{"token":"T"}}',
+    [
+      ['data.token', 'T'],
+      ['userAgent', 'UA'],
+    ],
+  ],
+  [
+    '{"data":{"ticket":"t","randstr":"@r"}}',
+    [
+      ['data.ticket', 't'],
+      ['data.randstr', '@r'],
+    ],
+  ],
+  [
+    '{"challenge":"c","validate":"v","seccode":"s|jordan"}',
+    [
+      ['challenge', 'c'],
+      ['validate', 'v'],
+      ['seccode', 's|jordan'],
+    ],
+  ],
+  [
+    '{"answer":[{"X":1,"Y":2.50}],"metadata":{"AnswerType":"Coordinate"}}',
+    [
+      ['answer', '[{"X":1,"Y":2.50}]'],
+      ['metadata.AnswerType', 'Coordinate'],
+    ],
+  ],
+  [
+    '{"domains":{"shop.example":{"cookies":{"sid":"1"}}},"url":"https://shop.example/"}',
+    [
+      ['domains["shop.example"].cookies.sid', '1'],
+      ['url', 'https://shop.example/'],
+    ],
+  ],
+  // Cookies alone, where a cookie was asked for.
+  [
+    '{"cookies":{"aws-waf-token":"W"},"userAgent":"UA"}',
+    [
+      ['cookies.aws-waf-token', 'W'],
+      ['userAgent', 'UA'],
+    ],
+  ],
+  // Nothing is dropped: neither what is empty nor what JavaScript's numbers cannot hold.
+  [
+    '{"gRecaptchaResponse":"","token":"T","text":null}',
+    [
+      ['token', 'T'],
+      ['gRecaptchaResponse', ''],
+      ['text', 'null'],
+    ],
+  ],
+  [
+    '{"token":"T","cookies":{},"list":[]}',
+    [
+      ['token', 'T'],
+      ['cookies', '{}'],
+      ['list', '[]'],
+    ],
+  ],
+  [
+    '{"token":"T","n":12345678901234567890,"e":1e400}',
+    [
+      ['token', 'T'],
+      ['n', '12345678901234567890'],
+      ['e', '1e400'],
+    ],
+  ],
+  ['{"answer":[12345678901234567890,"7"]}', [['answer', '[12345678901234567890,"7"]']]],
+  [
+    '{"token":"T","__proto__":{"a":"b"}}',
+    [
+      ['token', 'T'],
+      ['__proto__.a', 'b'],
+    ],
+  ],
+  ['{"token":"3 < 4, \\"5\\" 6e1"}', [['token', '3 < 4, "5" 6e1']]],
+];
+
+test.each(ANSWERS)('%s', (solution, fields) => {
+  expect(answerOf(parseJsonExactly(solution))?.fields.map(({ path, value }) => [path, value])).toEqual(
+    fields,
+  );
+});
+
+test.each([
+  'null',
+  '""',
+  '"  "',
+  '{}',
+  '[]',
+  '0',
+  'false',
+  'true',
+  '{"text":""}',
+  '{"token":null}',
+  '{"gRecaptchaResponse":" ","userAgent":"UA","cookies":{"a":"b"}}',
+  '{"userAgent":"UA"}',
+  '{"data":{"token":""}}',
+  '[""]',
+  '[null]',
+])('%s holds nothing to be used', (solution) => {
+  expect(answerOf(parseJsonExactly(solution))).toBeNull();
+});
+
+describe('of more fields than can be looked over', () => {
+  const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`n${i}`, i]));
+
+  test('the usual ones come first, and everything is there as JSON', () => {
+    const fields = answerOf({ ...many, token: 'T', userAgent: 'UA' })?.fields ?? [];
+    expect(fields.map(({ path }) => path)).toEqual(['token', 'userAgent', '']);
+    expect(JSON.parse(fields[2]?.value ?? '')).toEqual({ ...many, token: 'T', userAgent: 'UA' });
+  });
+
+  test('or of more levels, the inner ones are JSON', () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(500)}1${'}'.repeat(500)}`);
+    const [first] = answerOf(deep)?.fields ?? [];
+    expect(first?.path).toBe('a.a.a.a.a.a.a.a');
+    expect(first?.value).toContain('{"a":{"a":');
+  });
+});
+
+test('cookies are one header, whatever their names; what is no cookie is left out', () => {
+  const fields = answerOf({
+    token: 'T',
+    userAgent: 'UA',
+    cookies: { nocookies: 'true', '.AspNet.Cookie': 'x=y', 'aws-waf-token': 'W', odd: { a: 1 } },
+  })?.fields;
+  expect(cookieHeaderOf(fields ?? [])).toBe('nocookies=true; .AspNet.Cookie=x=y; aws-waf-token=W');
+  expect(cookieHeaderOf([{ path: 'cookies', value: 'a=b' }])).toBe('');
+});
+
+test('an answer of version 1 keeps its text, its user agent and its cookies', () => {
+  expect(fromVersion1({ text: 'T', userAgent: 'UA', cookies: { nocookies: 'true' } })).toEqual({
+    fields: [
+      { path: '', value: 'T' },
+      { path: 'userAgent', value: 'UA' },
+      { path: 'cookies.nocookies', value: 'true' },
+    ],
+  });
+  expect(fromVersion1({ text: 'w4rd' })).toEqual({ fields: [{ path: '', value: 'w4rd' }] });
+  expect(fromVersion1('nothing of ours')).toBe('nothing of ours');
+});

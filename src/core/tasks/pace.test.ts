@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from './failure.ts';
+import { afterDeath, afterPoll, firstPace, type Pace, untilNextPoll } from './pace.ts';
+
+const REFUSED_PACE: Failure = { kind: 'refused', code: 'ERROR_TOO_MUCH_REQUESTS', httpStatus: 429 };
+const UNREADABLE: Failure = { kind: 'http', httpStatus: 403 };
+const EMPTY: Failure = { kind: 'no-answer', httpStatus: 200 };
+const LOST: Failure = { kind: 'network' };
+
+/** The pauses after these outcomes of polls, in seconds, and the end if there is one. */
+function pausesAfter(...outcomes: (Failure | null)[]): (number | string)[] {
+  let pace: Pace = firstPace(0);
+  return outcomes.map((outcome) => {
+    const next = afterPoll(pace, outcome, 0);
+    pace = next.pace;
+    return next.end ?? pace.pauseMs / 1_000;
+  });
+}
+
+const asked = (retryAfterMs: number): Failure => ({ ...REFUSED_PACE, retryAfterMs });
+
+test.each<[string, (Failure | null)[], (number | string)[]]>([
+  ['the service works', [null, null], [3, 3]],
+  ['"too often" doubles', [REFUSED_PACE, REFUSED_PACE, REFUSED_PACE], [6, 12, 24]],
+  ['429 without JSON doubles, too', [{ kind: 'http', httpStatus: 429 }, REFUSED_PACE], [6, 12]],
+  ['what it asks for counts', [asked(40_000), null], [40, 3]],
+  ['but never hurries', [asked(0), asked(1_000)], [3, 3]],
+  ['and doubles when it says no time any more', [asked(10_000), REFUSED_PACE], [10, 20]],
+  ['a reply between starts anew', [REFUSED_PACE, null, REFUSED_PACE], [6, 3, 6]],
+  ['a lost reply forgets no wish', [REFUSED_PACE, LOST, REFUSED_PACE], [6, 6, 12]],
+  ['five in a row', [UNREADABLE, UNREADABLE, UNREADABLE, UNREADABLE, UNREADABLE], [3, 3, 3, 3, 'expired']],
+  [
+    'four and a good one, and anew',
+    [UNREADABLE, UNREADABLE, UNREADABLE, UNREADABLE, null, UNREADABLE],
+    [3, 3, 3, 3, 3, 3],
+  ],
+  [
+    'a lost reply is no reply: it neither counts nor breaks the row',
+    [UNREADABLE, LOST, UNREADABLE, LOST, UNREADABLE, UNREADABLE, UNREADABLE],
+    [3, 3, 3, 3, 3, 3, 'expired'],
+  ],
+  [
+    'a service in trouble has time to come back',
+    Array.from({ length: 5 }, () => ({ kind: 'http', httpStatus: 502 }) as const),
+    [3, 6, 12, 24, 'expired'],
+  ],
+  [
+    '503 is "still working"',
+    Array.from({ length: 6 }, () => ({ kind: 'http', httpStatus: 503 }) as const),
+    [3, 3, 3, 3, 3, 3],
+  ],
+  ['ready without an answer: twice more', [EMPTY, EMPTY, EMPTY], [3, 3, 'failed']],
+  ['whatever the two bring', [EMPTY, LOST, null], [3, 3, 'failed']],
+  ['also when they cannot be read', [EMPTY, UNREADABLE, UNREADABLE], [3, 3, 'failed']],
+  ['a final code', [{ kind: 'refused', code: 'ERROR_CAPTCHA_UNSOLVABLE', httpStatus: 500 }], ['failed']],
+])('%s', (_, outcomes, pauses) => {
+  expect(pausesAfter(...outcomes)).toEqual(pauses);
+});
+
+describe('the time until the next poll', () => {
+  const at = (pace: Partial<Pace>, now: number, createdAt = 0) =>
+    untilNextPoll({ createdAt, polls: 1, pace: { ...firstPace(0), ...pace } }, now);
+
+  test('counts from when the service was last heard', () => {
+    expect(at({ heardAt: 10_000 }, 10_000)).toBe(3_000);
+    expect(at({ heardAt: 10_000 }, 12_500)).toBe(500);
+    expect(at({ heardAt: 10_000 }, 60_000)).toBe(0);
+  });
+
+  test('never goes past the last moment for which the answer is kept, whatever pause is wished', () => {
+    expect(at({ heardAt: 100_000, pauseMs: 300_000 }, 100_000)).toBe(187_000);
+    expect(at({ heardAt: 286_900, pauseMs: 96_000 }, 286_900)).toBe(2_000);
+    expect(at({ heardAt: 287_100, pauseMs: 6_000 }, 287_100)).toBeNull();
+  });
+
+  test('a clock that was set back stretches nothing', () => {
+    expect(at({ heardAt: 9_000_000, pauseMs: 12_000 }, 1_000, 8_990_000)).toBe(12_000);
+  });
+});
+
+test('nobody heard the reply to a poll of a dead worker: the pause counts from now', () => {
+  const pace = { ...firstPace(4_000), pauseMs: 12_000, unreadable: 2 };
+  expect(afterDeath({ createdAt: 0, polls: 2, lastPollAt: 16_000, pace }, 16_500)).toEqual({
+    ...pace,
+    heardAt: 16_500,
+  });
+  expect(afterDeath({ createdAt: 0, polls: 2, lastPollAt: 3_000, pace }, 16_500)).toBe(pace);
+});

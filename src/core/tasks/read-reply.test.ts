@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import { type RawReply, readReply } from './read-reply.ts';
+
+/** The examples: a reply (its text, or its text with an HTTP status) and what it says. */
+type Example = [reply: string | [status: number, text: string], meaning: unknown];
+
+const replyOf = (reply: Example[0]): RawReply =>
+  typeof reply === 'string' ? { status: 200, text: reply } : { status: reply[0], text: reply[1] };
+const token = { said: { fields: [{ path: 'gRecaptchaResponse', value: 'T' }] } };
+const READY = '"status":"ready","solution":{"gRecaptchaResponse":"T"}';
+const failed = (kind: string, more: object = {}) => ({ failure: { kind, ...more } });
+const refused = (code: string, more: object = {}) => failed('refused', { code, ...more });
+
+const CREATED: Example[] = [
+  ['{"errorId":0,"taskId":7654321}', { said: 7654321 }],
+  ['{"errorId":0,"errorCode":null,"errorDescription":null,"taskId":"c0ffee-11"}', { said: 'c0ffee-11' }],
+  ['{"errorId":"0","taskId":7}', { said: 7 }],
+  ['{"errorId":0.0,"errorCode":"","taskId":"7"}', { said: '7' }],
+  ['{"errorId":null,"taskId":7}', { said: 7 }],
+  ['{"errorId":false,"taskId":7}', { said: 7 }],
+  ['{"taskId":7}', { said: 7 }],
+  [[500, '{"errorId":0,"taskId":7}'], { said: 7 }],
+  [' {"errorId":0,"taskId":7}\n', { said: 7 }],
+  ['"{\\"errorId\\":0,\\"taskId\\":7}"', { said: 7 }],
+  // No id that could be followed.
+  ...[
+    '0',
+    '"0"',
+    '"  "',
+    '""',
+    'null',
+    '-7',
+    '"-7"',
+    '1.5',
+    '"1.5"',
+    '"00"',
+    '"null"',
+    '"undefined"',
+    '{}',
+    '[]',
+    'true',
+    '"-"',
+    '9007199254740993',
+  ].map(
+    (taskId): Example => [`{"errorId":0,"taskId":${taskId}}`, failed('wrong-shape', { httpStatus: 200 })],
+  ),
+  ['{"errorId":0}', failed('wrong-shape', { description: '{"errorId":0}' })],
+  // Refusals, in whatever JSON they are told.
+  [
+    '{"errorId":1,"errorCode":"ERROR_KEY_DOES_NOT_EXIST","errorDescription":"No such key.","taskId":0}',
+    {
+      failure: {
+        kind: 'refused',
+        code: 'ERROR_KEY_DOES_NOT_EXIST',
+        description: 'No such key.',
+        httpStatus: 200,
+      },
+    },
+  ],
+  [
+    '{"errorId":1,"errorCode":"ERROR_INVALID_TASK","errorDescription":["websiteKey: required"],"taskId":0}',
+    refused('ERROR_INVALID_TASK', { description: 'websiteKey: required' }),
+  ],
+  [
+    '{"errorId":1,"errorCode":"ERROR_INVALID_TASK","errorDescription":{"websiteKey":["required","too short"],"minScore":null}}',
+    refused('ERROR_INVALID_TASK', { description: 'websiteKey: required; too short' }),
+  ],
+  ['{"errorId":1,"errorCode":12,"errorDescription":34}', refused('12', { description: '34' })],
+  ['{"errorId":1,"errorCode":["ERROR_ZERO_BALANCE"]}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":"1","errorCode":"ERROR_ZERO_BALANCE"}', refused('ERROR_ZERO_BALANCE', { description: '' })],
+  ['{"errorId":true,"errorCode":"ERROR_ZERO_BALANCE"}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorCode":"ERROR_ZERO_BALANCE"}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":0,"errorCode":"ERROR_ZERO_BALANCE","taskId":0}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":"ERROR_ZERO_BALANCE"}', refused('ERROR_ZERO_BALANCE')],
+  ['ERROR_ZERO_BALANCE', refused('ERROR_ZERO_BALANCE', { description: '' })],
+  [[402, '"ERROR_ZERO_BALANCE"'], refused('ERROR_ZERO_BALANCE', { httpStatus: 402 })],
+  [
+    '{"errorId":34,"taskId":1234567}',
+    failed('refused', { taskId: 1234567, description: '{"errorId":34,"taskId":1234567}' }),
+  ],
+  ['{"errorId":1,"errorCode":"ERROR_X","taskId":"c0ffee"}', refused('ERROR_X', { taskId: 'c0ffee' })],
+  // A code in other letters is the documented one; how it was told is kept.
+  [
+    '{"errorId":1,"errorCode":"error_zero_balance","errorDescription":"d"}',
+    refused('ERROR_ZERO_BALANCE', {
+      description: '{"errorId":1,"errorCode":"error_zero_balance","errorDescription":"d"}',
+    }),
+  ],
+  ['{"errorId":1,"errorCode":"KEY_DOES_NOT_EXIST"}', refused('ERROR_KEY_DOES_NOT_EXIST')],
+  ['{"errorId":1,"errorCode":"ERROR_NO_SUCH_CAPTCHA_ID"}', refused('ERROR_NO_SUCH_CAPCHA_ID')],
+  ['{"errorId":1,"errorCode":"ERROR_TOO_MANY_REQUESTS"}', refused('ERROR_TOO_MUCH_REQUESTS')],
+  // No JSON of the service's.
+  ['', failed('not-json', { description: '' })],
+  ['<h1>x</h1>', failed('not-json', { description: '<h1>x</h1>' })],
+  ['{"errorId":0,"taskId":', failed('not-json')],
+  ['[1,2,3]', failed('wrong-shape', { description: '[1,2,3]' })],
+  ['null', failed('wrong-shape')],
+  [[404, '{"message":"no"}'], failed('http', { httpStatus: 404, description: '{"message":"no"}' })],
+  [[500, '<h1>x</h1>'], failed('http', { httpStatus: 500 })],
+];
+
+const POLLED: Example[] = [
+  [`{"errorId":0,${READY}}`, token],
+  [`{"errorId":0,"errorCode":null,"errorDescription":null,"cost":0.0006,${READY}}`, token],
+  [`{"errorId":"0",${READY}}`, token],
+  [`{${READY}}`, token],
+  [[429, `{"errorId":0,${READY}}`], token],
+  [[503, `{"errorId":0,${READY}}`], token],
+  ['{"errorId":0,"status":" READY ","solution":{"gRecaptchaResponse":"T"}}', token],
+  ['{"errorId":0,"status":"completed","solution":{"gRecaptchaResponse":"T"}}', token],
+  ['{"errorId":0,"solution":{"gRecaptchaResponse":"T"}}', token],
+  [
+    '{"errorId":0,"status":"ready","gRecaptchaResponse":"T"}',
+    { said: { fields: [{ path: 'gRecaptchaResponse', value: 'T' }] } },
+  ],
+  ['{"errorId":0,"status":"ready","solution":"TOKEN"}', { said: { fields: [{ path: '', value: 'TOKEN' }] } }],
+  [
+    '{"errorId":0,"status":"ready","solution":[true,false]}',
+    { said: { fields: [{ path: '', value: '[true,false]' }] } },
+  ],
+  // Not yet, in all its forms.
+  ['{"errorId":0,"errorCode":null,"errorDescription":null,"status":"processing"}', { said: null }],
+  ['{"errorId":0,"status":"Processing","solution":{}}', { said: null }],
+  ['{"errorId":1,"status":"processing"}', { said: null }],
+  ['{"status":"processing"}', { said: null }],
+  ['{"errorId":0,"status":"idle"}', { said: null }],
+  ...[
+    'CAPTCHA_NOT_READY',
+    'ERROR_CAPTCHA_NOT_READY',
+    'captcha_not_ready',
+    'CAPCHA_NOT_READY',
+    'Captcha not ready',
+    ' ERROR_CAPCHA_NOT_READY ',
+  ].map((code): Example => [`{"errorId":1,"errorCode":"${code}"}`, refused('CAPTCHA_NOT_READY')]),
+  // Ready is final, and here it holds nothing.
+  ...[
+    'null',
+    '{}',
+    '[]',
+    '""',
+    '{"text":""}',
+    '{"gRecaptchaResponse":null,"userAgent":"UA"}',
+    '{"data":{"token":" "}}',
+    'false',
+    '0',
+  ].map(
+    (solution): Example => [
+      `{"errorId":0,"status":"ready","solution":${solution}}`,
+      failed('no-answer', { description: `{"errorId":0,"status":"ready","solution":${solution}}` }),
+    ],
+  ),
+  ['{"errorId":0,"status":"ready"}', failed('no-answer')],
+  [
+    [500, '{"errorId":0,"status":"ready","solution":null,"cost":"0.0006"}'],
+    failed('no-answer', { httpStatus: 500 }),
+  ],
+  // It says no, whatever stands beside it.
+  [
+    '{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","status":"processing"}',
+    refused('ERROR_CAPTCHA_UNSOLVABLE'),
+  ],
+  [
+    '{"errorId":0,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","status":"failed"}',
+    refused('ERROR_CAPTCHA_UNSOLVABLE'),
+  ],
+  [
+    [503, '{"errorId":1,"errorCode":"ERROR_KEY_DOES_NOT_EXIST"}'],
+    refused('ERROR_KEY_DOES_NOT_EXIST', { httpStatus: 503 }),
+  ],
+  // It says nothing.
+  ['{"errorId":0}', failed('wrong-shape')],
+  ['{}', failed('wrong-shape')],
+  [[401, ''], failed('http', { httpStatus: 401, description: '' })],
+  [[403, '<h1>Forbidden</h1>'], failed('http', { httpStatus: 403 })],
+];
+
+describe('createTask', () => {
+  test.each(CREATED)('%j', (reply, meaning) => {
+    expect(readReply('createTask', replyOf(reply))).toMatchObject(meaning as object);
+  });
+});
+
+describe('getTaskResult', () => {
+  test.each(POLLED)('%j', (reply, meaning) => {
+    expect(readReply('getTaskResult', replyOf(reply))).toMatchObject(meaning as object);
+  });
+});
+
+test.each<Example>([
+  ['{"errorId":0,"balance":345.678}', { said: 345.678 }],
+  ['{"errorId":"0","balance":0}', { said: 0 }],
+  ['{"errorId":0,"balance":"lots"}', failed('wrong-shape')],
+  ['{"errorCode":"ERROR_ZERO_BALANCE"}', refused('ERROR_ZERO_BALANCE')],
+])('getBalance %j', (reply, meaning) => {
+  expect(readReply('getBalance', replyOf(reply))).toMatchObject(meaning as object);
+});
+
+test.each<Example>([
+  ['{"errorId":0,"status":"success"}', { said: 'taken' }],
+  ['{"errorId":0,"status":"Success"}', { said: 'taken' }],
+  ['{"errorId":"0","status":"SUCCESS "}', { said: 'taken' }],
+  ['{"errorId":0,"status":"maybe"}', failed('wrong-shape')],
+  ['{"errorId":0}', failed('wrong-shape')],
+  ['{"errorId":1,"errorCode":"ERROR_NO_SUCH_CAPCHA_ID"}', refused('ERROR_NO_SUCH_CAPCHA_ID')],
+])('report %j', (reply, meaning) => {
+  expect(readReply('report', replyOf(reply))).toMatchObject(meaning as object);
+});
+
+describe('Retry-After', () => {
+  const date = 'Wed, 21 Oct 2026 07:28:00 GMT';
+  test.each<[retryAfter: string | null, date: string | null, wait: number | undefined]>([
+    ['7', null, 7_000],
+    [' 0 ', null, 0],
+    ['1.5', null, 1_500],
+    ['5, 5', null, 5_000],
+    ['9'.repeat(400), null, 300_000],
+    ['Wed, 21 Oct 2026 07:28:30 GMT', date, 30_000],
+    ['Wed, 21 Oct 2026 07:00:00 GMT', date, 0],
+    ['Wed, 21 Oct 2026 07:28:30 GMT', null, undefined],
+    ['soon', date, undefined],
+    ['-5', date, undefined],
+    ['', date, undefined],
+    [null, date, undefined],
+  ])('%j beside the date %j: %j ms', (retryAfter, now, wait) => {
+    const reading = readReply('getTaskResult', { status: 429, text: '', retryAfter, date: now });
+    expect(reading).toEqual({
+      failure: {
+        kind: 'http',
+        httpStatus: 429,
+        description: '',
+        ...(wait === undefined ? {} : { retryAfterMs: wait }),
+      },
+    });
+  });
+});

@@ -1,0 +1,22 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { emptyDraft } from '../../core/requests/draft.ts';
+import type { TaskType } from '../../core/requests/task-types/task-type.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
+const { formNotes } = await import('./form-notes.ts');
+
+const OTHER: TaskType = { type: 'T', fields: [], answerLife: null, docs: '' };
+
+beforeEach(() => {
+  const getMessage = (key: string, substitutions: string[] = []) => [key, ...substitutions].join(' ');
+  Object.assign(fakeBrowser.i18n, { getMessage });
+});
+
+test.each(['pageAction', 'enterprisePayload.s', 'recaptchaDataSValue', 'callbackUrl', 'json', 'websiteKey'])(
+  'what cannot be seen in %s is pointed out beside it',
+  (field) => {
+    const values = { [field]: 'log\u200bin' };
+    expect(formNotes({ ...emptyDraft(1, 's'), values }, null, OTHER)[field]).toContain('hidden_note U+200B');
+  },
+);
