@@ -43,19 +43,20 @@ function manifestFor(target: Target): ManifestV3Export {
     ...common
   } = manifest;
   const { service_worker, scripts, type } = background;
+  const facts = { version: pkg.version, homepage_url: pkg.homepage };
   const { permissions } = common;
   return (
     target === 'firefox'
       ? {
           ...common,
-          version: pkg.version,
+          ...facts,
           sidebar_action,
           background: { scripts, type },
           browser_specific_settings,
         }
       : {
           ...common,
-          version: pkg.version,
+          ...facts,
           permissions: [...permissions, 'sidePanel'],
           side_panel,
           background: { service_worker, type },

@@ -89,6 +89,33 @@ inBothBrowsers(
       expect(await tab.waitFor('why', CHOSEN.note)).toContain('no true pixels');
       await tab.close();
     });
+
+    // Only Firefox lets another page reach the one in the background.
+    test.runIf(bench.name === 'firefox')('from the menu, too, noise is never sent but said', async () => {
+      const page = await openImages(bench);
+      await bench.session.killBackground(); // it asks itself once
+      const options = await bench.session.openExtensionPage('src/options/index.html');
+      await options.evaluate(async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object
+        const background = await (globalThis as any).browser.runtime.getBackgroundPage();
+        const { prototype } = background.OffscreenCanvas;
+        const { convertToBlob } = prototype;
+        prototype.convertToBlob = async function (this: OffscreenCanvas, how: ImageEncodeOptions) {
+          const context = this.getContext('2d');
+          if (context) context.fillStyle = '#123456';
+          context?.fillRect(0, 0, 2, 1);
+          return convertToBlob.call(this, how);
+        };
+      });
+      await page.bringToFront();
+      const view = await choose(bench, page, '#plain');
+      expect(await view.waitFor('why', CHOSEN.note)).toContain('no true pixels');
+      expect(await view.evaluate(CHOSEN.body)).toBe('');
+      await view.waitFor('a way to a file', () => document.querySelector('input[type=file]'));
+      await view.close();
+      await bench.session.killBackground();
+      await options.close();
+    });
   },
   { prefs: { 'privacy.resistFingerprinting': true } },
 );

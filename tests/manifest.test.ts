@@ -12,7 +12,7 @@ const COMMON = {
   short_name: 'Captcha Courier',
   description: '__MSG_extension_description__',
   default_locale: 'en',
-  homepage_url: 'https://github.com/captcha-courier/captcha-courier',
+  homepage_url: pkg.homepage,
   version: pkg.version,
   icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
   action: {

@@ -37,7 +37,7 @@ export function handlers(parts: Parts): Handlers {
     forgetKey: () => account.forget(),
     askBalance: () => account.askBalance(),
     openDraft: async ({ tabId }) => void (await openDraft(tabId, await isInPrivateWindow(tabId))),
-    scan: async ({ tabId }) => void (await readPage(tabId, now)),
+    scan: async ({ tabId, isPressed }) => void (await readPage(tabId, now, isPressed)),
     show: async ({ tabId, captchaId }) => {
       // Elements move: where they are is read again, at once before.
       const scan = (await readPage(tabId, now))?.scan;

@@ -36,11 +36,11 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
     dropped: 0,
     childFrames: [],
   };
-  let traces = 0;
+  const traces = new Set<Element>();
   const places = walk(document, shadowRootOf, WANTED, (element) => {
     if (!isTrace(element)) return [];
-    traces += 1;
-    return traces > MAX_SIGNALS_PER_FRAME ? [] : ancestorsOf(element, document);
+    traces.add(element);
+    return traces.size > MAX_SIGNALS_PER_FRAME ? [] : ancestorsOf(element, document);
   });
   const read = signalReader(refOf);
   let room = MAX_FRAME_CHARACTERS;
@@ -55,7 +55,8 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
   for (const place of places) {
     const frame = report.childFrames.length < MAX_FRAMES ? childFrameOf(place.element) : null;
     if (frame) report.childFrames.push(frame);
-    read(place).forEach(add);
+    if (report.signals.length < MAX_SIGNALS_PER_FRAME) read(place).forEach(add);
+    else if (traces.has(place.element)) report.dropped += 1; // what it says would not be kept
   }
   resourcesOf(view).forEach(add);
   return report;

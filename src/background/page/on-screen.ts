@@ -19,15 +19,15 @@ export function isOnScreen(
   if (box.width * box.height < whole.width * whole.height * ENOUGH) return false;
   const scale = shot.width / across;
   const part = pixelsOf(box, scale);
-  const across1 = picture.width / whole.width;
-  const down1 = picture.height / whole.height;
+  const perX = picture.width / whole.width;
+  const perY = picture.height / whole.height;
   const source = {
-    x: (box.x - whole.x) * across1,
-    y: (box.y - whole.y) * down1,
-    width: box.width * across1,
-    height: box.height * down1,
+    x: (box.x - whole.x) * perX,
+    y: (box.y - whole.y) * perY,
+    width: box.width * perX,
+    height: box.height * perY,
   };
-  const isScaled = Math.abs(across1 - scale) * whole.width > 1 || Math.abs(down1 - scale) * whole.height > 1;
+  const isScaled = Math.abs(perX - scale) * whole.width > 1 || Math.abs(perY - scale) * whole.height > 1;
   const known = rasterOf(draw(picture, source, part.width, part.height));
   return SHIFTS.some(({ x, y }) =>
     looksSame(known, rasterOf(draw(shot, { ...part, x: part.x + x, y: part.y + y })), isScaled),

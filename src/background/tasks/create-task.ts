@@ -9,6 +9,7 @@ import { changeDraft, spendSubmission } from '../page/drafts.ts';
 import { isInPrivateWindow } from '../page/private-window.ts';
 import { knownOf } from '../page/readings.ts';
 import { renewOneTimeValues } from '../page/renew-one-time-values.ts';
+import { hasRoomForAnswer } from '../session-room.ts';
 import type { Runner } from './runner.ts';
 
 interface Parts {
@@ -42,13 +43,15 @@ export async function createTask(
   });
   const same = again ? undefined : await runner.findSame(submissionOf(values));
   if (same) return { refused: 'working', taskId: String(same.taskId ?? '') };
-  const renewed = await renewOneTimeValues({ ...draft, values }, taskType, now);
+  if (!draft.spent && !(await hasRoomForAnswer(tabId))) return { refused: 'full' };
+  const renewed = await renewOneTimeValues(draft, values, taskType, now);
   const sent = { ...values, ...renewed.values };
   try {
     await runner.create(submissionOf(sent));
   } catch {
     return { refused: (await account.load()).key ? 'storage' : 'no-key' };
   }
-  await spendSubmission(tabId, id, sent);
+  // It is sent; a submission that cannot be marked as spent finds the same task again.
+  await spendSubmission({ ...draft, type, values: sent }).catch(() => null);
   return { taskId: id, ...(renewed.note ? { note: renewed.note } : {}) };
 }
