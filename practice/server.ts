@@ -3,6 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { makeCertificate } from './certificate.ts';
 import { isOfGoogle, serveGoogle } from './google/serve-google.ts';
+import { isMaker, serveMaker } from './makers/serve-makers.ts';
 import { postCallback } from './service/post-callback.ts';
 import { PracticeApi } from './service/recorded-service.ts';
 import { CALLBACK_PATH, type ReceivedCallback, serveCallbacks } from './sites/callback-page.ts';
@@ -76,6 +77,7 @@ async function route(
   const url = new URL(request.url ?? '/', `https://${host || 'unknown'}`);
   if (host === 'api.capmonster.cloud') await api.answer(request, response);
   else if (isOfGoogle(url)) serveGoogle(url, request, response);
+  else if (isMaker(url)) serveMaker(url, response);
   else if (url.pathname.startsWith('/images/')) serveImage(url, request, response);
   else if (isPractice(url) && url.pathname === CALLBACK_PATH)
     await serveCallbacks(url, callbacks, request, response);

@@ -33,6 +33,7 @@ const INJECTED = [
   '../../content/content.ts?iife',
   '../../content/pictures/picture-content.ts?iife',
   '../../main-world/read-page-objects.ts',
+  '../../main-world/read-config-objects.ts',
 ];
 
 /** All of `core` that goes into pages with the content script; the rest is types. */

@@ -1,14 +1,17 @@
 import { type HTMLIFrameElement, type IFetchInterceptor, Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import { googleFile, isOfGoogle } from '../practice/google/serve-google.ts';
+import { isMaker, makerScript } from '../practice/makers/serve-makers.ts';
 import { FIXTURES, type Findings, type Fixture, findingsOf } from '../practice/sites/fixture-findings.ts';
 import { FIXTURE_HEADERS } from '../practice/sites/fixture-pages/all-pages.ts';
 import { pageText } from '../practice/sites/serve-page.ts';
 import { isWrapper, wrapperScript } from '../practice/wrappers/serve-wrapper.ts';
 import { findSignals } from '../src/content/find-signals.ts';
+import { PLACES } from '../src/core/captchas/places.ts';
 import { type FrameReport, type Scan, toScan } from '../src/core/captchas/scan.ts';
 import { parseObjectReport, parseSignalReport } from '../src/core/captchas/signal.ts';
 import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
+import { readConfigObjects } from '../src/main-world/read-config-objects.ts';
 import { readPageObjects } from '../src/main-world/read-page-objects.ts';
 
 /** Kept shut by browsers, or in need of one: for a page object that is endless, and for what happy-dom has not. */
@@ -32,6 +35,7 @@ const FORBIDS_SCRIPTS = new Set(
     .filter(([, headers]) => headers['Content-Security-Policy']?.includes("script-src 'none'"))
     .map(([name]) => `/fixtures/${name}`),
 );
+const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
 /** Every kind that any page has: each page says no to all but its own. */
 const KINDS = [...new Set(FIXTURES.flatMap((one) => one.expect.chromium.captchas.map(({ kind }) => kind)))];
 
@@ -73,7 +77,12 @@ async function reportsOf(window: Window, isOpaque = false): Promise<FrameReport[
     ),
   );
   if (!signals) throw new Error('The content script gave no report.');
-  const objects = parseObjectReport(objectsOf(window));
+  const clients = parseObjectReport(runIn(window, readPageObjects, MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING));
+  const configs = parseObjectReport(runIn(window, readConfigObjects, CONFIG_OBJECTS, MAX_PAGE_STRING));
+  const objects = {
+    objects: [...clients.objects, ...configs.objects],
+    dropped: clients.dropped + configs.dropped,
+  };
   const frames = [...Document.prototype.getElementsByTagName.call(document, 'iframe')].filter(
     (frame) => frame instanceof HTMLIFrameElement,
   );
@@ -92,26 +101,28 @@ async function reportsOf(window: Window, isOpaque = false): Promise<FrameReport[
   }));
 }
 
-/** In the page's own realm, whatever its scripts have done there; a page without scripts has no such objects. */
-function objectsOf(window: Window): unknown {
+/** In the page's own realm, whatever its scripts have done there; a page without scripts has no objects of its own. */
+function runIn<A extends unknown[]>(window: Window, read: (...args: A) => object, ...args: A): unknown {
   if (!window.happyDOM.settings.enableJavaScriptEvaluation) return null;
-  const copy = structuredClone; // what crosses into our realm
-  return copy(window.eval(`(${readPageObjects})(${MAX_SIGNALS_PER_FRAME}, ${MAX_PAGE_STRING})`));
+  return structuredClone(window.eval(`(${read})(...${JSON.stringify(args)})`));
 }
 
 const shadowRoots = new WeakMap<Window, Map<unknown, globalThis.ShadowRoot>>();
 
 /** A page of the practice server without a browser: its scripts and timers run, its frames have sizes and stay empty. */
 async function open(url: string, html = ''): Promise<Window> {
+  const loaded: string[] = [];
   const window = new Window({
     url,
     settings: {
       enableJavaScriptEvaluation: !FORBIDS_SCRIPTS.has(new URL(url).pathname),
       suppressInsecureJavaScriptEnvironmentWarning: true,
       disableIframePageLoading: true,
-      fetch: { interceptor: PRACTICE },
+      fetch: { interceptor: answering(loaded) },
     },
   });
+  // What a browser lists as loaded; names are all that is asked of it.
+  window.performance.getEntriesByType = (() => loaded.map((name) => ({ name }))) as never;
   const roots = new Map<unknown, globalThis.ShadowRoot>();
   shadowRoots.set(window, roots);
   const { attachShadow } = window.Element.prototype;
@@ -144,29 +155,28 @@ function originOf(frame: HTMLIFrameElement): 'own' | 'other' {
 const wrappers = new Map<string, string>();
 
 /** What the practice server answers; nothing is asked of it. */
-function answerOf(address: string): { status: number; type: string; text: string } {
+function answerTo(address: string): { status: number; type: string; text: string } {
   const url = new URL(address);
-  const wrapper = wrappers.get(url.pathname);
-  if (wrapper !== undefined) return { status: 200, type: 'text/javascript', text: wrapper };
+  const script = isMaker(url) ? makerScript(url.pathname) : wrappers.get(url.pathname);
+  if (script !== undefined) return { status: 200, type: 'text/javascript', text: script };
   const file = isOfGoogle(url) ? googleFile(url) : undefined;
   return file ? { status: 200, ...file } : { status: 404, type: 'text/plain', text: '' };
 }
 
-const PRACTICE: IFetchInterceptor = {
-  beforeAsyncRequest: async ({ request, window }) => {
-    const { status, type, text } = answerOf(request.url);
-    return new window.Response(text, { status, headers: { 'Content-Type': type } });
-  },
-  beforeSyncRequest: ({ request, window }) => {
-    const { status, type, text } = answerOf(request.url);
-    return {
-      status,
-      statusText: '',
-      ok: status === 200,
-      url: request.url,
-      redirected: false,
-      headers: new window.Headers({ 'Content-Type': type }),
-      body: Buffer.from(text),
-    };
-  },
-};
+/** Answers as the practice server does, and remembers what was asked for. */
+function answering(loaded: string[]): IFetchInterceptor {
+  return {
+    beforeAsyncRequest: async ({ request: { url }, window }) => {
+      loaded.push(url);
+      const { status, type, text } = answerTo(url);
+      return new window.Response(text, { status, headers: { 'Content-Type': type } });
+    },
+    beforeSyncRequest: ({ request: { url }, window }) => {
+      loaded.push(url);
+      const { status, type, text } = answerTo(url);
+      const headers = new window.Headers({ 'Content-Type': type });
+      const ok = status === 200;
+      return { status, statusText: '', ok, url, redirected: false, headers, body: Buffer.from(text) };
+    },
+  };
+}

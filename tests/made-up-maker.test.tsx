@@ -31,13 +31,13 @@ vi.mock('webextension-polyfill', () => ({
 const places: Places = {
   maker: 'madeup',
   hosts: ['madeup.example'],
-  classes: ['madeup-box'],
-  keyShape: /^mu_\w+$/,
 };
 
 // Its file.
 const madeUp: Maker = {
   name: 'madeup',
+  classes: ['madeup-box'],
+  keyShape: /^mu_\w+$/,
   find: ({ attributes, signals }) =>
     attributes.map(({ element, ref, values }) => ({
       kind: 'madeup-box',

@@ -111,7 +111,7 @@ export function findingsOf({
 }: StoredScan): Findings {
   return {
     captchas: captchas.map(({ kind, key, frameId, values, choices, callback = null, evidence }) => {
-      const { websiteKey: _, ...rest } = values;
+      const { websiteKey: _, json: __, ...rest } = values;
       const page = frames.find((frame) => frame.frameId === frameId)?.url ?? pageUrl;
       return { kind, key, page, values: rest, choices, callback, evidence };
     }),

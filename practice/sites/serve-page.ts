@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { CALLBACK_PAGE, CALLBACK_PATH } from './callback-page.ts';
 import { FIXTURE_HEADERS, FIXTURE_PAGES } from './fixture-pages/all-pages.ts';
+import { MAKER_PAGES } from './maker-pages.ts';
 import { MOVING_HEADERS, MOVING_PAGES } from './moving-pages.ts';
 import { html } from './page-html.ts';
 import { type PracticePage, SHOP_PAGES } from './shop-pages.ts';
@@ -36,7 +37,8 @@ export function isPractice({ hostname }: URL): boolean {
 
 /** The HTML of a page of the practice sites, by its path. */
 export function pageText(path: string): string | undefined {
-  const body = FIXTURE_PAGES[path.replace('/fixtures/', '')] ?? MOVING_PAGES[path];
+  const name = path.replace('/fixtures/', '');
+  const body = FIXTURE_PAGES[name] ?? MAKER_PAGES[name] ?? MOVING_PAGES[path];
   if (body && /^<[!?]/.test(body)) return body; // a whole document
   const page =
     body === undefined ? SHOP_PAGES[path] : { title: path, about: 'A page of the detection tests.', body };

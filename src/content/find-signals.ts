@@ -58,7 +58,7 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
     if (report.signals.length < MAX_SIGNALS_PER_FRAME) read(place).forEach(add);
     else if (traces.has(place.element)) report.dropped += 1; // what it says would not be kept
   }
-  resourcesOf(view).forEach(add);
+  [...resourcesOf(view), ...titleOf(document)].forEach(add);
   return report;
 }
 
@@ -83,10 +83,10 @@ function signalReader(refOf: RefOf): (place: Place) => Signal[] {
     if (Element.prototype.matches.call(element, NAMED)) return [attributeSignal(element, inPage())];
     if (element.localName === 'script' && src === '') return readScript(element);
     if (src === '') return [{ type: 'answer-field', ...inPage(), name }];
-    if (!placesOfAddress(src)) return [];
-    return [
-      element.localName === 'script' ? { type: 'script', src } : { type: 'frame', ...inPage(), name, src },
-    ];
+    const isOwn = placesOfAddress(src) !== undefined;
+    if (element.localName === 'script')
+      return isOwn || PLACES.some(({ scripts }) => scripts?.test(src)) ? [{ type: 'script', src }] : [];
+    return isOwn ? [{ type: 'frame', ...inPage(), name, src }] : [];
   };
 }
 
@@ -101,8 +101,17 @@ function scriptAddress(element: Element): string {
  */
 function resourcesOf({ performance }: Window): Signal[] {
   const addresses = performance.getEntriesByType('resource').map(({ name }) => name);
-  const wanted = [...new Set(addresses)].filter((src) => placesOfAddress(src)?.isInNetwork);
+  // Pictures and styles say nothing.
+  const wanted = [...new Set(addresses)].filter(
+    (src) => /\?|\.js$/.test(src) && placesOfAddress(src)?.isInNetwork,
+  );
   return wanted.map((src) => ({ type: 'resource', src }));
+}
+
+/** A form by that name hides it: then there is none to tell. */
+function titleOf({ title }: Document): Signal[] {
+  const text = `${title}`.trim();
+  return PLACES.some(({ titles }) => titles?.test(text)) ? [{ type: 'title', text }] : [];
 }
 
 function attributeSignal(element: Element, inPage: InPage): Signal {

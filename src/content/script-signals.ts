@@ -45,7 +45,7 @@ function signalOf({ name, type, value }: Use): Signal {
   for (const [place, told] of members) {
     if (type === 'assignment') add(place, told);
     else if (told instanceof Map) for (const member of told) add(...member);
-    else if (told === null) unread.push(place);
+    else if (told === null || place !== '0') add(place, told);
   }
   if (type === 'assignment') return { type: 'object', name, elements: [], values: options };
   const text = value instanceof Map ? value.get('0') : undefined;

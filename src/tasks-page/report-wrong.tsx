@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isReportable } from '../core/requests/task-types/task-types.ts';
 import type { Failure } from '../core/tasks/failure.ts';
 import type { Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
@@ -11,7 +12,7 @@ import { useBusy } from '../ui/use-busy.ts';
 export function ReportWrong({ task }: { task: Task }) {
   const [failure, setFailure] = useState<Failure | 'no-key' | null>(null);
   const { busy, error, run } = useBusy();
-  if (task.state !== 'ready') return null;
+  if (task.state !== 'ready' || !isReportable(task.type)) return null;
   if (task.reportedAt !== undefined) return <span class="quiet reported">{t('report_wrong_done')}</span>;
   const report = () =>
     run(async () => {

@@ -1,7 +1,7 @@
 import { FRAMES } from './frames.ts';
 import { HOSTILE } from './hostile.ts';
 import { IMAGES } from './images.ts';
-import { MAKERS } from './makers.ts';
+import { LOOKALIKES } from './lookalikes.ts';
 import { SCRIPTS } from './scripts.ts';
 import { SCORES, WIDGETS } from './widgets.ts';
 import { WRAPPERS } from './wrappers.ts';
@@ -12,7 +12,7 @@ export const FIXTURE_PAGES: Record<string, string> = {
   ...SCORES,
   ...FRAMES,
   ...HOSTILE,
-  ...MAKERS,
+  ...LOOKALIKES,
   ...SCRIPTS,
   ...WRAPPERS,
   ...IMAGES,

@@ -1,4 +1,5 @@
 import contentScript from '../../content/content.ts?iife';
+import { PLACES } from '../../core/captchas/places.ts';
 import { type FrameReport, type Reading, type Scan, toScan, unreadScan } from '../../core/captchas/scan.ts';
 import {
   type ObjectReport,
@@ -14,6 +15,7 @@ import {
   PAGE_NEWS_MS,
   SCAN_TURNS_MS,
 } from '../../core/limits.ts';
+import { readConfigObjects } from '../../main-world/read-config-objects.ts';
 import { readPageObjects } from '../../main-world/read-page-objects.ts';
 import { browser } from '../../shared/browser.ts';
 import { inTime, type Reply } from './in-time.ts';
@@ -159,18 +161,36 @@ async function readFrame(tabId: number, frame: Frame, signal: AbortSignal): Prom
   return report ? { value: report } : 'refused'; // it was replaced by another page meanwhile
 }
 
+/** Objects by which pages set up the captchas of other makers. */
+const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
+
 /** What the page's own objects claim; `null` when they do not answer in time. */
 async function readObjects(tabId: number, frame: Frame, signal: AbortSignal): Promise<ObjectReport | null> {
-  const reply = await inTime(
-    browser.scripting.executeScript({
-      target: targetOf(tabId, frame),
-      world: 'MAIN',
-      func: readPageObjects,
-      args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
-      injectImmediately: true,
-    }),
-    signal,
+  const inPage = { target: targetOf(tabId, frame), world: 'MAIN' as const, injectImmediately: true };
+  const replies = await Promise.all([
+    inTime(
+      browser.scripting.executeScript({
+        ...inPage,
+        func: readPageObjects,
+        args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
+      }),
+      signal,
+    ),
+    inTime(
+      browser.scripting.executeScript({
+        ...inPage,
+        func: readConfigObjects,
+        args: [CONFIG_OBJECTS, MAX_PAGE_STRING],
+      }),
+      signal,
+    ),
+  ]);
+  if (replies.includes('late')) return null;
+  const reports = replies.map((reply) =>
+    parseObjectReport(typeof reply === 'string' ? null : reply.value[0]?.result),
   );
-  if (reply === 'late') return null;
-  return parseObjectReport(reply === 'refused' ? null : reply.value[0]?.result);
+  return {
+    objects: reports.flatMap(({ objects }) => objects),
+    dropped: reports.reduce((sum, { dropped }) => sum + dropped, 0),
+  };
 }

@@ -2,7 +2,7 @@ import { siteOf } from '../../core/address.ts';
 import { keptRequest, readRequest } from '../../core/requests/kept-request.ts';
 import { isSame } from '../../core/requests/request.ts';
 import type { RequestBody } from '../../core/requests/task-object.ts';
-import { answerKindOf } from '../../core/requests/task-types/task-types.ts';
+import { answerKindOf, taskTypeOf } from '../../core/requests/task-types/task-types.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import { isOver, nextStep, requestOf, type Task, transition } from '../../core/tasks/task.ts';
 import { apply, failureOf, follow, putAfterSending, send } from './follow-task.ts';
@@ -138,7 +138,7 @@ function newTask({ id, tabId, body, isPrivate, callback }: Submission, createdAt
     id,
     tabId,
     state: 'sending',
-    type,
+    type: taskTypeOf(body.task)?.type ?? type,
     site: siteOf(websiteURL),
     request: keptRequest(body),
     createdAt,

@@ -10,6 +10,7 @@ export const EVIDENCE = [
   'network',
   'answer-field',
   'object',
+  'title',
   'no-challenge',
 ] as const;
 
@@ -23,8 +24,10 @@ export interface Captcha {
   maker: string;
   /** A number that its element keeps as long as its document lives; absent where it has none in sight. */
   ref?: number;
-  /** What it is; the words for it are `kind_<kind>` in `_locales`. */
+  /** What it is; the words for it are `kind_<kind>` in `_locales`, if it has no title. */
   kind: string;
+  /** The maker's own name for it, the same in every language. */
+  title?: string;
   /** What tells it from others of its kind, mostly its site key; empty when nothing of it is seen. */
   key: string;
   /** The frame that holds it; `Scan.frames` has that one's address. */
@@ -35,7 +38,7 @@ export interface Captcha {
   values: FieldValues;
   /** Where the page names more than one value for a field: all of them. */
   choices: Record<string, string[]>;
-  /** What should be known of it, by field; the words are these keys of `_locales`. */
+  /** What should be known of it, by field; the words are these keys of `_locales`. Without a form, `type` says why. */
   notes: Record<string, string>;
   /** The function of the page that waits for the answer, by its name or path; empty for one without a name. */
   callback?: string;

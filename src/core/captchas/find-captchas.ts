@@ -25,7 +25,7 @@ export function findCaptchas(frames: FrameSignals[], before: Captcha[] = []): Ca
 
 function findInFrame({ url, signals }: FrameSignals): { maker: string; finding: Finding }[] {
   const elements = signals.filter((signal) => signal.type === 'attribute');
-  const owners = new Map(elements.map((element) => [element, ownerOf(element, signals)]));
+  const owners = new Map(elements.map((element) => [element, ownerOf(element, signals, MAKERS)]));
   const ownedBy = (maker: string): SignalOf<'attribute'>[] =>
     elements.filter((element) => owners.get(element) === maker);
   const found = MAKERS.flatMap(({ name, find }) =>

@@ -14,6 +14,12 @@ export interface MakerSignals {
 export interface Maker {
   /** As in `places.ts`. */
   name: string;
+  /** Classes of the elements that its script turns into widgets. */
+  classes?: readonly string[];
+  /** The shape of its site keys, where no other maker's have the same. */
+  keyShape?: RegExp;
+  /** Says whether an element without a site key is one of its. */
+  owns?(attribute: SignalOf<'attribute'>): boolean;
   /** Its captchas in one frame, in page order. */
   find(frame: MakerSignals): Finding[];
 }

@@ -1,50 +1,60 @@
-import { PLACES, type Places, placesOfAddress, UNKNOWN_MAKER } from './places.ts';
+import type { Maker } from './maker.ts';
+import { PLACES, placesOfAddress } from './places.ts';
 import type { Signal, SignalOf } from './signal.ts';
 
+/** The maker of what looks like a captcha and like none that is known. */
+export const UNKNOWN_MAKER = 'unknown';
+
+/** Keys of several makers look so, and none of reCAPTCHA's. */
+const OF_OTHERS = /^[\da-f]{32}$/i;
+
 /**
- * Says whose an element with a site key is. `data-sitekey` is used by many, and a page that changed its maker often
- * kept the old class: so the shape of the key and the scripts that are loaded count before the class.
+ * Says whose an element is. `data-sitekey` is used by many, and a page that changed its maker often kept the old class:
+ * so the shape of the key and the scripts that are loaded count before the class.
  */
-export function ownerOf(attribute: SignalOf<'attribute'>, signals: Signal[], places = PLACES): string {
+export function ownerOf(
+  attribute: SignalOf<'attribute'>,
+  signals: Signal[],
+  makers: readonly Maker[],
+  places = PLACES,
+): string {
   const { classes, values } = attribute;
-  const loaded = loadedMakers(signals, places);
-  const byClass = places.find((row) => hasClass(classes, row));
-  const takenOver = byClass && takesOver(byClass, loaded, signals, places);
-  if (takenOver) return takenOver;
-  const key = values['sitekey'] ?? '';
-  const byShape = places.find(({ keyShape }) => keyShape?.test(key));
-  if (byShape) return byShape.maker;
-  if (byClass) return byClass.maker;
+  const key = values['sitekey'];
+  if (key === undefined) return makers.find(({ owns }) => owns?.(attribute))?.name ?? UNKNOWN_MAKER;
+  const loaded = loadedMakers(signals, makers, places);
+  const byClass = makers.find((maker) => hasClass(classes, maker));
+  const takenOver = byClass && takesOver(byClass, loaded, signals);
+  if (takenOver) return takenOver.name;
+  const isOwnClass = byClass !== undefined && byClass.name !== 'recaptcha';
+  if (isOwnClass && !byClass.keyShape) return byClass.name;
+  const byShape = makers.find(({ keyShape }) => keyShape?.test(key));
+  if (byShape) return byShape.name;
+  if (OF_OTHERS.test(key) && !isOwnClass) return UNKNOWN_MAKER;
+  if (byClass) return byClass.name;
   const [only, ...more] = loaded;
-  return only && more.length === 0 ? only : UNKNOWN_MAKER;
+  return only && more.length === 0 ? only.name : UNKNOWN_MAKER;
 }
 
 /**
  * hCaptcha and Turnstile turn elements of reCAPTCHA's class into their own widgets (service pages "compat=recaptcha"
  * and "recaptchacompat"): where only another maker's script is loaded, and nothing else on the page is for it.
  */
-function takesOver(
-  { maker }: Places,
-  loaded: string[],
-  signals: Signal[],
-  places: readonly Places[],
-): string | undefined {
-  if (maker !== 'recaptcha' || loaded.includes(maker)) return undefined;
-  return loaded.find((other) => {
-    const row = places.find((one) => one.maker === other);
-    return row && !signals.some((signal) => signal.type === 'attribute' && hasClass(signal.classes, row));
-  });
+function takesOver({ name }: Maker, loaded: Maker[], signals: Signal[]): Maker | undefined {
+  if (name !== 'recaptcha' || loaded.some((one) => one.name === name)) return undefined;
+  return loaded.find(
+    (other) => !signals.some((signal) => signal.type === 'attribute' && hasClass(signal.classes, other)),
+  );
 }
 
-function loadedMakers(signals: Signal[], places: readonly Places[]): string[] {
-  const makers = signals.flatMap((signal) => {
-    const row = signal.type === 'script' ? placesOfAddress(signal.src, places) : undefined;
-    return row ? [row.maker] : [];
-  });
-  return [...new Set(makers)];
+/** Of those that turn elements into widgets. */
+function loadedMakers(signals: Signal[], makers: readonly Maker[], places = PLACES): Maker[] {
+  const loaded = signals.map((signal) =>
+    signal.type === 'script' ? placesOfAddress(signal.src, places)?.maker : undefined,
+  );
+  return makers.filter(({ name, classes }) => classes && loaded.includes(name));
 }
 
-function hasClass(classes: string, { classes: wanted = [] }: Places): boolean {
+function hasClass(classes: string, { classes: wanted = [] }: Maker): boolean {
   const present = classes.split(/\s+/);
   return wanted.some((one) => present.includes(one));
 }

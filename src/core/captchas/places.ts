@@ -3,42 +3,36 @@
  * places mean is decided by the maker's own file.
  */
 export interface Places {
-  /** The maker's name; the words for it are `maker_<name>` in `_locales`. */
+  /** As in the maker's own file. */
   maker: string;
-  /** Hosts of its scripts and frames; each stands for its subdomains, too. */
-  hosts: readonly string[];
-  /** How the paths of its scripts and frames begin, on hosts that serve other things as well. */
-  path?: string;
-  /** Classes of the elements that its script turns into widgets. */
-  classes?: readonly string[];
+  /** Hosts of its scripts and frames, each with its subdomains; with the start of a path where they serve other things, too. */
+  hosts?: readonly string[];
+  /** Paths of its scripts and frames on every host. */
+  paths?: RegExp;
+  /** Addresses of scripts that may be its own, on sites that keep them themselves; they say nothing alone. */
+  scripts?: RegExp;
   /** Elements that name a captcha without `data-sitekey`, as CSS selectors. */
   elements?: readonly string[];
   /** Attributes that its elements have besides the usual ones. */
   attributes?: readonly string[];
-  /** The shape of its site keys, where no other maker's have the same. */
-  keyShape?: RegExp;
   /** Functions of its script whose calls name a captcha. */
   calls?: readonly string[];
-  /** Objects of the page's own scripts that set its captcha up, with the members that say so. */
+  /** Objects of the page's own scripts that set its captcha up. */
   objects?: readonly string[];
   /** Its frames and scripts are looked for in the browser's list of what the page has loaded, too. */
   isInNetwork?: true;
   /** Names of the fields that its script makes for the answer. */
   answerFields?: readonly string[];
+  /** Titles of pages of its own. */
+  titles?: RegExp;
 }
-
-/** The maker of what looks like a captcha and is of none that has a row of its own. */
-export const UNKNOWN_MAKER = 'unknown';
 
 /** One row a maker. */
 export const PLACES: readonly Places[] = [
   {
     maker: 'recaptcha',
     // Google's FAQ: recaptcha.net stands in for google.com everywhere; its advice for a CSP names the others.
-    hosts: ['google.com', 'recaptcha.net', 'gstatic.com'],
-    path: '/recaptcha/',
-    classes: ['g-recaptcha'],
-    keyShape: /^6L[\w-]{38}$/,
+    hosts: ['google.com/recaptcha/', 'recaptcha.net/recaptcha/', 'gstatic.com/recaptcha/'],
     calls: [
       'grecaptcha.execute',
       'grecaptcha.enterprise.execute',
@@ -48,37 +42,83 @@ export const PLACES: readonly Places[] = [
     answerFields: ['g-recaptcha-response'],
   },
   {
-    maker: 'hcaptcha',
-    hosts: ['hcaptcha.com'],
-    classes: ['h-captcha'],
-    keyShape: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
-  },
-  {
     maker: 'turnstile',
     hosts: ['challenges.cloudflare.com'],
-    classes: ['cf-turnstile'],
-    keyShape: /^[0-3]x[\dA-Z][\w-]*$/i,
+    paths: /^\/cdn-cgi\/.*\/orchestrate\//,
+    elements: ['#challenge-form'],
+    attributes: ['data-cdata', 'id'],
+    calls: ['turnstile.render'],
+    objects: ['_cf_chl_opt'],
+    answerFields: ['cf-turnstile-response'],
+    titles: /^(Just a moment|Waiting Room powered by Cloudflare)/,
+  },
+  {
+    maker: 'geetest',
+    hosts: ['geetest.com', 'geevisit.com'],
+    calls: ['initGeetest4', 'initGeetest'],
+    isInNetwork: true,
+  },
+  {
+    maker: 'mtcaptcha',
+    hosts: ['mtcaptcha.com'],
+    objects: ['mtcaptchaConfig'],
+    answerFields: ['mtcaptcha-verifiedtoken'],
+  },
+  {
+    maker: 'prosopo',
+    hosts: ['prosopo.io'],
+    calls: ['procaptcha.render'],
+    answerFields: ['procaptcha-response'],
   },
   {
     maker: 'friendly-captcha',
-    hosts: ['friendlycaptcha.com', 'friendlycaptcha.eu'],
-    classes: ['frc-captcha'],
-    keyShape: /^FC[A-Z\d]{10,}$/,
+    hosts: ['friendlycaptcha.com', 'friendlycaptcha.eu', 'frcapi.com'],
+    scripts: /friendly-?c|\/(widget|site)(\.\w+)*\.js/,
+    answerFields: ['frc-captcha-solution', 'frc-captcha-response'],
   },
   {
-    maker: 'yandex',
-    hosts: ['smartcaptcha.yandexcloud.net', 'smartcaptcha.cloud.yandex.ru'],
-    classes: ['smart-captcha'],
-    keyShape: /^ysc1_\w+$/,
+    maker: 'yidun',
+    hosts: ['dun.163.com', 'dun.163yun.com', 'cstaticdun.126.net'],
+    calls: ['initNECaptcha', 'initNECaptchaWithFallback'],
+    isInNetwork: true,
   },
   {
-    // Others that write `data-sitekey`, as one: MTCaptcha, Prosopo, CaptchaFox, Private Captcha; and 32 hex digits, as
-    // several have them.
-    maker: UNKNOWN_MAKER,
-    hosts: ['mtcaptcha.com', 'prosopo.io', 'captchafox.com', 'privatecaptcha.com'],
-    classes: ['mtcaptcha', 'procaptcha', 'captchafox', 'private-captcha'],
-    keyShape: /^(MTPublic-.+|5[1-9A-HJ-NP-Za-km-z]{47}|sk_\w+|[\da-fA-F]{32})$/,
+    maker: 'amazon',
+    hosts: ['awswaf.com'],
+    calls: ['AwsWafCaptcha.renderCaptcha'],
+    objects: ['gokuProps'],
+    isInNetwork: true,
   },
+  { maker: 'altcha', elements: ['altcha-widget'], attributes: ['challenge', 'challengejson'] },
+  { maker: 'hcaptcha', hosts: ['hcaptcha.com'] },
+  {
+    maker: 'arkose',
+    hosts: ['arkoselabs.com', 'funcaptcha.com'],
+    elements: ['[data-pkey]', '#FunCaptcha-Token'],
+    attributes: ['data-pkey'],
+  },
+  {
+    maker: 'tencent',
+    hosts: ['captcha.qq.com', 'captcha.qcloud.com', 'captcha.gtimg.com'],
+    paths: /\/TJ?N?Captcha.*\.js/,
+    elements: ['#TencentCaptcha'],
+    attributes: ['data-appid'],
+    calls: ['TencentCaptcha'],
+    isInNetwork: true,
+  },
+  {
+    maker: 'alibaba',
+    calls: ['initAliyunCaptcha'],
+    objects: ['AliyunCaptchaConfig'],
+  },
+  { maker: 'datadome', hosts: ['captcha-delivery.com'] },
+  { maker: 'imperva', paths: /^\/_Incapsula_Resource/ },
+  { maker: 'yandex', hosts: ['smartcaptcha.yandexcloud.net', 'smartcaptcha.cloud.yandex.ru'] },
+  { maker: 'private-captcha', hosts: ['privatecaptcha.com'] },
+  { maker: 'cap', elements: ['cap-widget'] },
+  { maker: 'captchafox', hosts: ['captchafox.com'] },
+  { maker: 'lemin', hosts: ['leminnow.com'], elements: ['#lemin-cropped-captcha'] },
+  { maker: 'keycaptcha', hosts: ['keycaptcha.com'], elements: ['#div_for_keycaptcha'] },
 ];
 
 /** The row of the maker that serves an address; `undefined` for every other address. */
@@ -88,7 +128,11 @@ export function placesOfAddress(address: string, places = PLACES): Places | unde
   if (!/^https?:$/.test(protocol)) return undefined;
   const name = hostname.replace(/\.$/, ''); // a full name of the DNS may end in a dot
   return places.find(
-    ({ hosts, path = '/' }) =>
-      pathname.startsWith(path) && hosts.some((host) => name === host || name.endsWith(`.${host}`)),
+    ({ hosts = [], paths }) =>
+      paths?.test(pathname) ||
+      hosts.some((place) => {
+        const [host, path = ''] = place.split(/\/(.*)/);
+        return `.${name}`.endsWith(`.${host}`) && pathname.startsWith(`/${path}`);
+      }),
   );
 }

@@ -43,6 +43,9 @@ const scriptSignal = v.object({ type: v.literal('script'), src: pageString });
 /** The address of a frame or script that the page has loaded, and that may be gone. */
 const resourceSignal = v.object({ type: v.literal('resource'), src: pageString });
 
+/** The title of a page that is a maker's own. */
+const titleSignal = v.object({ type: v.literal('title'), text: pageString });
+
 /** A call in a script of the page, such as `grecaptcha.execute('KEY', { action: 'login' })`. */
 const callSignal = v.object({
   type: v.literal('call'),
@@ -50,7 +53,7 @@ const callSignal = v.object({
   name: pageString,
   /** Its first argument, if that is a text; absent when there is none or it cannot be read. */
   text: v.optional(trimmed),
-  /** The texts among the members of its objects. */
+  /** The texts among the members of its objects; further arguments by their places. */
   options: texts,
   /** Members whose values cannot be read without running the script; an argument by its place, `...` for any more. */
   unread: v.pipe(v.array(pageString), v.maxLength(32)),
@@ -74,6 +77,7 @@ const signalSchema = v.variant('type', [
   callSignal,
   scriptSignal,
   resourceSignal,
+  titleSignal,
   objectSignal,
 ]);
 

@@ -14,6 +14,9 @@ const again = (task: TaskObject, callbackUrl?: string) =>
   editOf(readRequest(keptRequest({ task, ...(callbackUrl === undefined ? {} : { callbackUrl }) })));
 const V2 = { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/login', websiteKey: 'k' };
 const V3 = { ...V2, type: 'RecaptchaV3TaskProxyless' };
+const CHALLENGE = { challenge: 'c', iterations: '5000', salt: 's?x=1', signature: 'g' };
+const PAGE = { websiteURL: V2.websiteURL };
+const SCRIPT = 'https://f0.token.awswaf.com/f0/challenge.js';
 const ENTERPRISE = { ...V2, type: 'RecaptchaV2EnterpriseTask' };
 
 describe('a request that was sent once', () => {
@@ -27,6 +30,16 @@ describe('a request that was sent once', () => {
       values: { numeric: true, callbackUrl: 'https://a.example/' },
       picture: { problem: 'not_kept' },
     });
+  });
+
+  test('comes back without the only picture of its list', () => {
+    const sent = { type: 'ComplexImageTask', class: 'recognition', metadata: { Task: 'shein' } };
+    expect(again({ ...sent, imagesBase64: ['A'.repeat(400)] })).toMatchObject({
+      type: 'ComplexImageTask',
+      values: { 'metadata.Task': 'shein' },
+      picture: { problem: 'not_kept' },
+    });
+    expect(again({ ...sent, imagesBase64: ['A'.repeat(400), 'A'.repeat(400)] }).type).toBe(OTHER_TYPE);
   });
 
   test('of a type without a form comes back in the raw editor, and not with half a picture', () => {
@@ -53,9 +66,18 @@ describe('a form is opened only if it makes the same request again', () => {
     ['a nested field', { ...ENTERPRISE, enterprisePayload: { s: 'once' } }],
     ['a number', { ...V3, minScore: 0.7 }],
     ['a picture that was kept, so short is it', { type: 'ImageToTextTask', body: 'AAAA' }],
+    ['a version that its form always sends', { type: 'GeeTestTask', version: 4, ...PAGE, gt: 'g' }],
+    [
+      'empty texts that its form sends',
+      { type: 'AmazonTask', ...PAGE, challengeScript: SCRIPT, context: '', iv: '' },
+    ],
+    [
+      'members that its form always sends',
+      { type: 'CustomTask', class: 'altcha', websiteKey: '', ...PAGE, metadata: CHALLENGE },
+    ],
   ])('with %s it does', (_, task) => {
     const { type, values } = again(task);
-    expect(type).toBe(task.type);
+    expect(type).toContain(task.type);
     const form = taskTypeNamed(type);
     expect(form && buildRequest(form, values).task).toEqual(task);
   });
@@ -76,6 +98,12 @@ describe('a form is opened only if it makes the same request again', () => {
     ['an empty text', { ...V3, pageAction: '' }],
     ['spaces around a text', { ...V3, pageAction: ' login ' }],
     ['a callback inside the task', { ...V2, callbackUrl: 'https://a.example/' }],
+    [
+      'another version than its form sends',
+      { type: 'GeeTestTask', version: 3, ...PAGE, gt: 'g', challenge: 'c' },
+    ],
+    ['none of the empty texts that its form sends', { type: 'AmazonTask', ...PAGE, challengeScript: SCRIPT }],
+    ['a class without a form', { type: 'CustomTask', class: 'TenDI', ...PAGE, websiteKey: '1' }],
     ['the name of the raw editor for a type', { type: OTHER_TYPE, json: '{}' }],
   ])('with %s it does not', (_, task) => {
     const { type, values } = again(task);

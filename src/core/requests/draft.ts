@@ -3,7 +3,7 @@ import type { PictureStory } from '../pictures/picture.ts';
 import { lostFrom } from './kept-request.ts';
 import { buildRequest, valuesOf } from './request.ts';
 import type { FieldValues, RequestBody } from './task-object.ts';
-import { OTHER_TYPE, taskTypeNamed } from './task-types/task-types.ts';
+import { OTHER_TYPE, taskTypeOf } from './task-types/task-types.ts';
 
 /** What one tab's form holds: the choice, the fields, and the submission they will become. */
 export interface Draft {
@@ -68,7 +68,7 @@ export function editOf(body: RequestBody): DraftEdit {
 
 function formOf(body: RequestBody): DraftEdit | null {
   const { task, taskText } = body;
-  const type = taskTypeNamed(task.type);
+  const type = taskTypeOf(task);
   if (!type || (taskText !== undefined && withoutSpaces(taskText) !== JSON.stringify(task))) return null;
   const values = valuesOf(type, body);
   // A picture that was not kept is aside.

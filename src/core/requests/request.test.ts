@@ -3,9 +3,9 @@ import { siteOf, withoutFragment } from '../address.ts';
 import { redactedBody } from './kept-request.ts';
 import { buildRequest, checkValues, isSame, valuesOf } from './request.ts';
 import { DOTS } from './secrets.ts';
-import type { FieldValues } from './task-object.ts';
-import type { TaskField } from './task-types/task-type.ts';
-import { OTHER_TYPE, TASK_TYPES, taskTypeNamed } from './task-types/task-types.ts';
+import type { FieldValues, TaskObject } from './task-object.ts';
+import type { TaskField, TaskType } from './task-types/task-type.ts';
+import { OTHER_TYPE, TASK_TYPES, taskTypeNamed, taskTypeOf } from './task-types/task-types.ts';
 
 const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
 const good: FieldValues = { websiteURL: 'https://shop.example/login', websiteKey: KEY };
@@ -70,8 +70,17 @@ describe('what cannot be sent is said by field', () => {
   });
 
   test.each(TASK_TYPES)('$type with what it needs has nothing to complain of', (type) => {
-    const enough = { ...good, body: 'A'.repeat(200), json: '{ "type": "TurnstileTask" }' };
-    expect(checkValues(type, enough)).toEqual({});
+    const samples: Record<string, string> = {
+      address: 'https://a.example/',
+      picture: 'A'.repeat(200),
+      json: '{ "type": "T" }',
+    };
+    const needed = type.fields
+      .filter(({ required }) => required)
+      .map(({ name, control }) => [name, samples[control] ?? 'x']);
+    expect(checkValues(type, Object.fromEntries(needed))).toEqual({});
+    const missing = needed.map(([name]) => [name, 'missing']);
+    expect(checkValues(type, {})).toEqual(Object.fromEntries(missing));
   });
 });
 
@@ -198,3 +207,84 @@ test.each(TASK_TYPES.filter(({ type }) => type !== OTHER_TYPE))(
     expect(buildRequest(type, valuesOf(type, sent))).toEqual(sent);
   },
 );
+
+describe('types that the form calls otherwise than the request', () => {
+  const friendly = typeNamed('CustomTask (friendly)');
+  const altcha = typeNamed('CustomTask (altcha)');
+  const page = { websiteURL: 'https://shop.example/login' };
+  const challenge = {
+    'metadata.challenge': 'c1',
+    'metadata.iterations': '5000',
+    'metadata.salt': 's',
+    'metadata.signature': 'g',
+  };
+
+  test('send what is the same in all of them, and several members of one object', () => {
+    expect(buildRequest(altcha, { ...page, ...challenge }).task).toEqual({
+      type: 'CustomTask',
+      class: 'altcha',
+      websiteKey: '',
+      ...page,
+      metadata: { challenge: 'c1', iterations: '5000', salt: 's', signature: 'g' },
+    });
+    expect(buildRequest(typeNamed('GeeTestTask'), { ...page, gt: 'g' }).task).toEqual({
+      type: 'GeeTestTask',
+      version: 4,
+      ...page,
+      gt: 'g',
+    });
+  });
+
+  test('send an empty text where the service wants one, and a picture as a list of one', () => {
+    expect(
+      buildRequest(typeNamed('AmazonTask'), { ...page, challengeScript: 'https://a.example/challenge.js' })
+        .task,
+    ).toEqual({
+      type: 'AmazonTask',
+      ...page,
+      challengeScript: 'https://a.example/challenge.js',
+      context: '',
+      iv: '',
+    });
+    expect(
+      buildRequest(typeNamed('ComplexImageTask'), { imagesBase64: 'AAAA', 'metadata.Task': 'shein' }).task,
+    ).toEqual({
+      type: 'ComplexImageTask',
+      class: 'recognition',
+      imagesBase64: ['AAAA'],
+      metadata: { Task: 'shein' },
+    });
+  });
+
+  test.each(TASK_TYPES.filter(({ type }) => type !== OTHER_TYPE))(
+    '$type is known again by what it sends',
+    (type) => {
+      expect(taskTypeOf(buildRequest(type, {}).task)).toBe(type);
+    },
+  );
+
+  test.each<[string, TaskObject]>([
+    ['GeeTest 3', { type: 'GeeTestTask', version: 3 }],
+    ['a class without a form', { type: 'CustomTask', class: 'alibaba' }],
+    ["the form's own name", { type: 'CustomTask (friendly)', class: 'friendly' }],
+    ['a grid of pictures', { type: 'ComplexImageTask', class: 'recaptcha' }],
+    ['the version as a text', { type: 'GeeTestTask', version: '4' }],
+  ])('%s is of none of them', (_, task) => {
+    expect(taskTypeOf(task)).toBeUndefined();
+  });
+
+  test('are the same captcha by their own keys: of one page two challenges are two, and two classes', () => {
+    const of = (type: TaskType, values: FieldValues) => buildRequest(type, { ...page, ...values }).task;
+    const first = of(altcha, challenge);
+    expect(isSame(first, of(altcha, { ...challenge, 'metadata.iterations': '1' }))).toBe(true);
+    expect(isSame(first, of(altcha, { ...challenge, 'metadata.challenge': 'c2' }))).toBe(false);
+    expect(isSame(of(friendly, { websiteKey: 'FC1' }), of(friendly, { websiteKey: 'FC2' }))).toBe(false);
+    const [a, b] = [of(altcha, challenge), { ...of(altcha, challenge), class: 'friendly' }];
+    expect(isSame(a, b)).toBe(false);
+    const picture = (imagesBase64: string, Task: string) =>
+      buildRequest(typeNamed('ComplexImageTask'), { imagesBase64, 'metadata.Task': Task }).task;
+    expect(isSame(picture('AAAA', 'shein'), picture('AAAA', 'shein'))).toBe(true);
+    expect(isSame(picture('AAAA', 'shein'), picture('AAAB', 'shein'))).toBe(false);
+    expect(isSame(picture('AAAA', 'shein'), picture('AAAA', 'baidu'))).toBe(false);
+  });
+});

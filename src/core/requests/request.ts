@@ -38,7 +38,7 @@ export function checkValues(type: TaskType, values: FieldValues): Record<string,
 
 /** Makes the request of a form without problems: empty fields and unticked boxes are left out, numbers become numbers. */
 export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
-  const task: TaskObject = { type: type.type };
+  const task: TaskObject = { type: type.type, ...type.sent };
   const body: RequestBody & Record<string, unknown> = { task };
   for (const field of type.fields) {
     const value = sentValue(field, values[field.name]);
@@ -47,7 +47,7 @@ export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
     else if (field.isBeside) body[field.name] = value;
     else {
       const [outer = field.name, inner] = field.name.split('.');
-      task[outer] = inner === undefined ? value : { [inner]: value };
+      task[outer] = inner === undefined ? value : { ...Object(task[outer]), [inner]: value };
     }
   }
   return body;
@@ -57,10 +57,11 @@ export function buildRequest(type: TaskType, values: FieldValues): RequestBody {
 export function valuesOf(type: TaskType, { task, ...beside }: RequestBody): FieldValues {
   const sent: Record<string, unknown> = { ...task, ...beside };
   return Object.fromEntries(
-    type.fields.flatMap(({ name, control, ticked = true }) => {
-      const [outer = name, inner] = name.split('.');
-      const value = inner === undefined ? sent[outer] : Object(sent[outer])[inner];
-      if (value === undefined) return [];
+    type.fields.flatMap(({ name, control, isList, ticked = true }) => {
+      const held = valueAt(sent, name);
+      const [only, ...more] = Array.isArray(held) ? held : [];
+      const value = isList ? only : held;
+      if (value === undefined || more.length > 0) return [];
       return [[name, control === 'checkbox' ? value === ticked : String(value)]];
     }),
   );
@@ -70,10 +71,16 @@ export function valuesOf(type: TaskType, { task, ...beside }: RequestBody): Fiel
 export function isSame(a: TaskObject, b: TaskObject): boolean {
   const identity = fieldsThat('isIdentity');
   const keyOf = ({ type, websiteURL, ...rest }: TaskObject) => {
-    const told = identity.filter((name) => rest[name] !== undefined).map((name) => [name, rest[name]]);
-    return sortedJson([type, siteOf(websiteURL), told.length > 0 ? told : rest]);
+    const told = identity.map((name) => [name, valueAt(rest, name)]).filter(([, value]) => value);
+    return sortedJson([type, rest['class'], siteOf(websiteURL), told.length > 0 ? told : rest]);
   };
   return keyOf(a) === keyOf(b);
+}
+
+/** The value of a field in what was sent. */
+function valueAt(sent: Record<string, unknown>, name: string): unknown {
+  const [outer = name, inner] = name.split('.');
+  return inner === undefined ? sent[outer] : Object(sent[outer])[inner];
 }
 
 function checkField(field: TaskField, text: string): Problem | null {
@@ -143,15 +150,13 @@ function wellFormed(json: string): string {
   return json.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
 }
 
-function sentValue(
-  field: TaskField,
-  value: string | boolean | undefined,
-): string | number | true | undefined {
+function sentValue(field: TaskField, value: string | boolean | undefined): unknown {
   if (field.control === 'checkbox') return value === true ? (field.ticked ?? true) : undefined;
   const text = textOf(value);
-  if (text === '') return undefined;
-  if (field.control === 'picture') return plainBase64(text);
-  return field.control === 'number' ? numberOf(text) : text;
+  if (text === '') return field.isSentEmpty ? '' : undefined;
+  if (field.control === 'number') return numberOf(text);
+  const sent = field.control === 'picture' ? plainBase64(text) : text;
+  return field.isList ? [sent] : sent;
 }
 
 function textOf(value: string | boolean | undefined): string {

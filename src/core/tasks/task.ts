@@ -21,6 +21,7 @@ export const taskSchema = v.object({
   id: v.string(),
   tabId: v.number(),
   state: v.picklist(['sending', 'working', 'ready', 'failed', 'unknown', 'expired', 'stopped']),
+  /** By its name in the form, where one makes such tasks. */
   type: v.string(),
   /** Origin and path of the page. */
   site: v.string(),

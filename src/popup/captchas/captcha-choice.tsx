@@ -2,7 +2,8 @@ import type { Captcha } from '../../core/captchas/captcha.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { editFor } from '../../core/requests/fill-draft.ts';
-import { t } from '../../shared/i18n.ts';
+import { pictureFieldOf } from '../../core/requests/task-types/task-types.ts';
+import { t, wordsOf } from '../../shared/i18n.ts';
 import type { Change } from '../request/use-draft.ts';
 import { evidenceWords, kindWords, shortKey } from './captcha-words.ts';
 
@@ -17,7 +18,7 @@ interface Props {
 
 /** The captchas of the page as a group of radio buttons, each with *Show*, and the ways to a request without any. */
 export function CaptchaChoice({ draft, scan, busy, show, edit }: Props) {
-  const isPicture = draft.type === 'ImageToTextTask';
+  const isPicture = pictureFieldOf(draft.type) !== undefined;
   return (
     <div
       class={scan.hasChanged ? 'captchas old' : 'captchas'}
@@ -27,9 +28,10 @@ export function CaptchaChoice({ draft, scan, busy, show, edit }: Props) {
       {scan.captchas.map((captcha) => (
         <div key={captcha.id} class="captcha">
           {captcha.taskType === null ? (
-            <div class="named">
-              <CaptchaLine captcha={captcha} />
-            </div>
+            <NamedCaptcha
+              captcha={captcha}
+              take={() => edit({ ...editFor(captcha, scan, draft.values), selected: null })}
+            />
           ) : (
             <label>
               <input
@@ -76,9 +78,28 @@ export function CaptchaChoice({ draft, scan, busy, show, edit }: Props) {
   );
 }
 
+/** A captcha without a form: why there is none, and its task as JSON to go on from. */
+function NamedCaptcha({ captcha, take }: { captcha: Captcha; take(): void }) {
+  return (
+    <div class="named">
+      <CaptchaLine captcha={captcha} />
+      {captcha.values['json'] !== undefined && (
+        <button
+          type="button"
+          class="plain use-json"
+          aria-label={t('use_json_named', kindWords(captcha))}
+          onClick={take}
+        >
+          {t('use_json')}
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** What it is, by what that is known, and what is to be said of it. */
 function CaptchaLine({ captcha }: { captcha: Captcha }) {
-  const { key, taskType } = captcha;
+  const { key, taskType, notes } = captcha;
   return (
     <>
       <span>{kindWords(captcha)}</span>
@@ -87,7 +108,7 @@ function CaptchaLine({ captcha }: { captcha: Captcha }) {
       </span>
       <span class="evidence quiet">
         {evidenceWords(captcha)}
-        {taskType === null && ` · ${t('no_form')}`}
+        {taskType === null && ` · ${wordsOf(notes['type'] ?? 'no_form')}`}
       </span>
     </>
   );

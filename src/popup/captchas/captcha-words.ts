@@ -2,8 +2,8 @@ import type { Captcha } from '../../core/captchas/captcha.ts';
 import { keyOf, t, wordsOf } from '../../shared/i18n.ts';
 
 /** What a captcha is, in words. */
-export function kindWords({ kind }: Captcha): string {
-  return wordsOf(`kind_${kind}`);
+export function kindWords({ kind, title }: Captcha): string {
+  return title ?? wordsOf(`kind_${kind}`);
 }
 
 /** By what a captcha was recognised, in words. */

@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Scan } from '../../core/captchas/scan.ts';
-import { parseJson } from '../../core/parse-json.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { addressesFor } from '../../core/requests/form-sources.ts';
 import { lostFrom } from '../../core/requests/kept-request.ts';
 import { buildRequest, checkValues, type Problem } from '../../core/requests/request.ts';
-import type { FieldValues } from '../../core/requests/task-object.ts';
+import { type FieldValues, parseTaskObject } from '../../core/requests/task-object.ts';
 import type { TaskField, TaskType } from '../../core/requests/task-types/task-type.ts';
-import { OTHER_TYPE, TASK_TYPES } from '../../core/requests/task-types/task-types.ts';
+import { OTHER_TYPE, pictureFieldOf, taskTypeOf } from '../../core/requests/task-types/task-types.ts';
 import { t, tn } from '../../shared/i18n.ts';
 import { formNotes } from './form-notes.ts';
 import { RequestPreview } from './request-preview.tsx';
 import { TaskFieldInput } from './task-field-input.tsx';
+import { TypeChoice } from './type-choice.tsx';
 import type { Change } from './use-draft.ts';
 
 interface Props {
@@ -27,7 +27,6 @@ interface Props {
 
 /** The request as fields: type, page and site key in sight, the rest and the exact body behind a click. */
 export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, edit }: Props) {
-  const typeId = useId();
   const notes = formNotes(draft, scan, taskType);
   const { values } = draft;
   const input = (field: TaskField) => (
@@ -45,7 +44,7 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
     />
   );
   const changeType = (type: string) => {
-    const { json, ...rest } = values;
+    const { json, ...rest } = withPicture(values, taskType.type, type);
     // What the form itself wrote there is written anew, from what the form holds then.
     const own =
       json && json !== taskTextOf(values) ? json : type === OTHER_TYPE && taskText(taskType, values);
@@ -55,22 +54,7 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
   const more = taskType.fields.filter((field) => !field.required);
   return (
     <section class="stack" aria-label={t('form_heading')}>
-      <div class="field">
-        <label for={typeId}>{t('field_type')}</label>
-        <select
-          id={typeId}
-          name="type"
-          value={taskType.type}
-          onChange={(event) => changeType(event.currentTarget.value)}
-        >
-          {TASK_TYPES.map((one) => (
-            <option key={one.type} value={one.type}>
-              {nameOf(one)}
-            </option>
-          ))}
-        </select>
-        {notes['type'] && <p class="quiet">{notes['type']}</p>}
-      </div>
+      <TypeChoice taskType={taskType} note={notes['type']} choose={changeType} />
       {shown.map(input)}
       <MoreFields
         count={more.length}
@@ -119,13 +103,15 @@ function taskText(taskType: TaskType, values: FieldValues): string | null {
 
 /** The same for the type that the raw editor's own text names. */
 function taskTextOf(values: FieldValues): string | null {
-  const task = parseJson(String(values['json']));
-  const name = typeof task === 'object' && task !== null && 'type' in task ? task.type : null;
-  const type = TASK_TYPES.find((one) => one.type === name);
+  const task = parseTaskObject(String(values['json']));
+  const type = task && taskTypeOf(task);
   return type ? taskText(type, values) : null;
 }
 
-function nameOf({ type, isOlder }: TaskType): string {
-  if (type === OTHER_TYPE) return t('type_other');
-  return isOlder ? t('type_older', type) : type;
+/** A picture stays when another type is chosen that wants one. */
+function withPicture(values: FieldValues, before: string, type: string): FieldValues {
+  const [from, to] = [pictureFieldOf(before)?.name, pictureFieldOf(type)?.name];
+  if (from === undefined || to === undefined || from === to) return values;
+  const { [from]: picture = '', ...rest } = values;
+  return { ...rest, [to]: picture };
 }

@@ -67,6 +67,9 @@ test.each([
   'RecaptchaV2TaskProxyless',
   'RecaptchaV2EnterpriseTask',
   'RecaptchaV2EnterpriseTaskProxyless',
+  'TurnstileTask',
+  'TurnstileTaskProxyless',
+  'YidunTask',
 ])('a token of %s counts down, by whatever name it was asked for', async (type) => {
   expect((await shown(type, ENDED))?.textContent).toContain('[answer_left]');
 });
@@ -75,7 +78,7 @@ test.each([
   'RecaptchaV3TaskProxyless',
   'RecaptchaV3Task',
   'RecaptchaV3EnterpriseTask',
-  'TurnstileTask',
+  'ProsopoTask',
   'HCaptchaTask',
 ])('of %s no life is documented: nothing counts down', async (type) => {
   const answer = await shown(type, ENDED + 3_600_000);

@@ -1,10 +1,11 @@
-import { answerKindOf, answerLifeOf } from '../../core/requests/task-types/task-types.ts';
+import { answerLifeOf } from '../../core/requests/task-types/task-types.ts';
 import { type Answer, type AnswerField, cookieHeaderOf, isCompanion } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { t, tn } from '../../shared/i18n.ts';
 import { callbackWords } from '../callback-words.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { useNow } from '../use-now.ts';
+import { whatNow } from './what-now.ts';
 
 /** Characters of a value that is read and typed rather than pasted, and of one that is shown whole. */
 const SHORT = 24;
@@ -31,7 +32,7 @@ export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
       {companions.length > 0 && <Companions fields={companions} />}
       <details>
         <summary>{t('what_now')}</summary>
-        <p>{t(answerKindOf(task.type) === 'image' ? 'what_now_picture' : 'what_now_text')}</p>
+        <p>{whatNow(task.type)}</p>
         {task.callback !== undefined && <p class="callback wrap">{callbackWords(task.callback)}</p>}
       </details>
     </div>

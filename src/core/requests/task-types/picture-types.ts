@@ -67,4 +67,32 @@ export const PICTURE_TYPES: readonly TaskType[] = [
     answerLife: null,
     docs: `${DOCS}/captchas/ImageToText/image-to-text/`,
   },
+  {
+    type: 'ComplexImageTask',
+    sent: { class: 'recognition' },
+    fields: [
+      {
+        name: 'imagesBase64',
+        control: 'picture',
+        isList: true,
+        required: true,
+        min: MIN_IMAGE_BYTES,
+        max: MAX_IMAGE_BYTES,
+        isIdentity: true,
+      },
+      // Those of one picture that need nothing else.
+      {
+        name: 'metadata.Task',
+        control: 'text',
+        required: true,
+        maxLength: 200,
+        suggestions: ['MathSum', 'dli', 'baidu', 'shein'],
+        isIdentity: true,
+      },
+      callbackUrl,
+    ],
+    answerLife: null,
+    whatNow: 'what_now_recognition',
+    docs: `${DOCS}/captchas/compleximage/text/mathsum/`,
+  },
 ];

@@ -4,6 +4,8 @@ import { callbackUrl, DOCS, type TaskField, type TaskType, websiteURL } from './
 /** Documented for v2 and v2 Enterprise only. */
 const V2_TOKEN_LIFE_MS = 60_000;
 
+const answerField = 'g-recaptcha-response';
+
 const websiteKey: TaskField = {
   name: 'websiteKey',
   control: 'text',
@@ -41,6 +43,7 @@ const v2 = (type: string): TaskType => ({
   type,
   fields: v2Fields,
   answerLife: V2_TOKEN_LIFE_MS,
+  answerField,
   docs: `${DOCS}/captchas/no-captcha-task/`,
 });
 
@@ -71,6 +74,7 @@ export const RECAPTCHA_TYPES: readonly TaskType[] = [
       callbackUrl,
     ],
     answerLife: V2_TOKEN_LIFE_MS,
+    answerField,
     docs: `${DOCS}/captchas/recaptcha-v2-enterprise-task/`,
   },
   {
@@ -85,12 +89,14 @@ export const RECAPTCHA_TYPES: readonly TaskType[] = [
       callbackUrl,
     ],
     answerLife: null,
+    answerField,
     docs: `${DOCS}/captchas/recaptcha-v3-task/`,
   },
   {
     type: 'RecaptchaV3EnterpriseTask',
     fields: [websiteURL, websiteKey, v3Action, minScore, callbackUrl],
     answerLife: null,
+    answerField,
     docs: `${DOCS}/captchas/recaptcha-v3-enterprise-task/`,
   },
 ];

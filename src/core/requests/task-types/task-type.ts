@@ -14,6 +14,10 @@ export interface TaskField {
   max?: number;
   /** Of a number; 1 for whole ones. */
   step?: number;
+  /** Sent as an empty text where there is nothing: the service wants it said. */
+  isSentEmpty?: true;
+  /** Sent as a list of one. */
+  isList?: true;
   /** What a ticked box sends; `true` if nothing is said. */
   ticked?: 1;
   suggestions?: readonly string[];
@@ -35,10 +39,17 @@ export interface TaskField {
 
 /** One task type of the service. */
 export interface TaskType {
+  /** Its name in the form, and in the request unless `sent` has another. */
   type: string;
+  /** Members that are the same in every task of it. */
+  sent?: Readonly<Record<string, string | number>>;
   fields: TaskField[];
   /** Milliseconds an answer is good for after solving; `null` for ever, or where the service says nothing. */
   answerLife: number | null;
+  /** The fields of a page that the maker's own script puts the answer into. */
+  answerField?: string;
+  /** What to do with an answer that goes into no such field (a key of `_locales`). */
+  whatNow?: string;
   /** The service's page about it. */
   docs: string;
   /** An older name of another type, for those whose code uses it. */

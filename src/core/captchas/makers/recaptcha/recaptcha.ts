@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../../requests/task-object.ts';
 import { EVIDENCE, type Evidence, type Finding } from '../../captcha.ts';
 import type { Maker, MakerSignals } from '../../maker.ts';
+import type { Signal } from '../../signal.ts';
 import { joinWidgets } from './join-widgets.ts';
 import {
   embeddingOriginOf,
@@ -14,8 +15,18 @@ import {
 /** Google's reCAPTCHA: v2, v3 and Enterprise. */
 export const recaptcha: Maker = {
   name: 'recaptcha',
-  find: (frame) => joinWidgets(frame).map((widget) => describe(widget, frame)),
+  classes: ['g-recaptcha'],
+  keyShape: /^6L[\w-]{38}$/,
+  find(frame) {
+    const own = { ...frame, signals: frame.signals.filter(isOwn) };
+    return joinWidgets(own).map((widget) => describe(widget, own));
+  },
 };
+
+/** Objects and calls of other makers have keys, too. */
+function isOwn(signal: Signal): boolean {
+  return !('name' in signal) || !/^(object|call)$/.test(signal.type) || /^(___)?grecaptcha/.test(signal.name);
+}
 
 function describe(widget: Widget, frame: MakerSignals): Finding {
   const { siteKey, anchor, attribute, mentions, object } = widget;
@@ -120,6 +131,7 @@ function evidenceOf(widget: Widget, kind: RecaptchaKind): Evidence[] {
     network: undefined, // its frames are all in sight
     'answer-field': widget.answerField,
     object: widget.object,
+    title: undefined, // it has no pages of its own
     'no-challenge': kind === 'v2-invisible-or-v3',
   };
   return EVIDENCE.filter((name) => seen[name]);

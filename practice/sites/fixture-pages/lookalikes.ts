@@ -5,7 +5,7 @@ const { A, B, C } = SITE_KEYS;
 const UUID = '10000000-ffff-ffff-ffff-000000000001';
 
 /** Elements with a site key that are no widget of Google's, or none of Google's at all. */
-export const MAKERS: Record<string, string> = {
+export const LOOKALIKES: Record<string, string> = {
   decoys: `<div class="h-captcha" data-sitekey="${UUID}"><textarea name="g-recaptcha-response"></textarea></div>
     <div class="cf-turnstile" data-sitekey="1x00000000000000000000AA"></div><div class="frc-captcha" data-sitekey="FCMGEMUD2KTDSQ5H"></div>`,
   mentions: `<pre>data-sitekey="${A}"</pre><!-- ${widget(B)} --><script type="application/json">{ "sitekey": "${C}" }</script>`,
@@ -29,7 +29,7 @@ export const MAKERS: Record<string, string> = {
     .join(''),
   'hcaptcha-in-its-place': widget(A) + load('https://js.hcaptcha.com/1/api.js?recaptchacompat=on'),
   'turnstile-in-its-place': `${widget('a key of another shape')}${load('https://challenges.cloudflare.com/turnstile/v0/api.js?compat=recaptcha')}`,
-  'unknown-maker-in-its-place':
+  'mtcaptcha-in-its-place':
     widget('abcDEF0123') + load('https://service.mtcaptcha.com/mtcv1/client/mtcaptcha.min.js'),
   'recaptcha-beside-hcaptcha': `${widget(A)}<div class="h-captcha" data-sitekey="${UUID}"></div>
     ${load(`${GOOGLE}/api.js`)}${load('https://js.hcaptcha.com/1/api.js?recaptchacompat=off')}`,

@@ -1,0 +1,200 @@
+import { type PageExample, websiteURL } from './example.ts';
+
+const UUID = '10000000-ffff-ffff-ffff-000000000001';
+const PK = 'EX72CCFB-26EX-40E5-91E6-85EX70BE98ED'.replaceAll('X', 'B');
+const noType = { type: 'reason_no_type' };
+const proxy = { proxyType: 'http', proxyAddress: '', proxyPort: 0 };
+const hcaptcha = { kind: 'hcaptcha', key: UUID, task: null, notes: { type: 'reason_unlisted' } };
+const arkose = (evidence: string, more = {}) => ({
+  kind: 'arkose',
+  key: PK,
+  task: null,
+  json: { type: 'FunCaptchaTask', websiteURL, websitePublicKey: PK, ...more },
+  notes: { type: 'reason_blob' },
+  evidence,
+});
+const tencent = (key: string, evidence: string, captchaUrl?: string) => ({
+  kind: 'tencent',
+  key,
+  task: null,
+  json: {
+    type: 'CustomTask',
+    class: 'TenDI',
+    websiteURL,
+    websiteKey: key,
+    ...(captchaUrl ? { metadata: { captchaUrl } } : {}),
+  },
+  notes: { type: 'reason_opened' },
+  evidence,
+});
+const TC = 'https://turing.captcha.qcloud.com/TCaptcha.js';
+const DD =
+  'https://geo.captcha-delivery.com/captcha/?initialCid=AHrlq&hash=0F5F&cid=x&t=fe&referer=https%3A%2F%2Fshop.example%2F&s=1';
+const byClass = (kind: string, name: string, key: string) => ({
+  name: `${kind} by its class`,
+  html: `<div class="${name}" data-sitekey="${key}"></div>`,
+  captchas: [{ kind, key, task: null, notes: noType, evidence: 'attribute' }],
+});
+
+export const NAMED: PageExample[] = [
+  {
+    name: 'hCaptcha, rendered, with its challenge open',
+    html: `<div class="h-captcha" data-sitekey="${UUID}"><iframe src="https://newassets.hcaptcha.com/captcha/v1/f0/static/hcaptcha.html#frame=checkbox&id=0a&host=shop.example&sitekey=${UUID}"></iframe>
+      <textarea name="g-recaptcha-response"></textarea><textarea name="h-captcha-response"></textarea></div>
+      <div><iframe src="https://newassets.hcaptcha.com/captcha/v1/f0/static/hcaptcha.html#frame=challenge&id=0a&sitekey=${UUID}"></iframe></div>`,
+    captchas: [{ ...hcaptcha, evidence: 'attribute frame' }],
+  },
+  {
+    name: 'hCaptcha, rendered explicitly',
+    html: `<div><iframe src="https://newassets.hcaptcha.com/captcha/v1/f0/static/hcaptcha.html#frame=checkbox-invisible&id=0a&sitekey=${UUID}"></iframe></div><script src="https://js.hcaptcha.com/1/api.js?render=explicit"></script>`,
+    captchas: [{ ...hcaptcha, evidence: 'frame' }],
+  },
+  {
+    name: 'hCaptcha, its script alone',
+    html: '<script src="https://js.hcaptcha.com/1/api.js"></script>',
+    captchas: [],
+  },
+  {
+    name: 'Arkose by its script, of a host of the site',
+    html: `<script src="https://shop-api.arkoselabs.com/v2/${PK}/api.js" data-callback="setup" async></script>`,
+    captchas: [arkose('script', { funcaptchaApiJSSubdomain: 'shop-api.arkoselabs.com' })],
+  },
+  {
+    name: 'Arkose by element, field and frame',
+    html: `<div data-pkey="${PK}"><input type="hidden" id="FunCaptcha-Token" name="fc-token"><iframe src="https://client-api.arkoselabs.com/v2/${PK}/2.0.1/enforcement.html"></iframe></div>`,
+    captchas: [arkose('attribute frame')],
+  },
+  {
+    name: 'Tencent before it was opened',
+    html: `<script src="${TC}"></script>`,
+    captchas: [tencent('', 'script', TC)],
+  },
+  {
+    name: 'Tencent after it was opened',
+    html: `<script src="${TC}"></script>`,
+    loaded: ['https://turing.captcha.qcloud.com/cap_union_prehandle?aid=189123456&protocol=https&accver=1'],
+    captchas: [tencent('189123456', 'script network', TC)],
+  },
+  {
+    name: 'Tencent called, its element first',
+    html: `<script>var c = new TencentCaptcha(document.getElementById('CaptchaId'), '189123456', callback, {});</script>`,
+    captchas: [tencent('189123456', 'call')],
+  },
+  {
+    name: 'Tencent on a button',
+    html: `<button id="TencentCaptcha" data-appid="2046626712" data-cbfn="done">Go</button><button data-appid="7">Share</button>`,
+    captchas: [tencent('2046626712', 'attribute')],
+  },
+  {
+    name: 'Alibaba, set up and called',
+    html: `<script>window.AliyunCaptchaConfig = { region: 'sgp', prefix: 'dlw3kug' };</script><script src="https://o.alicdn.com/captcha-frontend/aliyunCaptcha/AliyunCaptcha.js"></script>
+      <script>window.initAliyunCaptcha({ SceneId: '1ww7426c', mode: 'popup', element: '#captcha-element' });</script>`,
+    captchas: [
+      {
+        kind: 'alibaba',
+        key: '1ww7426c',
+        task: null,
+        json: {
+          type: 'CustomTask',
+          class: 'alibaba',
+          websiteURL,
+          metadata: { sceneId: '1ww7426c', prefix: 'dlw3kug', region: 'sgp' },
+        },
+        notes: { type: 'reason_scene' },
+        evidence: 'call object',
+      },
+    ],
+  },
+  {
+    name: 'DataDome',
+    html: `<iframe src="${DD.replaceAll('&', '&amp;')}" title="DataDome CAPTCHA"></iframe>`,
+    captchas: [
+      {
+        kind: 'datadome',
+        key: '',
+        task: null,
+        json: {
+          type: 'CustomTask',
+          class: 'DataDome',
+          websiteURL,
+          metadata: { captchaUrl: DD, datadomeCookie: '' },
+          ...proxy,
+        },
+        notes: { type: 'reason_proxy' },
+        evidence: 'frame',
+      },
+    ],
+  },
+  {
+    name: 'Imperva, its script and its frame',
+    html: `<script src="/_Incapsula_Resource?SWJIYLWA=719d34d31c8e3a6e6fffd425f7e032f3"></script><iframe id="main-iframe" src="/_Incapsula_Resource?SWUDNSAI=31&xinfo=7"></iframe>`,
+    captchas: [
+      {
+        kind: 'imperva',
+        key: '',
+        task: null,
+        json: {
+          type: 'CustomTask',
+          class: 'Imperva',
+          websiteURL,
+          metadata: {
+            incapsulaScriptUrl: '_Incapsula_Resource?SWJIYLWA=719d34d31c8e3a6e6fffd425f7e032f3',
+            incapsulaCookies: '',
+          },
+          ...proxy,
+        },
+        notes: { type: 'reason_proxy' },
+        evidence: 'script frame',
+      },
+    ],
+  },
+  byClass('yandex', 'smart-captcha', 'ysc1_abcDEF0123456789'),
+  byClass('private-captcha', 'private-captcha', 'aaaaaaaabbbbccccddddeeeeeeeeeeee'),
+  byClass('captchafox', 'captchafox', 'sk_11111111000000001111111100000000'),
+  {
+    name: 'CaptchaFox by its script',
+    html: '<div data-sitekey="odd key"></div><script src="https://cdn.captchafox.com/api.js"></script>',
+    captchas: [{ kind: 'captchafox', key: 'odd key', task: null, notes: noType, evidence: 'attribute' }],
+  },
+  ...[
+    ['cap', '<cap-widget data-cap-api-endpoint="https://cap.shop.example/8f/"></cap-widget>'],
+    [
+      'lemin',
+      '<div id="lemin-cropped-captcha"></div><script src="https://api.leminnow.com/captcha/v1/cropped/CROPPED_1/js"></script>',
+    ],
+    [
+      'keycaptcha',
+      '<div id="div_for_keycaptcha"></div><script src="https://backs.keycaptcha.com/swfs/cap.js"></script>',
+    ],
+  ].map(([kind = '', html = '']) => ({
+    name: kind,
+    html,
+    captchas: [{ kind, key: '', task: null, notes: noType, evidence: 'attribute' }],
+  })),
+  {
+    name: 'an unknown maker',
+    html: '<div data-sitekey="something-else"></div>',
+    captchas: [{ kind: 'unknown', key: 'something-else', task: null, notes: noType, evidence: 'attribute' }],
+  },
+  {
+    name: 'an unknown maker on a site that Imperva guards',
+    html: '<div data-sitekey="something-else"></div><iframe src="/_Incapsula_Resource?SWUDNSAI=31"></iframe>',
+    captchas: [
+      { kind: 'unknown', key: 'something-else', task: null, notes: noType, evidence: 'attribute' },
+      {
+        kind: 'imperva',
+        key: '',
+        task: null,
+        json: {
+          type: 'CustomTask',
+          class: 'Imperva',
+          websiteURL,
+          metadata: { incapsulaScriptUrl: '_Incapsula_Resource?SWUDNSAI=31', incapsulaCookies: '' },
+          ...proxy,
+        },
+        notes: { type: 'reason_proxy' },
+        evidence: 'frame',
+      },
+    ],
+  },
+];
