@@ -131,6 +131,14 @@ async function open(url: string, html = ''): Promise<Window> {
     roots.set(this, root as unknown as globalThis.ShadowRoot);
     return root;
   };
+  // happy-dom's list of all elements by a selector ends at 65,539 of them.
+  const { querySelectorAll, getElementsByTagName } = window.Document.prototype;
+  window.Document.prototype.querySelectorAll = function select(
+    this: typeof window.document,
+    selector: string,
+  ) {
+    return selector === '*' ? getElementsByTagName.call(this, '*') : querySelectorAll.call(this, selector);
+  } as typeof querySelectorAll;
   window.Element.prototype.getBoundingClientRect = function size() {
     return new window.DOMRect(0, 0, Number(this.getAttribute('width')), Number(this.getAttribute('height')));
   };

@@ -37,7 +37,7 @@ export function walk(
       found.push({ element, along });
       for (const one of [element, ...along]) wanted.add(one);
     }
-    const all = root === document ? elementsOf(document) : select(root, document, '*');
+    const all = select(root, document, '*');
     const { length } = all;
     for (let i = 0; i < length; i += 1) {
       const element = all[i] as Element; // the list is as long as the loop says
@@ -50,18 +50,15 @@ export function walk(
     }
     offset += length;
   }
-  const indexOf = (element: Element) => indexes.get(element) ?? []; // not there any more
-  return found.flatMap(({ element, along }) => {
-    const index = indexes.get(element);
-    return index === undefined ? [] : [{ element, index, along: along.flatMap(indexOf) }];
-  });
+  const indexOf = (element: Element) => indexes.get(element) ?? -1; // all of them were in the lists
+  return found.map(({ element, along }) => ({
+    element,
+    index: indexOf(element),
+    along: along.map(indexOf),
+  }));
 }
 
-/** By way of the prototype: an `<img name=getElementsByTagName>` hides the document's own method. */
-function elementsOf(document: Document): ArrayLike<Element> {
-  return Document.prototype.getElementsByTagName.call(document, '*');
-}
-
+/** By way of the prototype: an `<img name=querySelectorAll>` hides the document's own method. */
 function select(root: Document | ShadowRoot, document: Document, selector: string): ArrayLike<Element> {
   const owner = root === document ? Document.prototype : ShadowRoot.prototype;
   return owner.querySelectorAll.call(root, selector);
