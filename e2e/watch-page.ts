@@ -16,8 +16,9 @@ export async function watchPage(page: Page): Promise<void> {
       for (const { type } of records) seen[seen.length] = type;
     });
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    Object.assign(window, { practiceSeen: seen, practiceBefore: document.documentElement.outerHTML });
-    Object.assign(window, { practiceGlobals: Object.getOwnPropertyNames(window) });
+    const { Object: own } = window; // the bare name may be a class of the page's
+    own.assign(window, { practiceSeen: seen, practiceBefore: document.documentElement.outerHTML });
+    own.assign(window, { practiceGlobals: own.getOwnPropertyNames(window) });
   });
 }
 
@@ -32,7 +33,7 @@ export function changesOf(page: Page): Promise<Changes> {
     return {
       mutations: held.practiceSeen,
       sameText: held.practiceBefore === document.documentElement.outerHTML,
-      globals: Object.getOwnPropertyNames(window).filter(
+      globals: window.Object.getOwnPropertyNames(window).filter(
         (name) => name !== 'practiceGlobals' && !held.practiceGlobals.includes(name),
       ),
       animations: document.getAnimations().length,

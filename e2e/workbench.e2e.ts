@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { SITE_KEYS } from '../practice/sites/fixture-findings.ts';
+import { SITE_KEYS } from '../practice/google/site-keys.ts';
 import { pngOf } from '../practice/sites/images.ts';
 import {
   create,

@@ -2,13 +2,14 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { makeCertificate } from './certificate.ts';
-import { GOOGLE_HOSTS, serveGoogle } from './google/serve-google.ts';
+import { isOfGoogle, serveGoogle } from './google/serve-google.ts';
 import { isMaker, serveMaker } from './makers/serve-makers.ts';
 import { postCallback } from './service/post-callback.ts';
 import { PracticeApi } from './service/recorded-service.ts';
 import { CALLBACK_PATH, type ReceivedCallback, serveCallbacks } from './sites/callback-page.ts';
 import { serveImage } from './sites/images.ts';
 import { isPractice, servePage } from './sites/serve-page.ts';
+import { isWrapper, serveWrapper } from './wrappers/serve-wrapper.ts';
 
 /** The stand-in for the API, for Google and for the practice sites, on this machine. */
 export interface Practice {
@@ -72,13 +73,14 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const host = (request.headers.host ?? '').replace(/\.?(:\d+)?$/, '').toLowerCase();
   const url = new URL(request.url ?? '/', `https://${host || 'unknown'}`);
   if (host === 'api.capmonster.cloud') await api.answer(request, response);
-  else if (GOOGLE_HOSTS.has(host) && url.pathname.startsWith('/recaptcha/')) serveGoogle(url, response);
+  else if (isOfGoogle(url)) serveGoogle(url, request, response);
   else if (isMaker(url)) serveMaker(url, response);
   else if (url.pathname.startsWith('/images/')) serveImage(url, request, response);
   else if (isPractice(url) && url.pathname === CALLBACK_PATH)
     await serveCallbacks(url, callbacks, request, response);
+  else if (isPractice(url) && isWrapper(url.pathname)) await serveWrapper(url, response);
   else servePage(url, response);
 }

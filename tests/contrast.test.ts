@@ -54,7 +54,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 });
 
 test('the flash of Show is seen on any page: its two colours differ, so one of them differs from what is behind', () => {
-  const source = readFileSync('src/content/show.ts', 'utf8');
+  const source = readFileSync('src/background/page/show-captcha.ts', 'utf8');
   const [, inner = '', outer = ''] =
     /outline: '4px solid (#\w{6})'.*boxShadow: '0 0 0 8px (#\w{6})'/.exec(source) ?? [];
   // Nothing can be near both: with this contrast at least one of the two is 3:1 from every colour.

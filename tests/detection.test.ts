@@ -1,10 +1,11 @@
 import { type HTMLIFrameElement, type IFetchInterceptor, Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
-import { RECAPTCHA_SCRIPT } from '../practice/google/serve-google.ts';
+import { googleFile, isOfGoogle } from '../practice/google/serve-google.ts';
 import { isMaker, makerScript } from '../practice/makers/serve-makers.ts';
 import { FIXTURES, type Findings, type Fixture, findingsOf } from '../practice/sites/fixture-findings.ts';
-import { FIXTURE_HEADERS } from '../practice/sites/fixture-pages.ts';
+import { FIXTURE_HEADERS } from '../practice/sites/fixture-pages/all-pages.ts';
 import { pageText } from '../practice/sites/serve-page.ts';
+import { isWrapper, wrapperScript } from '../practice/wrappers/serve-wrapper.ts';
 import { findSignals } from '../src/content/find-signals.ts';
 import { PLACES } from '../src/core/captchas/places.ts';
 import { type FrameReport, type Scan, toScan } from '../src/core/captchas/scan.ts';
@@ -13,8 +14,18 @@ import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
 import { readConfigObjects } from '../src/main-world/read-config-objects.ts';
 import { readPageObjects } from '../src/main-world/read-page-objects.ts';
 
-/** Kept shut by browsers, or in need of one that can be raced against an endless page object. */
-const BROWSER_ONLY = ['shut', 'objects-that-never-return'];
+/** Kept shut by browsers, or in need of one: for a page object that is endless, and for what happy-dom has not. */
+const BROWSER_ONLY = [
+  'shut',
+  'objects-that-never-return',
+  'for-browsers-without-scripts',
+  'base-of-an-unseen-frame',
+  'frames-without-an-address',
+  'sandboxed-blob',
+  'frameset',
+  'lazy-frames',
+  'xhtml-page',
+];
 const fixtures = FIXTURES.filter(({ name }) => !BROWSER_ONLY.includes(name)).map((fixture) => ({
   ...fixture,
   url: fixture.url.replace('PORT', '8443'),
@@ -44,7 +55,10 @@ describe.each(fixtures)('$id $name', (fixture) => {
 });
 
 async function scanOf({ url }: Fixture): Promise<Scan> {
-  const window = await open(url, pageText(new URL(url).pathname));
+  const html = pageText(new URL(url).pathname);
+  for (const [, path = ''] of html?.matchAll(/src="(\/[^"]+)"/g) ?? [])
+    if (isWrapper(path)) wrappers.set(path, (await wrapperScript(path)) ?? '');
+  const window = await open(url, html);
   return toScan(await reportsOf(window), { at: 0, tabUrl: url, silent: [], dropped: 0 });
 }
 
@@ -63,8 +77,8 @@ async function reportsOf(window: Window, isOpaque = false): Promise<FrameReport[
     ),
   );
   if (!signals) throw new Error('The content script gave no report.');
-  const clients = parseObjectReport(readPageObjects(MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING));
-  const configs = parseObjectReport(readConfigObjects(CONFIG_OBJECTS, MAX_PAGE_STRING));
+  const clients = parseObjectReport(runIn(window, readPageObjects, MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING));
+  const configs = parseObjectReport(runIn(window, readConfigObjects, CONFIG_OBJECTS, MAX_PAGE_STRING));
   const objects = {
     objects: [...clients.objects, ...configs.objects],
     dropped: clients.dropped + configs.dropped,
@@ -87,6 +101,12 @@ async function reportsOf(window: Window, isOpaque = false): Promise<FrameReport[
   }));
 }
 
+/** In the page's own realm, whatever its scripts have done there; a page without scripts has no objects of its own. */
+function runIn<A extends unknown[]>(window: Window, read: (...args: A) => object, ...args: A): unknown {
+  if (!window.happyDOM.settings.enableJavaScriptEvaluation) return null;
+  return structuredClone(window.eval(`(${read})(...${JSON.stringify(args)})`));
+}
+
 const shadowRoots = new WeakMap<Window, Map<unknown, globalThis.ShadowRoot>>();
 
 /** A page of the practice server without a browser: its scripts and timers run, its frames have sizes and stay empty. */
@@ -98,7 +118,7 @@ async function open(url: string, html = ''): Promise<Window> {
       enableJavaScriptEvaluation: !FORBIDS_SCRIPTS.has(new URL(url).pathname),
       suppressInsecureJavaScriptEnvironmentWarning: true,
       disableIframePageLoading: true,
-      fetch: { interceptor: answering(url, loaded) },
+      fetch: { interceptor: answering(loaded) },
     },
   });
   // What a browser lists as loaded; names are all that is asked of it.
@@ -111,6 +131,14 @@ async function open(url: string, html = ''): Promise<Window> {
     roots.set(this, root as unknown as globalThis.ShadowRoot);
     return root;
   };
+  // happy-dom's list of all elements by a selector ends at 65,539 of them.
+  const { querySelectorAll, getElementsByTagName } = window.Document.prototype;
+  window.Document.prototype.querySelectorAll = function select(
+    this: typeof window.document,
+    selector: string,
+  ) {
+    return selector === '*' ? getElementsByTagName.call(this, '*') : querySelectorAll.call(this, selector);
+  } as typeof querySelectorAll;
   window.Element.prototype.getBoundingClientRect = function size() {
     return new window.DOMRect(0, 0, Number(this.getAttribute('width')), Number(this.getAttribute('height')));
   };
@@ -131,22 +159,32 @@ function originOf(frame: HTMLIFrameElement): 'own' | 'other' {
     : 'other';
 }
 
-/** Answers as the practice server does for scripts, and remembers what was asked for. */
-function answering(url: string, loaded: string[]): IFetchInterceptor {
-  const textFor = (address: string) => {
-    loaded.push(address);
-    return isMaker(new URL(address)) ? makerScript(new URL(address).pathname) : RECAPTCHA_SCRIPT;
-  };
+/** Scripts of the packages by which pages make their widgets, by their paths: made before a page asks for them. */
+const wrappers = new Map<string, string>();
+
+/** What the practice server answers; nothing is asked of it. */
+function answerTo(address: string): { status: number; type: string; text: string } {
+  const url = new URL(address);
+  const script = isMaker(url) ? makerScript(url.pathname) : wrappers.get(url.pathname);
+  if (script !== undefined) return { status: 200, type: 'text/javascript', text: script };
+  const file = isOfGoogle(url) ? googleFile(url) : undefined;
+  return file ? { status: 200, ...file } : { status: 404, type: 'text/plain', text: '' };
+}
+
+/** Answers as the practice server does, and remembers what was asked for. */
+function answering(loaded: string[]): IFetchInterceptor {
   return {
-    beforeAsyncRequest: async ({ request, window }) => new window.Response(textFor(request.url)),
-    beforeSyncRequest: ({ request, window }) => ({
-      status: 200,
-      statusText: 'OK',
-      ok: true,
-      url,
-      redirected: false,
-      headers: new window.Headers(),
-      body: Buffer.from(textFor(request.url)),
-    }),
+    beforeAsyncRequest: async ({ request: { url }, window }) => {
+      loaded.push(url);
+      const { status, type, text } = answerTo(url);
+      return new window.Response(text, { status, headers: { 'Content-Type': type } });
+    },
+    beforeSyncRequest: ({ request: { url }, window }) => {
+      loaded.push(url);
+      const { status, type, text } = answerTo(url);
+      const headers = new window.Headers({ 'Content-Type': type });
+      const ok = status === 200;
+      return { status, statusText: '', ok, url, redirected: false, headers, body: Buffer.from(text) };
+    },
   };
 }

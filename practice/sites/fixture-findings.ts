@@ -1,3 +1,4 @@
+import { SITE_KEYS } from '../google/site-keys.ts';
 import golden from './fixture-findings.json' with { type: 'json' };
 
 /** A captcha of a page, in the golden file's terms. */
@@ -32,13 +33,6 @@ export interface Fixture {
   how?: 'late' | 'route' | 'shut' | 'before-install';
   expect: Record<'chromium' | 'firefox', Findings>;
 }
-
-/** Site keys by their names in the golden file: Google's public test key, the service's example, made-up ones. */
-export const SITE_KEYS: Record<string, string> = {
-  A: '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI',
-  B: '6Le0xVgUAAAAAIt20XEB4rVhYOODgTl00d8juDob',
-  C: '6LdPracticeAAAAAMadeUpForPracticePages_0',
-};
 
 /** What a page yields, in the golden file: without what is empty or usual. */
 interface Golden {
@@ -90,7 +84,7 @@ function spellOut({ captchas = [], unseenOrigins = [], waitingOrigins = [] }: Go
       choices: {},
       callback: null,
       ...rest,
-      key: SITE_KEYS[key] ?? key,
+      key: (SITE_KEYS as Record<string, string>)[key] ?? key,
       evidence: evidence.split(' '),
     })),
     unseenOrigins,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { CALLBACK_PAGE, CALLBACK_PATH } from './callback-page.ts';
-import { FIXTURE_HEADERS, FIXTURE_PAGES } from './fixture-pages.ts';
+import { FIXTURE_HEADERS, FIXTURE_PAGES } from './fixture-pages/all-pages.ts';
 import { MAKER_PAGES } from './maker-pages.ts';
 import { MOVING_HEADERS, MOVING_PAGES } from './moving-pages.ts';
 import { html } from './page-html.ts';
@@ -39,6 +39,7 @@ export function isPractice({ hostname }: URL): boolean {
 export function pageText(path: string): string | undefined {
   const name = path.replace('/fixtures/', '');
   const body = FIXTURE_PAGES[name] ?? MAKER_PAGES[name] ?? MOVING_PAGES[path];
+  if (body && /^<[!?]/.test(body)) return body; // a whole document
   const page =
     body === undefined ? SHOP_PAGES[path] : { title: path, about: 'A page of the detection tests.', body };
   return page && html(page);

@@ -1,7 +1,7 @@
 import type { SignalReport } from '../core/captchas/signal.ts';
 import { findSignals } from './find-signals.ts';
 import { shadowRootOf } from './shadow-root-of.ts';
-import { show } from './show.ts';
+import { type Place, walk } from './walk.ts';
 
 declare global {
   /** In the isolated world of a scanned page; the page itself cannot see it. */
@@ -9,7 +9,8 @@ declare global {
     /** Numbers of elements; a script that is put into the page again goes on with them. */
     numbers: { of: WeakMap<Element, number>; last: number };
     findSignals(): SignalReport;
-    show(places: number[]): boolean;
+    /** Every element of the frame, with its place. */
+    elements(): Place[];
   };
 }
 
@@ -19,7 +20,7 @@ const numbers = globalThis.captchaCourier?.numbers ?? { of: new WeakMap(), last:
 globalThis.captchaCourier = {
   numbers,
   findSignals: () => findSignals(document, shadowRootOf, refOf),
-  show: (places) => show(document, shadowRootOf, places),
+  elements: () => walk(document, shadowRootOf, '*'),
 };
 
 function refOf(element: Element): number {

@@ -36,11 +36,13 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
     dropped: 0,
     childFrames: [],
   };
-  const places = walk(document, shadowRootOf, WANTED);
-  const traced = places.filter(({ element }) => isTrace(element));
-  const traces = new Set(traced.map(({ element }) => element));
-  const ancestors = ancestorsOf(document, traced.slice(0, MAX_SIGNALS_PER_FRAME), places);
-  const read = signalReader(refOf, ancestors);
+  const traces = new Set<Element>();
+  const places = walk(document, shadowRootOf, WANTED, (element) => {
+    if (!isTrace(element)) return [];
+    traces.add(element);
+    return traces.size > MAX_SIGNALS_PER_FRAME ? [] : ancestorsOf(element, document);
+  });
+  const read = signalReader(refOf);
   let room = MAX_FRAME_CHARACTERS;
   const add = (signal: Signal) => {
     const size = sizeOf(signal);
@@ -68,17 +70,17 @@ function isTrace(element: Element): boolean {
   return address === '' || placesOfAddress(address) !== undefined;
 }
 
-function signalReader(refOf: RefOf, ancestors: Map<Element, number[]>): (place: Place) => Signal[] {
+function signalReader(refOf: RefOf): (place: Place) => Signal[] {
   const readScript = scriptReader();
-  return ({ element, index }) => {
+  return ({ element, index, along }) => {
     const name = attribute(element, 'name') ?? '';
     const src = element.localName === 'script' ? scriptAddress(element) : embeddedAddress(element);
     const inPage = (): InPage => ({
       element: index,
       ref: refOf(element),
-      ancestors: ancestors.get(element) ?? [],
+      ancestors: along,
     });
-    if (element.matches(NAMED)) return [attributeSignal(element, inPage())];
+    if (Element.prototype.matches.call(element, NAMED)) return [attributeSignal(element, inPage())];
     if (element.localName === 'script' && src === '') return readScript(element);
     if (src === '') return [{ type: 'answer-field', ...inPage(), name }];
     const isOwn = placesOfAddress(src) !== undefined;

@@ -6,6 +6,8 @@ export interface Place {
   element: Element;
   /** In the document, its index in `getElementsByTagName('*')`. */
   index: number;
+  /** Indexes of the elements that were asked for along with it. */
+  along: number[];
 }
 
 /** The elements that the DOM standard lets have a shadow root, besides custom ones. */
@@ -16,24 +18,30 @@ const HOSTS = new Set(
 /**
  * Finds the elements of a frame that match a selector, in document order, those of its shadow roots after those of the
  * document. The one loop over every element is the whole price of a scan: nothing is called in it without need.
+ * @param alongWith other elements of the same root whose places are wanted along with an element's
  */
-export function walk(document: Document, shadowRootOf: ShadowRootOf, selector: string): Place[] {
-  const found: Place[] = [];
+export function walk(
+  document: Document,
+  shadowRootOf: ShadowRootOf,
+  selector: string,
+  alongWith: (element: Element) => Element[] = () => [],
+): Place[] {
+  const indexes = new Map<Element, number>();
+  const found: { element: Element; along: Element[] }[] = [];
   const roots: (Document | ShadowRoot)[] = [document];
   let offset = 0;
   for (const root of roots) {
-    const wanted = select(root, document, selector);
-    const all = root === document ? elementsOf(document) : select(root, document, '*');
+    const wanted = new Set<Element>();
+    for (const element of Array.from(select(root, document, selector))) {
+      const along = alongWith(element);
+      found.push({ element, along });
+      for (const one of [element, ...along]) wanted.add(one);
+    }
+    const all = select(root, document, '*');
     const { length } = all;
-    let next = 0;
-    let target = wanted[0];
     for (let i = 0; i < length; i += 1) {
       const element = all[i] as Element; // the list is as long as the loop says
-      if (element === target) {
-        found.push({ element, index: offset + i });
-        next += 1;
-        target = wanted[next];
-      }
+      if (wanted.has(element)) indexes.set(element, offset + i);
       const name = element.localName;
       // A field of that name hides its form's own.
       if (typeof name !== 'string' || !(HOSTS.has(name) || name.includes('-'))) continue;
@@ -42,14 +50,15 @@ export function walk(document: Document, shadowRootOf: ShadowRootOf, selector: s
     }
     offset += length;
   }
-  return found;
+  const indexOf = (element: Element) => indexes.get(element) ?? -1; // all of them were in the lists
+  return found.map(({ element, along }) => ({
+    element,
+    index: indexOf(element),
+    along: along.map(indexOf),
+  }));
 }
 
-/** By way of the prototype: an `<img name=getElementsByTagName>` hides the document's own method. */
-export function elementsOf(document: Document): ArrayLike<Element> {
-  return Document.prototype.getElementsByTagName.call(document, '*');
-}
-
+/** By way of the prototype: an `<img name=querySelectorAll>` hides the document's own method. */
 function select(root: Document | ShadowRoot, document: Document, selector: string): ArrayLike<Element> {
   const owner = root === document ? Document.prototype : ShadowRoot.prototype;
   return owner.querySelectorAll.call(root, selector);

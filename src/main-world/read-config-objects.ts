@@ -10,7 +10,10 @@ export function readConfigObjects(
 ): { objects: object[]; dropped: number } {
   /** A class is strict code wherever its text goes: from other code a page could read this text, by `.caller`. */
   class Reader {
-    readonly #browser = {}['constructor'] as ObjectConstructor;
+    /** As `readPageObjects` finds it: pages patch the one or redeclare the other. */
+    readonly #browser = ({}['constructor'] as Partial<ObjectConstructor> | null)?.getOwnPropertyDescriptor
+      ? ({}['constructor'] as ObjectConstructor)
+      : window['Object'];
     readonly objects: object[] = [];
     dropped = 0;
 

@@ -2,7 +2,7 @@
  * Reads the page's own reCAPTCHA objects (`___grecaptcha_cfg.clients`) as plain data. Self-contained: it travels
  * to the page's world as source text, so it uses nothing from outside its own body. It reads property
  * descriptors and never calls a getter of the page's. It asks nothing of a page without such objects, and reaches what
- * it needs by way of the document and of literals: names like `Document`, `Node` or `Object` may be the page's own.
+ * it needs by way of `window`, `document` and literals: bare names like `Document` or `Object` may be the page’s own.
  * Whatever fails is counted as dropped.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: what travels as source text can call nothing outside itself
@@ -16,8 +16,12 @@ export function readPageObjects(
    * is not strict a page could read this text, by `.caller` of a function that it has put in the browser's place.
    */
   class Reader {
-    readonly #browser = {}['constructor'] as ObjectConstructor;
+    /** Pages patch the one or redeclare the other; a class of theirs by that name leaves the window's own as it was. */
+    readonly #browser = ({}['constructor'] as Partial<ObjectConstructor> | null)?.getOwnPropertyDescriptor
+      ? ({}['constructor'] as ObjectConstructor)
+      : window['Object'];
     readonly #nodeType = this.#inherited('nodeType')?.get;
+    readonly #body: unknown = this.#inherited('body')?.get?.call(document);
     readonly #all: ArrayLike<unknown> = this.#inherited('getElementsByTagName')?.value.call(document, '*');
     readonly objects: object[] = [];
     dropped = 0;
@@ -51,7 +55,7 @@ export function readPageObjects(
         const to = levels.length;
         for (; from < to; from += 1) {
           const object = levels[from];
-          const place = elements.length < 8 && object !== document.body ? this.#placeOf(object) : -1;
+          const place = elements.length < 8 && object !== this.#body ? this.#placeOf(object) : -1;
           if (place >= 0) elements[elements.length] = place;
           if (parameters === undefined && typeof this.#own(object, 'sitekey') === 'string')
             parameters = object;
@@ -63,7 +67,7 @@ export function readPageObjects(
       const names = ['sitekey', 'size', 'theme', 'action', 's', 'callback'];
       for (let i = 0; i < names.length; i += 1) {
         const name = `${names[i]}`;
-        const text = this.#textOf(this.#own(parameters, name));
+        const text = this.#textOf(this.#own(parameters, name), name);
         if (text !== undefined && text.length <= maxString) values[name] = text;
       }
       if (values['sitekey'] === undefined) return undefined;
@@ -125,11 +129,13 @@ export function readPageObjects(
     }
 
     /** A text; of a function its name. */
-    #textOf(value: unknown): string | undefined {
+    #textOf(value: unknown, member: string): string | undefined {
       if (typeof value === 'string') return value;
       if (typeof value !== 'function') return undefined;
       const name = this.#browser.getOwnPropertyDescriptor(value, 'name')?.value;
-      return typeof name === 'string' ? name : '';
+      // A function that is written down in its place has the member's name, by which nobody could call it.
+      const isOfMember = name === member && this.#own(window, member) !== value;
+      return typeof name === 'string' && !isOfMember ? name : '';
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { A, attribute, script } from '../../../tests/signals.ts';
+import { A, attribute, find, script } from '../../../tests/signals.ts';
 import { MAKERS } from './makers/all-makers.ts';
 import { ownerOf } from './owners.ts';
 import type { Signal, SignalOf } from './signal.ts';
@@ -8,6 +8,7 @@ const UUID = '10000000-ffff-ffff-ffff-000000000001';
 const load = (src: string): Signal => ({ type: 'script', src });
 const H = load('https://js.hcaptcha.com/1/api.js');
 const CF = load('https://challenges.cloudflare.com/turnstile/v0/api.js?compat=recaptcha');
+const MT = load('https://service.mtcaptcha.com/mtcv1/client/mtcaptcha.min.js');
 const G = script();
 const owner = (classes: string, sitekey: string, ...scripts: Signal[]) => {
   const element = attribute(1, { sitekey }, { classes }) as SignalOf<'attribute'>;
@@ -29,6 +30,22 @@ test.each<[string, string, string, Signal[]]>([
   ['yandex', 'g-recaptcha', 'ysc1_abcDEF0123456789', []],
   ['friendly-captcha', 'g-recaptcha', 'FCMGEMUD2KTDSQ5H', []],
   ['unknown', 'g-recaptcha', '0123456789abcdef0123456789abcdef', []],
+  ['unknown', 'g-recaptcha', '0123456789ABCDEF0123456789ABCDEF', [G]],
+  ['mtcaptcha', 'g-recaptcha', 'MTPublic-0123aBcDe', [G]],
+  ['prosopo', 'g-recaptcha', '5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM', []],
+  ['captchafox', 'g-recaptcha', 'sk_0123456789abcdefABCDEF', []],
+  ['mtcaptcha', 'g-recaptcha', 'an odd key', [MT]],
+  ['prosopo', 'g-recaptcha', 'an odd key', [load('https://js.prosopo.io/js/procaptcha.bundle.js')]],
+  ['captchafox', 'g-recaptcha', 'an odd key', [load('https://cdn.captchafox.com/api.js')]],
+  [
+    'private-captcha',
+    'g-recaptcha',
+    'an odd key',
+    [load('https://cdn.privatecaptcha.com/widget/js/privatecaptcha.js')],
+  ],
+  ['recaptcha', 'g-recaptcha', 'an odd key', [G, MT]],
+  ['recaptcha', 'g-recaptcha', 'an odd key', [load('https://cdn.example/mtcaptcha.com/x.js')]],
+  ['prosopo', 'procaptcha', 'an odd key', [G]],
   // Another maker's script takes such elements over.
   ['hcaptcha', 'g-recaptcha', A, [H]],
   ['turnstile', 'g-recaptcha', A, [CF]],
@@ -48,4 +65,8 @@ test('a reCAPTCHA whose own script comes later stays one beside a real widget of
   const element = attribute(1) as SignalOf<'attribute'>;
   const other = attribute(2, { sitekey: UUID }, { classes: 'h-captcha' });
   expect(ownerOf(element, [element, other, H], MAKERS)).toBe('recaptcha');
+});
+
+test.each(['g-recaptcha', 'box'])('no captcha is where class %s has no key yet', (classes) => {
+  expect(find(attribute(1, { sitekey: '' }, { classes }))).toEqual([]);
 });

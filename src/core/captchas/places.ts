@@ -126,12 +126,13 @@ export function placesOfAddress(address: string, places = PLACES): Places | unde
   if (!URL.canParse(address)) return undefined;
   const { protocol, hostname, pathname } = new URL(address);
   if (!/^https?:$/.test(protocol)) return undefined;
+  const name = hostname.replace(/\.$/, ''); // a full name of the DNS may end in a dot
   return places.find(
     ({ hosts = [], paths }) =>
       paths?.test(pathname) ||
       hosts.some((place) => {
         const [host, path = ''] = place.split(/\/(.*)/);
-        return `.${hostname}`.endsWith(`.${host}`) && pathname.startsWith(`/${path}`);
+        return `.${name}`.endsWith(`.${host}`) && pathname.startsWith(`/${path}`);
       }),
   );
 }

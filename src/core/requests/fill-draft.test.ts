@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { A, attribute, B, button, find, report, script } from '../../../tests/signals.ts';
+import { A, anchor, attribute, B, button, find, object, report, script } from '../../../tests/signals.ts';
 import { type Reading, type Scan, toScan } from '../captchas/scan.ts';
 import type { Signal } from '../captchas/signal.ts';
 import { emptyDraft } from './draft.ts';
 import { editFor, fillDraft } from './fill-draft.ts';
+import { RECAPTCHA_TYPES } from './task-types/recaptcha-types.ts';
 
 const LOGIN = 'https://shop.example/login';
 const scanAt = (
@@ -48,6 +49,34 @@ describe('a captcha fills the form', () => {
       websiteURL: LOGIN,
       websiteKey: A,
     });
+  });
+});
+
+describe('what the page says fills the fields of whichever type is chosen afterwards', () => {
+  const says = { action: 'checkout', s: 'once' };
+  const sources: [string, Signal[]][] = [
+    ['a checkbox', [attribute(1, says)]],
+    ['an invisible element', [attribute(1, { size: 'invisible', ...says })]],
+    ['a button', [button(1, says)]],
+    ['Enterprise', [attribute(1, says), script('', 'enterprise.js')]],
+    ['an AMP field', [attribute(1, says, { tag: 'amp-recaptcha-input', classes: '' })]],
+    ['a form that names a key', [attribute(1, says, { tag: 'form', classes: '' })]],
+    ['a page object', [object([1], { size: 'normal', ...says })]],
+    [
+      'the address of a frame',
+      [anchor('x', 'normal', [], { path: 'enterprise', more: '&sa=checkout&s=once' })],
+    ],
+  ];
+
+  test.each(sources)('%s', (_, signals) => {
+    const { values } = filled(scan(...signals));
+    const fields = new Set(RECAPTCHA_TYPES.flatMap((one) => one.fields.filter(({ isOfPage }) => isOfPage)));
+    const texts = [...fields].filter(({ control }) => control === 'text').map(({ name }) => name);
+    expect(texts).toContain('enterprisePayload.s');
+    const wanted: Record<string, string> = { websiteURL: LOGIN, websiteKey: A, pageAction: 'checkout' };
+    expect(texts.map((name) => [name, values[name]])).toEqual(
+      texts.map((name) => [name, wanted[name] ?? 'once']),
+    );
   });
 });
 

@@ -169,7 +169,10 @@ function findNamed(named: Named, frame: MakerSignals): Finding[] {
   const keyShape = named.callShape ?? named.keyShape ?? /./;
   const reading: Reading = { maker: name, keys, keyShape, ...(readAddress ? { readAddress } : {}) };
   const signs = signsOf(frame, reading);
-  return (isOne ? asOneWidget(signs) : joinSigns(signs)).map((widget) =>
+  const widgets = isOne ? asOneWidget(signs) : joinSigns(signs);
+  // An element without a key that no maker is known for is a place where no captcha is yet.
+  const captchas = name === UNKNOWN_MAKER ? widgets.filter(({ key }) => key !== '') : widgets;
+  return captchas.map((widget) =>
     findingOf(widget, {
       kind: name,
       ...(title === undefined ? {} : { title }),

@@ -51,6 +51,10 @@ test.each([
   `https://www.google.com/recaptcha/api/fallback?k=${KEY}`,
   `https://recaptcha.google.com/recaptcha/api2/anchor?k=${KEY}`,
   `http://www.recaptcha.net/recaptcha/enterprise/fallback?k=${KEY}`,
+  `https://www.google.com./recaptcha/api2/anchor?k=${KEY}`,
+  `https://www.google.com.:443/recaptcha/api2/bframe?k=${KEY}`,
+  `HTTPS://RECAPTCHA.NET./recaptcha/enterprise/anchor?k=${KEY}#x`,
+  `https://www.google.com:8443/recaptcha/api2/anchor?k=${KEY}`,
 ])('%s is a frame with a key', (address) => {
   expect(readRecaptchaAddress(address)).toMatchObject({ siteKey: KEY });
 });
@@ -60,6 +64,11 @@ test.each([
   'https://www.google.com.evil.example/recaptcha/api.js',
   'https://www.google.com/recaptcha/about/',
   'https://google.com.evil.example/recaptcha/api2/anchor?k=x',
+  'https://www.google.com../recaptcha/api2/anchor?k=x',
+  'https://www.google.com/recaptcha/api/challenge?k=x',
+  'https://www.google.com/recaptcha/api/noscript?k=x',
+  'https://www.google.com/recaptcha/api/js/recaptcha_ajax.js',
+  'https://www.gstatic.com/recaptcha/releases/x/recaptcha__en.js',
   'https://notgoogle.com/recaptcha/api2/anchor?k=x',
   'https://www.google.com/maps/recaptcha/api2/anchor?k=x',
   'data:text/html,x',

@@ -268,6 +268,10 @@ test.each<[string, Signal[], string | undefined]>([
   ['an attribute', [attribute(1, { callback: 'onSolved' })], 'onSolved'],
   ['a path', [object([1], { callback: 'app.done' })], 'app.done'],
   ['a function without a name', [object([1], { callback: '' })], ''],
+  ['a bound function', [object([1], { callback: 'bound handleChange' })], 'handleChange'],
+  ['a function bound twice', [object([1], { callback: 'bound bound done' })], 'done'],
+  ['a bound function without a name', [object([1], { callback: 'bound' })], ''],
+  ['a function that is named so', [object([1], { callback: 'boundary' })], 'boundary'],
   ['nothing', [attribute(1, { callback: '' })], undefined],
 ])('the page’s callback is known by its name: %s', (_, signals, callback) => {
   expect(find(...signals)[0]?.callback).toBe(callback);

@@ -57,8 +57,7 @@ function valuesOf(
   widget: Widget,
   { kind, enterprise, action }: { kind: RecaptchaKind; enterprise: boolean; action: string | undefined },
 ): FieldValues {
-  const { attribute, object } = widget;
-  const dataS = attribute?.values['s'] || object?.values['s'] || addressOf(widget)?.dataS;
+  const dataS = saidOf(widget, 's') || addressOf(widget)?.dataS;
   const isInvisible = kind !== 'v2-checkbox' && kind !== 'open';
   return {
     websiteKey: widget.siteKey,
@@ -67,6 +66,12 @@ function valuesOf(
     ...(enterprise ? { isEnterprise: true } : {}),
     ...(dataS ? { recaptchaDataSValue: dataS, 'enterprisePayload.s': dataS } : {}),
   };
+}
+
+/** What the page says first of a parameter: in the widget's own element, to Google's script, in another element. */
+function saidOf({ attribute, object, mentions }: Widget, name: string): string | undefined {
+  const said = [attribute, object, ...mentions].map((signal) => signal?.values[name]);
+  return said.find((text) => text !== undefined && text !== '');
 }
 
 interface Actions {
@@ -100,8 +105,10 @@ function notesOf(kind: RecaptchaKind, { named, isUnread }: Actions): Record<stri
 }
 
 /** What the page's script gave as `callback`: a name, a path, or a function, which may have no name. */
-function callbackOf({ attribute, object, renderCall }: Widget): string | undefined {
-  return attribute?.values['callback'] || (object?.values['callback'] ?? renderCall?.options['callback']);
+function callbackOf(widget: Widget): string | undefined {
+  const { object, renderCall } = widget;
+  const named = saidOf(widget, 'callback') ?? object?.values['callback'] ?? renderCall?.options['callback'];
+  return named?.replace(/^(bound( |$))+/, ''); // `bind` puts a word of its own before the name
 }
 
 function addressOf({ anchor, challenge }: Widget) {
