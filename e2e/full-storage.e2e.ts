@@ -5,7 +5,6 @@ import {
   finishTasks,
   inBothBrowsers,
   openPopup,
-  openShop,
   press,
   ready,
   shownTaskId,
@@ -109,36 +108,5 @@ inBothBrowsers((bench) => {
     expect(await shownTaskId(view)).toMatch(/^\d+$/);
     expect(JSON.stringify(api.received('createTask').map(({ json }) => json))).toContain('q'.repeat(2_000));
     await view.close();
-  });
-
-  test('a view that finds no room for its form, or for what it reads, says so, and Rescan goes on', async () => {
-    const options = await bench.session.openExtensionPage('src/options/index.html');
-    const page = await openShop(bench, '/v3');
-    await fill(options, 'other');
-    const shut = await bench.session.clickToolbar(page);
-    await shut.waitFor('that there is no room', () => /no room left for what/.test(document.body.innerText));
-    await shut.close();
-    await free(options);
-    const view = await bench.session.clickToolbar(page);
-    await view.waitFor('the list', () => document.querySelector('.captcha .show'));
-    await fill(view, 'other');
-    await page.evaluate(() => {
-      const long = document.createElement('div');
-      long.className = 'g-recaptcha';
-      long.dataset['sitekey'] = '6LdLateAAAAAAAMadeUpForPracticePages_000';
-      long.dataset['s'] = 's'.repeat(3_000);
-      document.body.prepend(long);
-    });
-    await view.click('.rescan');
-    await view.waitFor('why it is not read', () =>
-      /could not be read\. .*no room left/.test(document.querySelector('.unread')?.textContent ?? ''),
-    );
-    expect(await view.evaluate(() => document.querySelectorAll('.captcha .show').length)).toBe(1);
-    await free(view);
-    await view.click('.rescan');
-    await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
-    await view.waitFor('nothing more said', () => document.querySelector('.unread') === null);
-    await view.close();
-    await options.close();
   });
 });
