@@ -4,7 +4,9 @@ import {
   create,
   finishTasks,
   inBothBrowsers,
+  lastReading,
   openPopup,
+  openShop,
   press,
   ready,
   shownTaskId,
@@ -67,12 +69,12 @@ inBothBrowsers((bench) => {
     await fill(view, 'scan');
     const before = await leftOf(view, 'scan');
     await create(view);
-    expect(await waitForState(view, 'ready')).toMatch(/03A/);
+    await view.waitFor('the answer', () => /03A/.test(document.querySelector('.task')?.textContent ?? ''));
     expect(await leftOf(view, 'scan')).toBeLessThan(before);
     await free(view);
     await view.close();
     const again = await openPopup(bench, page);
-    expect(await waitForState(again, 'ready')).toMatch(/03A/);
+    await again.waitFor('the answer', () => /03A/.test(document.querySelector('.task')?.textContent ?? ''));
     await again.close();
   });
 
@@ -81,7 +83,7 @@ inBothBrowsers((bench) => {
     await fill(view, 'answer');
     const before = await leftOf(view, 'answer');
     await create(view);
-    expect(await waitForState(view, 'ready')).toMatch(/03A/);
+    await view.waitFor('the answer', () => /03A/.test(document.querySelector('.task')?.textContent ?? ''));
     const after = await leftOf(view, 'answer');
     expect(after).toBeLessThan(before);
     expect(after).toBeGreaterThan(0);
@@ -108,5 +110,40 @@ inBothBrowsers((bench) => {
     expect(await shownTaskId(view)).toMatch(/^\d+$/);
     expect(JSON.stringify(api.received('createTask').map(({ json }) => json))).toContain('q'.repeat(2_000));
     await view.close();
+  });
+
+  test('a view that finds no room for its form, or for what it reads, says so, and Rescan goes on', async () => {
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    const page = await openShop(bench, '/v3');
+    await fill(options, 'other');
+    const view = await bench.session.clickToolbar(page);
+    const isSaid = () => /no room left for what/.test(document.body.innerText);
+    await view.waitFor('that there is no room', isSaid);
+    // It stays, also when the page has been read again by itself, until there is room.
+    await view.waitFor('the second reading', () => performance.now() > 2_000);
+    expect(await view.evaluate(isSaid)).toBe(true);
+    await free(options);
+    await view.click('.rescan');
+    await view.waitFor('the list', () => document.querySelector('.captcha .show'));
+    await lastReading(view);
+    await fill(view, 'other');
+    await page.evaluate(() => {
+      const long = document.createElement('div');
+      long.className = 'g-recaptcha';
+      long.dataset['sitekey'] = '6LdLateAAAAAAAMadeUpForPracticePages_000';
+      long.dataset['s'] = 's'.repeat(3_000);
+      document.body.prepend(long);
+    });
+    await view.click('.rescan');
+    await view.waitFor('why it is not read', () =>
+      /could not be read\. .*no room left/.test(document.querySelector('.unread')?.textContent ?? ''),
+    );
+    expect(await view.evaluate(() => document.querySelectorAll('.captcha .show').length)).toBe(1);
+    await free(view);
+    await view.click('.rescan');
+    await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+    await view.waitFor('nothing more said', () => document.querySelector('.unread') === null);
+    await view.close();
+    await options.close();
   });
 });

@@ -270,6 +270,22 @@ inBothBrowsers((bench) => {
     await page.close();
   });
 
+  test.runIf(name === 'chromium')('a page that has crashed is a change, and its list stays', async () => {
+    const page = await openShop(bench, '/moving/widget');
+    const view = await viewInTab(bench, page);
+    await lastReading(view);
+    page.goto('chrome://crash').catch(() => undefined);
+    await view.waitFor('the change', () => {
+      const button = document.querySelector<HTMLButtonElement>('.rescan');
+      if (button?.disabled === false) button.click();
+      return /The page has changed/.test(document.body.innerText);
+    });
+    expect(await rowsOf(view)).toBe(1);
+    expect(await formOf(view)).toMatchObject({ websiteURL: `${SHOP}/moving/widget`, dataS: 'first' });
+    await view.close();
+    await page.close();
+  });
+
   test('a document that Back brings again is no change any more', async () => {
     const page = await openShop(bench, '/moving/kept');
     await page.evaluate(() => {

@@ -90,3 +90,9 @@ test('keeps 200 signals, counts the rest, and drops oversized strings', () => {
   const huge = scan(`<div class="g-recaptcha" data-sitekey="${'x'.repeat(1_000_000)}"></div>`);
   expect([huge.signals.length, huge.dropped]).toEqual([0, 1]);
 });
+
+test('of a frame that may have to be asked for only the beginning of its address crosses, with its site', () => {
+  const long = `https://other.example/${'x'.repeat(9_000)}`;
+  const [frame] = scan(`<iframe src="${long}"></iframe>`).childFrames;
+  expect(frame?.src).toBe(long.slice(0, 300));
+});

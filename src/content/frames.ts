@@ -1,5 +1,5 @@
 import type { SignalReport } from '../core/captchas/signal.ts';
-import { MAX_ADDRESS } from '../core/limits.ts';
+import { MAX_ADDRESS, MAX_SITE_ADDRESS } from '../core/limits.ts';
 import { attribute } from './attribute.ts';
 
 /** The elements that can embed a document. */
@@ -33,7 +33,7 @@ export function childFrameOf(element: Element): SignalReport['childFrames'][numb
   const isEmpty = inside !== null && inside.location.href === 'about:blank' && /^https?:/i.test(src);
   const isWaiting = isEmpty && attribute(element, 'loading')?.toLowerCase() === 'lazy';
   const isOpen = inside !== null && !isWaiting && !(isEmpty && isOfAnotherOrigin(src, element));
-  return { src, width, height, isOpen, isWaiting };
+  return { src: src.slice(0, MAX_SITE_ADDRESS), width, height, isOpen, isWaiting };
 }
 
 /**

@@ -8,6 +8,8 @@ export const MAX_FRAMES = 64;
 export const MAX_PAGE_STRING = 8_192;
 /** Characters of all strings that one frame reports. */
 export const MAX_FRAME_CHARACTERS = 100_000;
+/** Characters of an address of which only the site is wanted; host names have 253 at most. */
+export const MAX_SITE_ADDRESS = 300;
 /** Captchas of one tab; the rest are counted. */
 export const MAX_CAPTCHAS = 200;
 /** Characters, as JSON, of the signals that one scan keeps, and of its captchas: a session's storage has 10 MB for all tabs. */

@@ -29,11 +29,11 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
   const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
-  const { scan, unread } = useScan(tabId, isTab);
+  const { scan, unread, read } = useScan(tabId, isTab);
   usePageChange(tabId);
   if (isGone) return <p class="note">{t('list_shut_tab')}</p>;
   if (!draft || scan === undefined || account === undefined)
-    return unread && <p class="note failure">{failureWords(unread)}</p>;
+    return unread && <NotOpened failure={unread} read={read} />;
   const task = shownTask(draft, all ?? []);
   const hasKey = Boolean(account?.key);
   const taskType = taskTypeNamed(draft.type);
@@ -54,7 +54,7 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
         )}
         {unknownAccount && <p class="note failure">{failureWords(unknownAccount)}</p>}
         {account && <AccountNote account={account} />}
-        <CaptchaList draft={draft} scan={scan} unread={unread} isTab={isTab} edit={change} />
+        <CaptchaList draft={draft} scan={scan} unread={unread} isTab={isTab} read={read} edit={change} />
         {taskType && (
           <RequestForm
             draft={draft}
@@ -77,6 +77,20 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
         unkept={unkept}
       />
     </div>
+  );
+}
+
+/** A view that there is no draft for, and the way on. */
+function NotOpened({ failure, read }: { failure: string; read(): Promise<void> }) {
+  return (
+    <main>
+      <p class="note failure">{failureWords(failure)}</p>
+      <div>
+        <button type="button" class="rescan" onClick={() => void read()}>
+          {t('rescan')}
+        </button>
+      </div>
+    </main>
   );
 }
 

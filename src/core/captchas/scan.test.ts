@@ -93,6 +93,23 @@ describe('what a scan keeps is bounded', () => {
     expect(scan.dropped).toBe(200 - scan.captchas.length + 2);
   });
 
+  test('by the sites of frames that were not seen', () => {
+    const childFrames = (frameId: number) =>
+      Array.from({ length: 64 }, (_, i) => ({
+        src: `https://${'x'.repeat(200)}.f${frameId}-${i}.example/`,
+        width: 300,
+        height: 300,
+        isOpen: false,
+        isWaiting: i % 2 === 0,
+      }));
+    const frames = Array.from({ length: 64 }, (_, frameId) =>
+      report({ frameId, childFrames: childFrames(frameId) }),
+    );
+    const scan = toScan(frames, reading());
+    expect(scan.unseenOrigins).toHaveLength(64);
+    expect(scan.waitingOrigins).toHaveLength(64);
+  });
+
   test('by captchas, and the address of a frame is kept once', () => {
     const url = `${LOGIN}?${'x'.repeat(MAX_PAGE_STRING - 100)}`;
     const frames = Array.from({ length: 7 }, (_, frameId) =>

@@ -1,5 +1,5 @@
 import { withoutFragment } from '../address.ts';
-import { MAX_CAPTCHAS, MAX_SCAN_CHARACTERS } from '../limits.ts';
+import { MAX_CAPTCHAS, MAX_FRAMES, MAX_SCAN_CHARACTERS } from '../limits.ts';
 import type { Captcha } from './captcha.ts';
 import { type FrameSignals, findCaptchas } from './find-captchas.ts';
 import type { ObjectReport, SignalReport } from './signal.ts';
@@ -86,7 +86,7 @@ export function toScan(reports: FrameReport[], reading: Reading, before: Scan | 
   const limited = withinLimit([...read, ...busy].sort((a, b) => a.frameId - b.frameId));
   const found = findCaptchas(limited.frames, before?.captchas);
   const captchas = fitting(found.slice(0, MAX_CAPTCHAS));
-  const unseen = findUnseenFrames(reports, pageUrl);
+  const { closed, waiting } = findUnseenFrames(reports, pageUrl);
   const inFrames = reports.reduce((sum, report) => sum + report.dropped + (report.objects?.dropped ?? 0), 0);
   return {
     at: reading.at,
@@ -97,8 +97,8 @@ export function toScan(reports: FrameReport[], reading: Reading, before: Scan | 
     captchas,
     frames: limited.frames,
     silentFrames: reading.silent,
-    unseenOrigins: top ? unseen.closed : (known?.unseenOrigins ?? unseen.closed),
-    waitingOrigins: top ? unseen.waiting : (known?.waitingOrigins ?? unseen.waiting),
+    unseenOrigins: top || !known ? closed.slice(0, MAX_FRAMES) : known.unseenOrigins,
+    waitingOrigins: top || !known ? waiting.slice(0, MAX_FRAMES) : known.waitingOrigins,
     dropped: reading.dropped + limited.dropped + inFrames + found.length - captchas.length,
   };
 }

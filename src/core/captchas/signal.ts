@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { MAX_ADDRESS, MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../limits.ts';
+import {
+  MAX_ADDRESS,
+  MAX_FRAMES,
+  MAX_PAGE_STRING,
+  MAX_SIGNALS_PER_FRAME,
+  MAX_SITE_ADDRESS,
+} from '../limits.ts';
 
 /**
  * What a frame reports about captchas, one place at a time. Everything here is a page's claim: it is parsed by
@@ -87,7 +93,8 @@ export type Signal = v.InferOutput<typeof signalSchema>;
 export type SignalOf<T extends Signal['type']> = Extract<Signal, { type: T }>;
 
 const childFrameSchema = v.object({
-  src: v.pipe(v.string(), v.maxLength(MAX_ADDRESS + 1)),
+  /** Its beginning, with the site. */
+  src: v.pipe(v.string(), v.maxLength(MAX_SITE_ADDRESS)),
   /** CSS pixels. */
   width: v.number(),
   height: v.number(),

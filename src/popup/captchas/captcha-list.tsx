@@ -20,17 +20,19 @@ interface Props {
   /** Why the last reading failed; `null` when it did not. */
   unread: string | null;
   isTab: boolean;
+  /** Reads the page once more. */
+  read(): Promise<void>;
   edit(change: Change): void;
 }
 
 /** What the page holds, what shows it, and the choice among it. */
-export function CaptchaList({ draft, scan, unread, isTab, edit }: Props) {
+export function CaptchaList({ draft, scan, unread, isTab, read, edit }: Props) {
   const { busy, error, run } = useBusy();
   const [shown, setShown] = useState<{ id: string; result: ShowResult } | null>(null);
   const { tabId } = draft;
   const rescan = () => {
     setShown(null);
-    return ask('scan', { tabId });
+    return read();
   };
   const show = async ({ id }: Captcha) => {
     setShown(null);

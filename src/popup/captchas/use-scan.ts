@@ -19,24 +19,35 @@ export function useScan(
   scan: Scan | null | undefined;
   /** Why the last reading failed; `null` when it did not. */
   unread: string | null;
+  /** Reads the page once more; what goes wrong is told by `unread`. */
+  read(): Promise<void>;
 } {
   const stored = useItem(useMemo(() => scans.item(String(tabId)), [tabId]));
   const last = useRef<Scan | null>(null);
   if (stored) last.current = stored;
   const [unread, setUnread] = useState<string | null>(null);
+  const read = useMemo(() => pageReader(tabId, setUnread), [tabId]);
   useEffect(() => {
-    const told = (asked: Promise<void>) =>
-      void asked.then(
-        () => setUnread(null),
-        (caught: Error) => setUnread(caught.message),
-      );
-    const read = () => ask('scan', { tabId });
-    // First the draft, so that a slow page shows its form at once.
-    told(ask('openDraft', { tabId }).then(() => ask('scan', { tabId, isPressed: !isTab })));
+    void read(!isTab);
     const timers = AGAIN_MS.map((ms) =>
-      setTimeout(() => document.visibilityState === 'visible' && told(read()), ms),
+      setTimeout(() => document.visibilityState === 'visible' && void read(false), ms),
     );
     return () => timers.forEach(clearTimeout);
-  }, [tabId, isTab]);
-  return { scan: stored === undefined ? undefined : last.current, unread };
+  }, [read, isTab]);
+  return { scan: stored === undefined ? undefined : last.current, unread, read: () => read(false) };
+}
+
+/** Reads a tab's page; first, and once, its draft is made, so that a slow page shows its form at once. */
+function pageReader(tabId: number, tell: (failure: string | null) => void) {
+  let isOpen = false;
+  return async (isPressed: boolean): Promise<void> => {
+    try {
+      if (!isOpen) await ask('openDraft', { tabId });
+      isOpen = true;
+      await ask('scan', { tabId, isPressed });
+      tell(null);
+    } catch (caught) {
+      tell(caught instanceof Error ? caught.message : String(caught));
+    }
+  };
 }
