@@ -30,7 +30,7 @@ inBothBrowsers((bench) => {
     ['signals over the limit', 'hostile', /not kept/],
     ['a frame of another address', 'same-origin-frame', /frame whose address is not/],
     ['a captcha shown', 'v2-auto', /Shown in the page/, (view) => view.click('.captcha .show')],
-    ['details', 'seen-three-ways', /anchor-frame/, (view) => view.click('.signals summary')],
+    ['details', 'seen-three-ways', /answer-field \{/, (view) => view.click('.signals summary')],
     ['by hand', 'v2-auto', /Enter by hand/, (view) => view.click('.by-hand input')],
     ['every field and the preview', 'data-s', /clientKey/, (view) => showAll(view, 'RecaptchaV2Task')],
     ['a picture to put in', 'v2-auto', /Choose a file/, (view) => showAll(view, 'ImageToTextTask')],

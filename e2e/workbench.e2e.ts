@@ -14,7 +14,7 @@ import {
   waitForState,
 } from './bench.ts';
 
-const { A, B, C } = SITE_KEYS;
+const { A, B, C, D } = SITE_KEYS;
 const PICTURE = pngOf('plain.png').toString('base64');
 const page = (name: string) => `https://shop.example/fixtures/${name}`;
 const NOTHING = async () => undefined;
@@ -89,7 +89,7 @@ inBothBrowsers((bench) => {
       'RecaptchaV3EnterpriseTask',
       'enterprise-score',
       (view) => view.fill('input[name=minScore]', '0.3'),
-      { websiteKey: C, minScore: 0.3 },
+      { websiteKey: D, minScore: 0.3 },
     ],
   ])('%s from %s: each field arrives as documented, and no other', async (taskType, name, edit, fields) => {
     const { view } = await ready(bench, `/fixtures/${name}`);
