@@ -122,14 +122,13 @@ inBothBrowsers((bench) => {
     await view.close();
   });
 
-  test('other makers are named, never called reCAPTCHA', async () => {
+  test('captchas of other makers are never called reCAPTCHA, and named where they have no form', async () => {
     const { view } = await ready(bench, '/decoys');
     const named = () => [...document.querySelectorAll<HTMLElement>('.named')].map((one) => one.innerText);
     expect(await view.evaluate(named)).toEqual([
-      expect.stringMatching(/^hCaptcha.*Not supported/s),
-      expect.stringMatching(/^Turnstile.*Not supported/s),
+      expect.stringMatching(/^hCaptcha.*no longer lists/s),
     ]);
-    expect(await view.evaluate(rows)).toEqual(['Enter by hand', 'Image to text']);
+    expect(await view.evaluate(rows)).toEqual(['Turnstile', 'Enter by hand', 'Image to text']);
     await view.close();
   });
 
