@@ -43,19 +43,20 @@ function manifestFor(target: Target): ManifestV3Export {
     ...common
   } = manifest;
   const { service_worker, scripts, type } = background;
+  const facts = { version: pkg.version, homepage_url: pkg.homepage };
   const { permissions } = common;
   return (
     target === 'firefox'
       ? {
           ...common,
-          version: pkg.version,
+          ...facts,
           sidebar_action,
           background: { scripts, type },
           browser_specific_settings,
         }
       : {
           ...common,
-          version: pkg.version,
+          ...facts,
           permissions: [...permissions, 'sidePanel'],
           side_panel,
           background: { service_worker, type },
@@ -86,7 +87,7 @@ function licences(): string {
 
 /**
  * Removes what crxjs adds for injected scripts and nothing here needs: `web_accessible_resources`, by which
- * any page could detect the extension, and a second copy of the content script.
+ * any page could detect the extension, and second copies of the content scripts.
  */
 function tidyBundle(): Plugin {
   return {
@@ -94,9 +95,19 @@ function tidyBundle(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       for (const [file, output] of Object.entries(bundle)) {
-        if (output.type === 'chunk' && output.facadeModuleId?.endsWith('/src/content/content.ts'))
+        if (
+          output.type === 'chunk' &&
+          /\/src\/content\/(\w+\/)?[\w-]*content\.ts$/.test(output.facadeModuleId ?? '')
+        )
           delete bundle[file];
       }
+      // What only those copies shared.
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const needed = new Set(
+        chunks.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports]),
+      );
+      for (const { fileName, isEntry, isDynamicEntry } of chunks)
+        if (!isEntry && !isDynamicEntry && !needed.has(fileName)) delete bundle[fileName];
     },
     writeBundle: {
       order: 'post',

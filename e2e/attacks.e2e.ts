@@ -32,7 +32,7 @@ const messagesFor = (tabId: number) =>
     reportWrong: { id: 'x' },
     openAgain: { id: 'x' },
     capture: { tabId },
-    dropCapture: { tabId },
+    takeCapture: { tabId },
     looked: null,
     forgetKey: null,
   }).map(([name, input]) => ({ name, input }));

@@ -1,69 +1,25 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import type { View } from '../practice/browser/session.ts';
-import { freshPicture, MOVING, PICTURES, type Pixels, pngOf, VECTOR } from '../practice/sites/images.ts';
-import { create, inBothBrowsers, openPopup, openShop, saveKey, waitForState } from './bench.ts';
-
-const PAGE = '/fixtures/images';
-const CHOSEN = {
-  body: () => document.querySelector<HTMLInputElement>('input[name=body]')?.value,
-  note: () => document.querySelector('.note')?.textContent,
-};
-
-/** The picture in the form as pixels, four numbers to each. */
-async function pixelsIn(view: View): Promise<{ width: number; height: number; data: number[] }> {
-  await view.waitFor('a picture', CHOSEN.body);
-  return view.waitFor('its pixels', async () => {
-    const image = document.querySelector<HTMLImageElement>('.picture img');
-    await image?.decode();
-    if (!image) return undefined;
-    const { naturalWidth: width, naturalHeight: height } = image;
-    const context = new OffscreenCanvas(width, height).getContext('2d');
-    context?.drawImage(image, 0, 0);
-    return { width, height, data: [...(context?.getImageData(0, 0, width, height).data ?? [])] };
-  });
-}
-
-/** How far a picture is from a known one: the mean difference of a colour, 0 to 255; size is compared first. */
-async function distance(view: View, known: Pixels, behind = [255, 255, 255]): Promise<number> {
-  const { width, height, data } = await pixelsIn(view);
-  expect({ width, height }).toEqual({ width: known.width, height: known.height });
-  let sum = 0;
-  for (let i = 0; i < width * height; i += 1) {
-    const alpha = known.channels === 4 ? (known.data[i * 4 + 3] ?? 255) / 255 : 1;
-    for (let c = 0; c < 3; c += 1) {
-      const wanted = (known.data[i * known.channels + c] ?? 0) * alpha + (behind[c] ?? 0) * (1 - alpha);
-      sum += Math.abs((data[i * 4 + c] ?? 0) - wanted);
-    }
-  }
-  return sum / (width * height * 3);
-}
-
-function known(name: string): Pixels {
-  const picture = PICTURES[name];
-  if (!picture) throw new Error(`no ${name}`);
-  return picture;
-}
+import { freshPicture, MOVING, pngOf, VECTOR } from '../practice/sites/images.ts';
+import { MOVING_WEBP, PRINT } from '../practice/sites/odd-pictures.ts';
+import { create, inBothBrowsers, openPopup, openShop, waitForState } from './bench.ts';
+import {
+  CHOSEN,
+  choose as chooseIn,
+  distance,
+  known,
+  openImages as openPictures,
+  pixelsIn,
+} from './picture-bench.ts';
 
 inBothBrowsers((bench) => {
-  /** The page with pictures, opened to the extension by a press on the toolbar button. */
-  const openImages = async (): Promise<Page> => {
-    const page = await openShop(bench, PAGE);
-    await page.waitForFunction(() =>
-      [...document.images].every(
-        (image) => image.complete && (image.naturalWidth > 0 || image.id === 'broken'),
-      ),
-    );
-    const view = await openPopup(bench, page);
-    await saveKey(view);
-    await view.close();
-    return page;
+  const openImages = () => openPictures(bench);
+  /** The view in a tab, about a page that has not been read yet. */
+  const openTab = async (path: string) => {
+    const tabId = await bench.session.tabId(await openShop(bench, path));
+    return bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
   };
-  const choose = async (page: Page, selector: string, inFrame?: string) => {
-    const view = await bench.session.chooseImage(page, selector, inFrame);
-    await view.waitFor('the picture field', () => document.querySelector('input[name=body]'));
-    return view;
-  };
+  const choose = (page: Page, selector: string, inFrame?: string) => chooseIn(bench, page, selector, inFrame);
 
   test.each([
     ['plain', 'plain.png', 0],
@@ -276,5 +232,150 @@ inBothBrowsers((bench) => {
     await holds(/cannot show this picture/);
     expect(await tab.evaluate(CHOSEN.body)).toBe('');
     await tab.close();
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['a drawing', Buffer.from(VECTOR).toString('base64'), /120 × 40 pixels[\s\S]*another format/],
+    ['a GIF', MOVING, /80 × 40 pixels[\s\S]*first frame/],
+    ['a WebP', `"data:image/webp;base64,${MOVING_WEBP}"`, /80 × 40 pixels[\s\S]*first frame/],
+    ['a JPEG for print', PRINT, /80 × 40 pixels[\s\S]*another format/],
+    [
+      'the address of a drawing',
+      `url("data:image/svg+xml,${encodeURIComponent(VECTOR)}")`,
+      /120 × 40 pixels/,
+    ],
+    ['a page', Buffer.from(`<!doctype html><p>${'captcha '.repeat(20)}`).toString('base64'), /cannot show/],
+  ])('pasted as text, a picture goes the way of a file: %s', async (_, text, words) => {
+    const tab = await openTab('/plain');
+    await tab.select('select[name=type]', 'ImageToTextTask');
+    await tab.fill('input[name=body]', text);
+    await tab.waitFor(
+      String(words),
+      (wanted) => {
+        const said = document.querySelector<HTMLElement>('.field:has([name=body])')?.innerText ?? '';
+        return new RegExp(wanted).test(said);
+      },
+      words.source,
+    );
+    const sent = Buffer.from((await tab.evaluate(CHOSEN.body)) ?? '', 'base64');
+    if (words.source === 'cannot show') expect(sent).toHaveLength(0);
+    else expect(sent.subarray(1, 4).toString('latin1')).toBe('PNG');
+    await tab.close();
+  });
+
+  test('a PNG comes out of what people paste, byte for byte', async () => {
+    const tab = await openTab('/plain');
+    await tab.select('select[name=type]', 'ImageToTextTask');
+    const plain = pngOf('plain.png').toString('base64');
+    const escaped = `data:image\\/png;base64,${plain.replaceAll('/', '\\/')}`;
+    const safe = plain.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    for (const text of [escaped, safe, `'${plain}'`]) {
+      await tab.fill('input[name=body]', text);
+      await tab.waitFor(
+        'these very bytes',
+        (wanted) => document.querySelector<HTMLInputElement>('input[name=body]')?.value === wanted,
+        plain,
+      );
+    }
+    await tab.close();
+  });
+
+  test('a picture that is ready only when its field has gone changes nothing', async () => {
+    const page = await openShop(bench, '/v2');
+    await (await openPopup(bench, page)).close();
+    const tabId = await bench.session.tabId(page);
+    const tab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+    await tab.waitFor('the captcha', () => document.querySelector('input[name=captcha]'));
+    await tab.click('.by-hand label:last-child input'); // image to text
+    await tab.waitFor('the picture field', () => document.querySelector('input[type=file]'));
+    // A photo takes its time: it is ready when the test says so.
+    await tab.addScript(`{
+      const { decode } = HTMLImageElement.prototype;
+      const { revokeObjectURL } = URL;
+      const opened = new Promise((resolve) => Object.assign(window, { open: resolve }));
+      HTMLImageElement.prototype.decode = async function () {
+        await opened;
+        return decode.call(this);
+      };
+      // The last thing that is done with a file.
+      const done = new Promise((resolve) => {
+        URL.revokeObjectURL = (url) => {
+          revokeObjectURL.call(URL, url);
+          setTimeout(resolve);
+        };
+      });
+      Object.assign(window, { prepare: () => (window.open(), done) });
+    }`);
+    await tab.evaluate((text) => {
+      const data = new DataTransfer();
+      const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+      data.items.add(new File([bytes], 'captcha.png', { type: 'image/png' }));
+      const init = { bubbles: true, cancelable: true, dataTransfer: data };
+      document.body.dispatchEvent(new DragEvent('drop', init));
+    }, pngOf('see-through.png').toString('base64'));
+    await tab.click('input[name=captcha]');
+    await tab.waitFor('the captcha chosen', () => !document.querySelector('input[name=body]'));
+    await tab.evaluate(async () => {
+      await (window as unknown as { prepare(): Promise<void> }).prepare();
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
+    const type = await tab.evaluate(() => document.querySelector<HTMLSelectElement>('[name=type]')?.value);
+    expect(type).toBe('RecaptchaV2Task');
+    expect(await tab.evaluate(() => document.querySelector('.picture'))).toBeNull();
+    await tab.close();
+  });
+
+  test('what is dropped beside the picture field, or where there is none, never takes the page away', async () => {
+    const tab = await openTab('/v2');
+    await tab.waitFor('the form', () => document.querySelector('select[name=type]'));
+    /** What nobody takes, the browser opens in this tab. */
+    const isTaken = (selector: string, kind: 'file' | 'link' | 'text') =>
+      tab.evaluate(
+        (where, what) => {
+          const data = new DataTransfer();
+          const file = new File(['%PDF-1.4'], 'paper.pdf', { type: 'application/pdf' });
+          if (what === 'file') data.items.add(file);
+          else data.setData(what === 'link' ? 'text/uri-list' : 'text/plain', 'https://shop.example/');
+          const init = { bubbles: true, cancelable: true, dataTransfer: data };
+          const target = document.querySelector(where);
+          return ['dragover', 'drop'].map(
+            (type) => target?.dispatchEvent(new DragEvent(type, init)) === false,
+          );
+        },
+        selector,
+        kind,
+      );
+    for (const type of ['RecaptchaV2Task', 'ImageToTextTask', 'Other (JSON)']) {
+      await tab.select('select[name=type]', type);
+      for (const selector of ['body', 'header', '.create .primary', 'select[name=type]']) {
+        expect(await isTaken(selector, 'file')).toEqual([true, true]);
+        expect(await isTaken(selector, 'link')).toEqual([true, true]);
+      }
+    }
+    await tab.select('select[name=type]', 'RecaptchaV2Task');
+    await tab.waitFor('its fields', () => document.querySelector('input[name=websiteURL]'));
+    expect(await isTaken('input[name=websiteURL]', 'text')).toEqual([false, false]); // text goes into a field
+    await tab.close();
+  });
+
+  test('a picture of the screen is in no storage while it is cut from, and gone with its view', async () => {
+    const page = await openImages();
+    const view = await choose(page, '#broken');
+    await view.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
+    const stored = await view.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const all = [await storage.session.get(null), await storage.local.get(null)];
+      const databases = (await indexedDB.databases()).map(({ name }) => name);
+      return { text: JSON.stringify(all), databases };
+    });
+    expect(stored.text).not.toContain('data:image');
+    expect(stored.databases.filter((name) => name !== 'keyval-store')).toEqual([]);
+    const tabId = await view.evaluate(() => new URLSearchParams(location.search).get('tab'));
+    await view.close();
+    const again = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+    await again.waitFor('the ways to a picture', () => document.querySelector('button.cut'));
+    expect(await again.evaluate(() => document.querySelector('.cutting') !== null)).toBe(false);
+    await again.close();
   });
 });

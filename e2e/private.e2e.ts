@@ -68,6 +68,41 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     // The answers go after the tasks.
     await expect.poll(() => all.evaluate(stored), { timeout: 15_000 }).toEqual({ local: 0, session: 0 });
   });
+
+  test('a private tab that is closed while its page is read leaves nothing', async () => {
+    const options = await session.openExtensionPage('src/options/index.html');
+    const opened = await options.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { windows, tabs } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const made = await windows.create({ incognito: true, url: 'https://shop.example/v2' });
+      // A second one keeps the window open: nothing goes because the last private window went.
+      await tabs.create({ windowId: made.id, url: 'https://shop.example/plain', active: false });
+      return { windowId: made.id as number, tabId: made.tabs[0].id as number };
+    });
+    const view = await session.openExtensionPage(`src/popup/index.html?tab=${opened.tabId}`);
+    await view.waitFor('its form', () => document.querySelector('[name=websiteURL]'));
+    await view.click('.rescan');
+    await options.evaluate(async (id: number) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { tabs } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await tabs.remove(id);
+    }, opened.tabId);
+    await view.waitFor('that it is gone', () => /not open to Captcha Courier/.test(document.body.innerText));
+    expect(await view.evaluate(() => document.querySelector('[name=websiteURL]'))).toBeNull();
+    const kept = await options.evaluate(async (id: number) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      return Object.keys(await storage.session.get(null)).filter((key) => key.endsWith(`:${id}`));
+    }, opened.tabId);
+    expect(kept).toEqual([]);
+    await options.evaluate(async (id: number) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await windows.remove(id);
+    }, opened.windowId);
+    await view.close();
+    await options.close();
+  });
 });
 
 /** "Never remember history": every window is private, and the database of the extension's origin cannot be opened. */

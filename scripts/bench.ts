@@ -188,9 +188,8 @@ function writeControl(): string {
 }
 
 function contentScriptSize(): Figure {
-  const folder = 'dist/chrome/src/content';
-  const file = readdirSync(folder).find((name) => name.endsWith('.js')) ?? '';
-  return { what: 'content script', value: statSync(path.join(folder, file)).size, limit: 8_000, unit: 'B' };
+  const { size } = statSync('dist/chrome/src/content/content.js');
+  return { what: 'content script', value: size, limit: 14_000, unit: 'B' };
 }
 
 /** The zip for a browser with its English words alone: each further language adds about 10 kB. */

@@ -18,7 +18,6 @@ for (const name of ['chromium', 'firefox'] as const)
   for (const theme of ['light', 'dark'] as const) await shootAll(name, theme);
 await makeSheet();
 await shootLanguages();
-await makeStorePictures();
 
 async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<void> {
   const practice = await startPractice();
@@ -195,26 +194,6 @@ async function shootLanguages(): Promise<void> {
     await practice.close();
     rmSync(extension, { recursive: true, force: true });
   }
-}
-
-/** Two pictures side by side at the size that the stores ask for. */
-async function makeStorePictures(): Promise<void> {
-  const browser = await puppeteer.launch({ executablePath: findBrowser('chromium'), args: sandbox });
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1_280, height: 800 });
-  for (const [name, left, right] of [
-    ['store-1', '3-list-chromium-light', '5-answer-chromium-light'],
-    ['store-2', '14-request-chromium-light', '16-picture-chromium-light'],
-    ['store-3', '3-list-firefox-dark', '5-answer-firefox-dark'],
-  ] as const) {
-    const images = [left, right].map((file) => `<img src="${dataUrl(`${OUT}/${file}.png`)}" alt="">`);
-    await page.setContent(
-      `<style>body{margin:0;height:100vh;display:flex;align-items:center;justify-content:center;gap:64px;background:#1f5fd1}
-      img{height:660px;border-radius:8px}</style>${images.join('')}`,
-    );
-    await page.screenshot({ path: `${OUT}/${name}.png` });
-  }
-  await browser.close();
 }
 
 function dataUrl(file: string): string {

@@ -35,17 +35,3 @@ test('CONTRIBUTING.md tells of every room of src/', () => {
   const text = readFileSync('CONTRIBUTING.md', 'utf8');
   for (const room of readdirSync('src')) expect(text).toContain(`| \`src/${room}/\``);
 });
-
-test.each(['README.md', 'docs/store.md'])(
-  '%s gives a reason for every permission of both builds',
-  (document) => {
-    const text = readFileSync(document, 'utf8');
-    for (const target of ['chrome', 'firefox']) {
-      const { permissions }: { permissions: string[] } = JSON.parse(
-        readFileSync(`dist/${target}/manifest.json`, 'utf8'),
-      );
-      for (const permission of permissions)
-        expect(text).toMatch(new RegExp(`^\\| .*\`${permission}\`.* \\|`, 'm'));
-    }
-  },
-);

@@ -12,7 +12,7 @@ const COMMON = {
   short_name: 'Captcha Courier',
   description: '__MSG_extension_description__',
   default_locale: 'en',
-  homepage_url: 'https://github.com/captcha-courier/captcha-courier',
+  homepage_url: pkg.homepage,
   version: pkg.version,
   icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
   action: {
@@ -72,7 +72,7 @@ test.each(['chrome', 'firefox'] as const)('the manifest built for %s is exactly 
 });
 
 test.each(['chrome', 'firefox'] as const)(
-  'the build for %s has one content script and a worker that starts',
+  'the build for %s has each content script once and a worker that starts',
   (target) => {
     const files = readdirSync(`dist/${target}`, { recursive: true, encoding: 'utf8' });
     const withScan = files.filter(
@@ -80,7 +80,7 @@ test.each(['chrome', 'firefox'] as const)(
         file.endsWith('.js') &&
         readFileSync(`dist/${target}/${file}`, 'utf8').includes('openOrClosedShadowRoot'),
     );
-    expect(withScan).toEqual(['src/content/content.js']);
+    expect(withScan.sort()).toEqual(['src/content/content.js', 'src/content/pictures/picture-content.js']);
     // Two entries of one name once made crxjs load the content script as the worker.
     const loader = readFileSync(`dist/${target}/service-worker-loader.js`, 'utf8');
     const [, worker = ''] = /import '\.\/(.+)'/.exec(loader) ?? [];

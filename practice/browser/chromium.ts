@@ -16,6 +16,7 @@ export async function launchChromium({
   port,
   headless = true,
   theme = 'light',
+  scale = 1,
   openFirst,
   profile: kept,
   privateWindows = false,
@@ -33,7 +34,7 @@ export async function launchChromium({
     acceptInsecureCerts: true,
     userDataDir: profile,
     handleSIGINT: killOnInterrupt,
-    args: chromiumArgs(port, log, theme),
+    args: chromiumArgs(port, log, theme, scale),
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
   if (openFirst !== undefined) await firstPage?.goto(openFirst);
@@ -101,7 +102,7 @@ async function onExtensionsPage(browser: Browser, call: string): Promise<void> {
   await page.close();
 }
 
-function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): string[] {
+function chromiumArgs(port: number, log: string, theme: 'light' | 'dark', scale: number): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
     ...(isRoot && process.platform === 'linux' ? ['--no-sandbox'] : []),
@@ -115,7 +116,7 @@ function chromiumArgs(port: number, log: string, theme: 'light' | 'dark'): strin
     '--ignore-certificate-errors',
     '--window-size=1100,900',
     // The screen of headless mode is 800×600 and would cut the popup short.
-    '--screen-info={1400x1050}',
+    `--screen-info={${1_400 * scale}x${1_050 * scale} devicePixelRatio=${scale}}`,
     '--enable-logging',
     `--log-file=${log}`,
     `--blink-settings=preferredColorScheme=${theme === 'dark' ? 0 : 1}`,

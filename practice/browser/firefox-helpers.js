@@ -44,9 +44,12 @@
     },
     async chooseImage(x, y, label) {
       const menu = document.getElementById('contentAreaContextMenu');
-      const box = gBrowser.selectedBrowser.getBoundingClientRect();
+      const { selectedBrowser } = gBrowser;
+      const box = selectedBrowser.getBoundingClientRect();
+      const zoom = selectedBrowser.fullZoom;
       const shown = new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
-      events.synthesizeMouseAtPoint(box.x + x, box.y + y, { type: 'contextmenu', button: 2 }, window);
+      const press = { type: 'contextmenu', button: 2 };
+      events.synthesizeMouseAtPoint(box.x + x * zoom, box.y + y * zoom, press, window);
       await shown;
       const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label === label);
       menu.activateItem(item);

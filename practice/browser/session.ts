@@ -23,6 +23,8 @@ export interface LaunchOptions {
   killOnInterrupt?: boolean;
   /** Preferences of Firefox to start with; Chromium has none. */
   prefs?: Record<string, boolean | number | string>;
+  /** Pixels of a picture for one of CSS; the default is 1. */
+  scale?: number;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
 }

@@ -1,5 +1,6 @@
 import { SITE_KEYS } from './fixture-findings.ts';
 import { pngOf } from './images.ts';
+import { imagesChanged } from './images-changed.ts';
 
 const { A, B, C } = SITE_KEYS;
 const GOOGLE = 'https://www.google.com/recaptcha';
@@ -72,7 +73,7 @@ const IMAGES = `<style>img { vertical-align: top; margin: 4px } .padded { paddin
   <img id="srcset" srcset="/images/cookie.png 1x, /images/large.png?dense 2x" alt="srcset"><canvas width="80" height="40"></canvas>
   <img id="small" src="/images/small.png" alt="99 bytes" width="8" height="8"><img id="large" src="/images/large.png" alt="51 kB">
   <img id="cookie" src="/images/cookie.png" alt="cookie"><img id="fresh" src="/images/fresh.png" alt="another one each time">
-  <img id="broken" src="/images/broken.png" alt="broken" width="60" height="40"><img id="moving" src="/images/moving.gif" alt="moving">
+  <img id="broken" class="odd" src="/images/broken.png" alt="broken" width="60" height="40"><img id="moving" src="/images/moving.gif" alt="moving">
   <img id="see-through" src="/images/see-through.png" alt="see-through"><input id="button" type="image" src="/images/plain.png?button" alt="button">
   <div style="background: linear-gradient(90deg, #fff, #0a0)"><img id="on-pattern" src="/images/see-through.png?pattern" alt="on a pattern"></div>
   <iframe id="same" src="/fixtures/images-frame" width="300" height="320" title="Same site"></iframe>
@@ -143,6 +144,9 @@ export const FIXTURE_PAGES: Record<string, string> = {
   'route-change': ROUTES,
   secrets: widget(A) + load(`${GOOGLE}/api.js`),
   images: IMAGES,
+  'images-changed': imagesChanged('/images/plain.png'),
+  'images-changed-frame':
+    '<style>body { margin: 0 !important; padding: 0 !important } h1, p, footer { display: none }</style><img id="inner" src="/images/plain.png?inner" alt="in a frame" style="display: block; padding: 10px">',
   'images-frame': '<img id="inner" src="https://ads.example/images/plain.png" alt="in a frame">',
   'open-before': widget(A) + load(`${GOOGLE}/api.js`),
   localhost: widget(A) + load(`${GOOGLE}/api.js`),

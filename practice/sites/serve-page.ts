@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { CALLBACK_PAGE, CALLBACK_PATH } from './callback-page.ts';
 import { FIXTURE_HEADERS, FIXTURE_PAGES } from './fixture-pages.ts';
 import { MAKER_PAGES } from './maker-pages.ts';
+import { MOVING_HEADERS, MOVING_PAGES } from './moving-pages.ts';
 import { html } from './page-html.ts';
 import { type PracticePage, SHOP_PAGES } from './shop-pages.ts';
 
@@ -17,6 +18,7 @@ export function servePage(url: URL, response: ServerResponse): void {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     ...FIXTURE_HEADERS[url.pathname.replace('/fixtures/', '')],
+    ...MOVING_HEADERS[url.pathname],
   };
   if (url.hostname === 'shop.example' && url.pathname === '/')
     response.writeHead(200, headers).end(html(index()));
@@ -36,7 +38,7 @@ export function isPractice({ hostname }: URL): boolean {
 /** The HTML of a page of the practice sites, by its path. */
 export function pageText(path: string): string | undefined {
   const name = path.replace('/fixtures/', '');
-  const body = FIXTURE_PAGES[name] ?? MAKER_PAGES[name];
+  const body = FIXTURE_PAGES[name] ?? MAKER_PAGES[name] ?? MOVING_PAGES[path];
   const page =
     body === undefined ? SHOP_PAGES[path] : { title: path, about: 'A page of the detection tests.', body };
   return page && html(page);

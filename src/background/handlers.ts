@@ -4,7 +4,7 @@ import { taskTypeNamed } from '../core/requests/task-types/task-types.ts';
 import type { Handlers, Input } from '../shared/protocol.ts';
 import type { AccountKeeper } from './account/account.ts';
 import { readKey } from './account/key-store.ts';
-import { captureForView, dropCapture } from './page/capture.ts';
+import { captureForView, takeCapture } from './page/capture.ts';
 import { editDraft, markRefused, openDraft, renewSubmission } from './page/drafts.ts';
 import { isInPrivateWindow } from './page/private-window.ts';
 import { markChanged, readPage } from './page/readings.ts';
@@ -37,7 +37,7 @@ export function handlers(parts: Parts): Handlers {
     forgetKey: () => account.forget(),
     askBalance: () => account.askBalance(),
     openDraft: async ({ tabId }) => void (await openDraft(tabId, await isInPrivateWindow(tabId))),
-    scan: async ({ tabId }) => void (await readPage(tabId, now)),
+    scan: async ({ tabId, isPressed }) => void (await readPage(tabId, now, isPressed)),
     show: async ({ tabId, captchaId }) => {
       // Elements move: where they are is read again, at once before.
       const scan = (await readPage(tabId, now))?.scan;
@@ -60,7 +60,7 @@ export function handlers(parts: Parts): Handlers {
     reportWrong: ({ id }) => runner.report(id),
     openAgain: ({ id }) => openAgain(id),
     capture: ({ tabId }) => captureForView(tabId),
-    dropCapture: ({ tabId }) => dropCapture(tabId),
+    takeCapture: async ({ tabId }) => takeCapture(tabId),
     looked: () => looked(),
     createTask: async (input) => {
       await ready;

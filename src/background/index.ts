@@ -4,16 +4,17 @@ import { isOver, type Task } from '../core/tasks/task.ts';
 import { allTasks, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
 import { listen } from '../shared/messages.ts';
-import { answers, updateItem } from '../shared/stored-items.ts';
+import { updateItem } from '../shared/stored-items.ts';
 import { keepAccount } from './account/account.ts';
 import { ownerOf } from './account/key-owner.ts';
 import { readKey } from './account/key-store.ts';
 import { clearBadge, showTask } from './action.ts';
 import { handlers } from './handlers.ts';
-import { dropCapture } from './page/capture.ts';
+import { takeCapture } from './page/capture.ts';
 import { offerPictures, takePicture } from './page/context-menu.ts';
-import { dropDraft } from './page/drafts.ts';
+import { sweepDrafts } from './page/drafts.ts';
 import { readPage, tabsWaitingFor } from './page/readings.ts';
+import { putAnswer } from './session-room.ts';
 import { clearAlarm, setAlarm } from './tasks/alarm.ts';
 import { forgetLastSession, forgetPrivate, pruneHistory, putTask } from './tasks/history.ts';
 import { createRunner } from './tasks/runner.ts';
@@ -30,7 +31,7 @@ const runner = createRunner({
     get: taskWithId,
     all: allTasks,
     put: putTask,
-    putAnswer: (id, answer) => answers.item(id).set(answer),
+    putAnswer,
   },
   onChange,
   onIdle: () => void settle(),
@@ -64,8 +65,8 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
 }
 
 async function forgetTab(tabId: number): Promise<void> {
-  await dropDraft(tabId);
-  await dropCapture(tabId);
+  await sweepDrafts(now);
+  takeCapture(tabId); // it has no view any more
   await forgetPrivate(runner.drop);
 }
 

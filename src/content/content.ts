@@ -1,7 +1,6 @@
 import type { SignalReport } from '../core/captchas/signal.ts';
-import type { PictureReading } from '../core/pictures/picture.ts';
 import { findSignals } from './find-signals.ts';
-import { readImage } from './read-image.ts';
+import { shadowRootOf } from './shadow-root-of.ts';
 import { show } from './show.ts';
 
 declare global {
@@ -11,7 +10,6 @@ declare global {
     numbers: { of: WeakMap<Element, number>; last: number };
     findSignals(): SignalReport;
     show(places: number[]): boolean;
-    readImage(src: string): Promise<PictureReading>;
   };
 }
 
@@ -22,7 +20,6 @@ globalThis.captchaCourier = {
   numbers,
   findSignals: () => findSignals(document, shadowRootOf, refOf),
   show: (places) => show(document, shadowRootOf, places),
-  readImage: (src) => readImage(document, shadowRootOf, src),
 };
 
 function refOf(element: Element): number {
@@ -31,15 +28,4 @@ function refOf(element: Element): number {
   numbers.last += 1;
   numbers.of.set(element, numbers.last);
   return numbers.last;
-}
-
-function shadowRootOf(element: HTMLElement): ShadowRoot | null {
-  if ('openOrClosedShadowRoot' in element) {
-    return (element as HTMLElement & { openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot; // Firefox
-  }
-  try {
-    return chrome.dom.openOrClosedShadowRoot(element);
-  } catch {
-    return null; // SVG's `<font-face>` and the like; to ask first what it is would take longer than all the rest
-  }
 }

@@ -37,8 +37,9 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
     childFrames: [],
   };
   const places = walk(document, shadowRootOf, WANTED);
-  const traces = places.filter(({ element }) => isTrace(element)).slice(0, MAX_SIGNALS_PER_FRAME);
-  const ancestors = ancestorsOf(document, traces, places);
+  const traced = places.filter(({ element }) => isTrace(element));
+  const traces = new Set(traced.map(({ element }) => element));
+  const ancestors = ancestorsOf(document, traced.slice(0, MAX_SIGNALS_PER_FRAME), places);
   const read = signalReader(refOf, ancestors);
   let room = MAX_FRAME_CHARACTERS;
   const add = (signal: Signal) => {
@@ -52,7 +53,8 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
   for (const place of places) {
     const frame = report.childFrames.length < MAX_FRAMES ? childFrameOf(place.element) : null;
     if (frame) report.childFrames.push(frame);
-    read(place).forEach(add);
+    if (report.signals.length < MAX_SIGNALS_PER_FRAME) read(place).forEach(add);
+    else if (traces.has(place.element)) report.dropped += 1; // what it says would not be kept
   }
   [...resourcesOf(view), ...titleOf(document)].forEach(add);
   return report;

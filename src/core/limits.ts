@@ -14,11 +14,15 @@ export const MAX_CAPTCHAS = 200;
 export const MAX_SCAN_CHARACTERS = 200_000;
 /** Milliseconds from the start of a scan by which each of its turns is over, whoever has not answered. */
 export const SCAN_TURNS_MS = { inject: 500, signals: 1_000, pageObjects: 1_300 };
+/** Milliseconds that a busy page is waited for to say whether it is still the one that was read. */
+export const PAGE_NEWS_MS = 30_000;
 
 /** Ended tasks kept: at first, and at most. */
 export const DEFAULT_HISTORY = 100;
 export const MAX_HISTORY = 500;
 
+/** Characters that there has to be room for before a task is paid for; real answers have a tenth of that. */
+export const ANSWER_ROOM = 20_000;
 /** Bytes of one reply of the service. */
 export const MAX_REPLY_BYTES = 1_000_000;
 /** Milliseconds for one request to the service, its reply included. */
@@ -50,6 +54,8 @@ export const MAX_IMAGE_BYTES = 50_000;
 export const MAX_PICTURE_SIDE = 1_600;
 /** Characters of such a picture as a `data:` URL: PNG, four bytes a pixel at most. */
 export const MAX_PICTURE_URL = 16_000_000;
+/** Elements with one picture that are looked at; a page may repeat a small one without end. */
+export const MAX_PICTURE_PLACES = 50;
 /** Milliseconds for reading a picture from a page. */
 export const READ_PICTURE_MS = 1_000;
 /** Characters of any field of a form: what is over a field's own limit is kept, said, and not sent. */

@@ -10,103 +10,136 @@ export function readPageObjects(
   maxObjects: number,
   maxString: number,
 ): { objects: object[]; dropped: number } {
-  // Without it a page could read this text by `.caller` of a function that it has put in the place of the browser's.
-
   const CLIENTS = '___grecaptcha_cfg';
-  if (!(CLIENTS in window)) return { objects: [], dropped: 0 };
+  /**
+   * A class is strict code wherever its text goes; a directive is taken away from modules as needless. From code that
+   * is not strict a page could read this text, by `.caller` of a function that it has put in the browser's place.
+   */
+  class Reader {
+    readonly #browser = {}['constructor'] as ObjectConstructor;
+    readonly #nodeType = this.#inherited('nodeType')?.get;
+    readonly #all: ArrayLike<unknown> = this.#inherited('getElementsByTagName')?.value.call(document, '*');
+    readonly objects: object[] = [];
+    dropped = 0;
 
-  const { getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = {}[
-    'constructor'
-  ] as ObjectConstructor;
-  const own = (object: unknown, key: string): unknown => {
-    if (typeof object !== 'object' || object === null) return undefined;
-    const descriptor = getOwnPropertyDescriptor(object, key);
-    return descriptor && 'value' in descriptor ? descriptor.value : undefined;
-  };
-  /** Of the browser's own classes: a document has fields of its own by the names of its elements. */
-  const inherited = (object: object, key: string): PropertyDescriptor | undefined => {
-    for (let level = getPrototypeOf(object); level !== null; level = getPrototypeOf(level)) {
-      const descriptor = getOwnPropertyDescriptor(level, key);
-      if (descriptor) return descriptor;
+    readAll(): void {
+      const clients = this.#seen(this.#seen(window, CLIENTS), 'clients');
+      const keys = typeof clients === 'object' && clients !== null ? this.#keysOf(clients) : [];
+      for (let i = 0; i < keys.length; i += 1) {
+        if (this.objects.length >= maxObjects) {
+          this.dropped += keys.length - i;
+          return;
+        }
+        const client = this.#own(clients, `${keys[i]}`);
+        if (typeof client !== 'object' || client === null) continue;
+        try {
+          const values = this.#read(client);
+          if (values) this.objects[this.objects.length] = values;
+          else this.dropped += 1;
+        } catch {
+          this.dropped += 1; // a trap of the page
+        }
+      }
     }
-    return undefined;
-  };
-  const nodeType = inherited(document, 'nodeType')?.get;
-  /** 1 for elements; the browser's own getter refuses what is no node. */
-  const typeOfNode = (object: unknown): unknown => {
-    try {
-      return nodeType?.call(object);
-    } catch {
+
+    /** What stands in a client, three levels deep; nothing of one without a site key. */
+    #read(client: object): object | undefined {
+      const elements: number[] = [];
+      let parameters: unknown;
+      const levels: unknown[] = [client];
+      for (let depth = 0, from = 0; depth < 3; depth += 1) {
+        const to = levels.length;
+        for (; from < to; from += 1) {
+          const object = levels[from];
+          const place = elements.length < 8 && object !== document.body ? this.#placeOf(object) : -1;
+          if (place >= 0) elements[elements.length] = place;
+          if (parameters === undefined && typeof this.#own(object, 'sitekey') === 'string')
+            parameters = object;
+          const below = this.#children(object);
+          for (let i = 0; i < below.length && levels.length < 400; i += 1) levels[levels.length] = below[i];
+        }
+      }
+      const values: Record<string, string> = {};
+      const names = ['sitekey', 'size', 'theme', 'action', 's', 'callback'];
+      for (let i = 0; i < names.length; i += 1) {
+        const name = `${names[i]}`;
+        const text = this.#textOf(this.#own(parameters, name));
+        if (text !== undefined && text.length <= maxString) values[name] = text;
+      }
+      if (values['sitekey'] === undefined) return undefined;
+      return { type: 'object', name: CLIENTS, elements, values };
+    }
+
+    #own(object: unknown, key: string): unknown {
+      return this.#descriptor(object, key)?.value;
+    }
+
+    /** The same of what holds all: behind a getter it is there, and not to be read. */
+    #seen(object: unknown, key: string): unknown {
+      const descriptor = this.#descriptor(object, key);
+      if (descriptor?.get) this.dropped += 1;
+      return descriptor?.value;
+    }
+
+    #descriptor(object: unknown, key: string): PropertyDescriptor | undefined {
+      if (typeof object !== 'object' || object === null) return undefined;
+      return this.#browser.getOwnPropertyDescriptor(object, key);
+    }
+
+    #keysOf(object: object): string[] {
+      return this.#browser.getOwnPropertyNames(object);
+    }
+
+    /** Of the browser's own classes: a document has fields of its own by the names of its elements. */
+    #inherited(key: string): PropertyDescriptor | undefined {
+      const { getOwnPropertyDescriptor, getPrototypeOf } = this.#browser;
+      for (let level = getPrototypeOf(document); level !== null; level = getPrototypeOf(level)) {
+        const descriptor = getOwnPropertyDescriptor(level, key);
+        if (descriptor) return descriptor;
+      }
       return undefined;
     }
-  };
-  const all: ArrayLike<unknown> = inherited(document, 'getElementsByTagName')?.value.call(document, '*');
-  const placeOf = (element: unknown): number => {
-    for (let i = 0; i < all.length; i += 1) if (all[i] === element) return i;
-    return -1;
-  };
-  const children = (object: unknown): unknown[] => {
-    if (typeof object !== 'object' || object === null || typeOfNode(object) !== undefined) return [];
-    const values: unknown[] = [];
-    const keys = getOwnPropertyNames(object);
-    for (let i = 0; i < keys.length && i < 60; i += 1) values[i] = own(object, `${keys[i]}`);
-    return values;
-  };
-  /** A text; of a function its name. */
-  const textOf = (value: unknown): string | undefined => {
-    if (typeof value === 'string') return value;
-    if (typeof value !== 'function') return undefined;
-    const name = getOwnPropertyDescriptor(value, 'name')?.value;
-    return typeof name === 'string' ? name : '';
-  };
-  const read = (client: unknown): object | undefined => {
-    const elements: number[] = [];
-    let parameters: unknown;
-    const levels = [client];
-    for (let depth = 0, from = 0; depth < 3; depth += 1) {
-      const to = levels.length;
-      for (; from < to; from += 1) {
-        const object = levels[from];
-        if (elements.length < 8 && object !== document.body && typeOfNode(object) === 1) {
-          const place = placeOf(object);
-          if (place >= 0) elements[elements.length] = place;
-        }
-        if (parameters === undefined && typeof own(object, 'sitekey') === 'string') parameters = object;
-        const below = children(object);
-        for (let i = 0; i < below.length && levels.length < 400; i += 1) levels[levels.length] = below[i];
-      }
-    }
-    const values: Record<string, string> = {};
-    const names = ['sitekey', 'size', 'theme', 'action', 's', 'callback'];
-    for (let i = 0; i < names.length; i += 1) {
-      const name = `${names[i]}`;
-      const text = textOf(own(parameters, name));
-      if (text !== undefined && text.length <= maxString) values[name] = text;
-    }
-    return values['sitekey'] === undefined ? undefined : { type: 'object', name: CLIENTS, elements, values };
-  };
-  const objects: object[] = [];
-  let dropped = 0;
-  try {
-    const clients = own(own(window, CLIENTS), 'clients');
-    const keys = typeof clients === 'object' && clients !== null ? getOwnPropertyNames(clients) : [];
-    for (let i = 0; i < keys.length; i += 1) {
-      if (objects.length >= maxObjects) {
-        dropped += keys.length - i;
-        break;
-      }
-      const client = own(clients, `${keys[i]}`);
-      if (typeof client !== 'object' || client === null) continue;
+
+    /** 1 for elements; the browser's own getter refuses what is no node. */
+    #typeOfNode(object: unknown): unknown {
       try {
-        const found = read(client);
-        if (found) objects[objects.length] = found;
-        else dropped += 1;
+        return this.#nodeType?.call(object);
       } catch {
-        dropped += 1; // a trap of the page
+        return undefined;
       }
     }
-  } catch {
-    dropped += 1;
+
+    /** The index of an element in the document; -1 for everything else. */
+    #placeOf(object: unknown): number {
+      if (this.#typeOfNode(object) !== 1) return -1;
+      for (let i = 0; i < this.#all.length; i += 1) if (this.#all[i] === object) return i;
+      return -1;
+    }
+
+    #children(object: unknown): unknown[] {
+      if (typeof object !== 'object' || object === null || this.#typeOfNode(object) !== undefined) return [];
+      const values: unknown[] = [];
+      const keys = this.#keysOf(object);
+      for (let i = 0; i < keys.length && i < 60; i += 1) values[i] = this.#own(object, `${keys[i]}`);
+      return values;
+    }
+
+    /** A text; of a function its name. */
+    #textOf(value: unknown): string | undefined {
+      if (typeof value === 'string') return value;
+      if (typeof value !== 'function') return undefined;
+      const name = this.#browser.getOwnPropertyDescriptor(value, 'name')?.value;
+      return typeof name === 'string' ? name : '';
+    }
   }
-  return { objects, dropped };
+
+  if (!(CLIENTS in window)) return { objects: [], dropped: 0 };
+  let reader: Reader | undefined;
+  try {
+    reader = new Reader();
+    reader.readAll();
+    return { objects: reader.objects, dropped: reader.dropped };
+  } catch {
+    return { objects: reader?.objects ?? [], dropped: (reader?.dropped ?? 0) + 1 };
+  }
 }

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { browser } from '../shared/browser.ts';
 import { t } from '../shared/i18n.ts';
 import { usePermissions } from '../ui/use-permissions.ts';
+import { grantedSites } from './granted-sites.ts';
 
 /** The sites whose frames the user has opened to us, each to be revoked. */
 export function SitesSection() {
@@ -35,13 +36,8 @@ export function SitesSection() {
 function useGrantedSites(): string[] {
   const [sites, setSites] = useState<string[]>([]);
   const look = useCallback(() => {
-    void browser.permissions.getAll().then(({ origins = [] }) => setSites(origins.filter(isOptional).sort()));
+    void grantedSites().then(setSites);
   }, []);
   usePermissions(look);
   return sites;
-}
-
-/** Says whether the user granted a pattern; the service's host came with the installation. */
-function isOptional(pattern: string): boolean {
-  return !browser.runtime.getManifest()['host_permissions']?.includes(pattern);
 }

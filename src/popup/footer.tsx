@@ -1,6 +1,7 @@
 import type { Draft } from '../core/requests/draft.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
+import { reasonWords } from './failure-words.ts';
 import { AllTasks } from './task/all-tasks.tsx';
 import { CreateBar } from './task/create-bar.tsx';
 import { SendAgain } from './task/send-again.tsx';
@@ -27,7 +28,7 @@ export function Footer({ draft, isTab, hasKey, task, all, creation, unkept }: Pr
     creation.working !== null && !all.every(isOver)
       ? t('working_already', creation.working || t('no_task_id'))
       : null;
-  const notKept = unkept && t('not_kept', unkept);
+  const notKept = unkept && t('not_kept', reasonWords(unkept));
   return (
     <footer>
       <div class="outcomes">

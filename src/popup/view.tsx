@@ -12,6 +12,7 @@ import { useTasks } from '../ui/task/use-tasks.ts';
 import { CaptchaList } from './captchas/captcha-list.tsx';
 import { usePageChange } from './captchas/use-page-change.ts';
 import { useScan } from './captchas/use-scan.ts';
+import { failureWords } from './failure-words.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { home } from './home.ts';
@@ -28,11 +29,11 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
   const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
-  const { scan, unread } = useScan(tabId);
+  const { scan, unread } = useScan(tabId, isTab);
   usePageChange(tabId);
   if (isGone) return <p class="note">{t('list_shut_tab')}</p>;
   if (!draft || scan === undefined || account === undefined)
-    return unread && <p class="note failure">{t('background_gone', unread)}</p>;
+    return unread && <p class="note failure">{failureWords(unread)}</p>;
   const task = shownTask(draft, all ?? []);
   const hasKey = Boolean(account?.key);
   const taskType = taskTypeNamed(draft.type);
@@ -51,7 +52,7 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
             <KeyForm sessionOnly={account.sessionOnly} />
           </section>
         )}
-        {unknownAccount && <p class="note failure">{t('background_gone', unknownAccount)}</p>}
+        {unknownAccount && <p class="note failure">{failureWords(unknownAccount)}</p>}
         {account && <AccountNote account={account} />}
         <CaptchaList draft={draft} scan={scan} unread={unread} isTab={isTab} edit={change} />
         {taskType && (

@@ -1,9 +1,10 @@
 import { MAX_IMAGE_BYTES } from '../core/limits.ts';
 import { base64Of } from '../core/pictures/base64.ts';
+import { factsOf } from '../core/pictures/file-facts.ts';
 import type { Box, Picture, PictureRemark } from '../core/pictures/picture.ts';
 
 /** What is drawn onto a canvas: in the background an `ImageBitmap`, in a page of ours an `<img>` as well. */
-type Source = ImageBitmap | HTMLImageElement;
+type Source = ImageBitmap | HTMLImageElement | OffscreenCanvas;
 
 const JPEG_QUALITIES = [0.92, 0.8, 0.65];
 const SMALLER = 0.8;
@@ -31,6 +32,26 @@ export function flatten(canvas: OffscreenCanvas, colour: string): void {
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = colour;
   context.fillRect(0, 0, canvas.width, canvas.height);
+}
+
+/** Says whether a file is what the service takes, if nothing in it lets its background through. */
+export function canBeKept(bytes: Uint8Array): boolean {
+  return bytes.length <= MAX_IMAGE_BYTES && factsOf(bytes).isPlain;
+}
+
+/** A file as it is, byte for byte. */
+export function asItIs(bytes: Uint8Array): Picture {
+  return { body: base64Of(bytes), bytesBefore: bytes.length, remarks: [] };
+}
+
+/** Makes of a file one that the service takes, from how it was drawn. */
+export function encodeFile(
+  bytes: Uint8Array,
+  canvas: OffscreenCanvas,
+  remarks: PictureRemark[],
+): Promise<Picture> {
+  const isPng = factsOf(bytes).type === 'image/png';
+  return encode(canvas, isPng ? remarks : withRemark(remarks, 'recoded'), bytes.length);
 }
 
 /**

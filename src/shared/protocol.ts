@@ -18,6 +18,7 @@ const draftEdit = {
   type: v.pipe(v.string(), v.maxLength(100)),
   values: fieldValues,
   pageUrl: v.pipe(v.string(), v.maxLength(MAX_ADDRESS + 1)),
+  document: v.nullable(v.number()),
   picture: v.nullable(pictureStorySchema),
 };
 
@@ -28,12 +29,12 @@ export type SaveKeyResult = { saved: true } | { saved: false; failure: Failure |
 export type ShowResult = 'shown' | 'no_box' | 'gone' | 'silent';
 
 /** What came of reading `data-s` again before sending, when it has to be said; the key of the words for it in `_locales`. */
-export type DataSNote = 'data_s_changed' | 'data_s_unread';
+export type DataSNote = 'data_s_changed' | 'data_s_unread' | 'data_s_used';
 
 /** What a press of *Create task* came to: a task under this id, or the reason why none was made. */
 export type CreateTaskResult =
   | { taskId: string; note?: DataSNote }
-  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' | 'holds-key' }
+  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' | 'full' | 'holds-key' }
   /** The same captcha is being worked on, under this id of the service, if it has told one. */
   | { refused: 'working'; taskId: string }
   | { refused: 'problems'; problems: Record<string, Problem> };
@@ -49,8 +50,8 @@ export interface Protocol {
   askBalance(input: null): void;
   /** A view of a tab has opened: makes the draft of the tab, where there is none. */
   openDraft(input: { tabId: number }): void;
-  /** Reads the captchas of a tab that has a draft. */
-  scan(input: { tabId: number }): void;
+  /** Reads the captchas of a tab that has a draft; `isPressed` says that its toolbar button has just been pressed. */
+  scan(input: { tabId: number; isPressed?: boolean | undefined }): void;
   /** Scrolls a captcha of the tab into view and flashes it. */
   show(input: { tabId: number; captchaId: string }): ShowResult;
   /** The browser says that something about the tab's page is new: it may be another one than was read. */
@@ -93,8 +94,8 @@ export interface Protocol {
   openAgain(input: { id: string }): void;
   /** Keeps a picture of what a tab shows, for its view to cut a captcha out of; `shut` when the browser allows none. */
   capture(input: { tabId: number }): 'captured' | 'shut';
-  /** The picture of the tab is not needed any more. */
-  dropCapture(input: { tabId: number }): void;
+  /** Hands over that picture, as a `data:` URL, to the view that asks first; `null` when none waits. */
+  takeCapture(input: { tabId: number }): string | null;
   /** The user has seen how a task ended. */
   looked(input: null): void;
 }
@@ -107,7 +108,7 @@ export const INPUTS = {
   forgetKey: v.null(),
   askBalance: v.null(),
   openDraft: v.object({ tabId }),
-  scan: v.object({ tabId }),
+  scan: v.object({ tabId, isPressed: v.optional(v.boolean()) }),
   show: v.object({ tabId, captchaId: v.string() }),
   pageChanged: v.object({ tabId }),
   lookRefused: v.object({ tabId, origin: v.pipe(v.string(), v.maxLength(MAX_ADDRESS)) }),
@@ -133,7 +134,7 @@ export const INPUTS = {
   reportWrong: v.object({ id: submissionId }),
   openAgain: v.object({ id: submissionId }),
   capture: v.object({ tabId }),
-  dropCapture: v.object({ tabId }),
+  takeCapture: v.object({ tabId }),
   looked: v.null(),
 } satisfies { [Name in keyof Protocol]: v.GenericSchema<unknown, Parameters<Protocol[Name]>[0]> };
 

@@ -103,6 +103,11 @@ export function defineFamily<T>(
   };
 }
 
+/** Says whether a write failed for want of room: browsers name no error of their own for it. */
+export function isFull(error: unknown): boolean {
+  return /quota/i.test(String(error));
+}
+
 type Changes = Record<string, Storage.StorageChange>;
 
 function watchArea(area: Area, signal: AbortSignal, callback: (changes: Changes) => void): void {

@@ -1,9 +1,13 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { attribute, report } from '../../tests/signals.ts';
+import firstVersion from '../../tests/stored-by-first-version.json' with { type: 'json' };
+import { toScan } from '../core/captchas/scan.ts';
+import { fillDraft } from '../core/requests/fill-draft.ts';
 import { requestOf } from '../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { answers, privateTasks, tasks } = await import('./stored-items.ts');
+const { accountItem, answers, drafts, privateTasks, settingsItem, tasks } = await import('./stored-items.ts');
 
 /** A task as version 1 stored it. */
 const first = {
@@ -97,5 +101,49 @@ test('an answer of version 1 is read, with its user agent and cookies', async ()
       { path: 'userAgent', value: 'UA' },
       { path: 'cookies.a', value: 'b' },
     ],
+  });
+});
+
+describe('what the first version stored', () => {
+  beforeEach(async () => {
+    await fakeBrowser.storage.local.set(firstVersion.local);
+    await fakeBrowser.storage.session.set(firstVersion.session);
+  });
+
+  test('its tasks are read, those of before their request became text, too', async () => {
+    expect(await tasks.unreadable()).toEqual({});
+    const all = await tasks.all();
+    expect(all.map(({ state }) => state).sort()).toEqual(['failed', 'failed', 'ready', 'working']);
+    expect(all.map((task) => requestOf(task).task['websiteURL']).sort()).toEqual([
+      'https://shop.example/both',
+      'https://shop.example/v2',
+      'https://shop.example/v3',
+      'https://shop.example/v3',
+    ]);
+    const answered = all.find(({ state }) => state === 'ready');
+    expect((await answers.item(answered?.id ?? '').get())?.fields[0]?.value).toMatch(/^03AGdBq2/);
+    expect(await settingsItem.get()).toEqual({ history: true, keep: 50 });
+    expect(await accountItem.get()).toMatchObject({ key: { lastFour: 'cdef', remembered: true } });
+  });
+
+  test('its forms are read, each with its captcha and the address it was filled in for', async () => {
+    const [sent, edited, untouched] = await Promise.all(
+      ['11', '13', '14'].map((id) => drafts.item(id).get()),
+    );
+    expect(sent).toMatchObject({ spent: true, pageUrl: 'https://shop.example/v2', usedValues: {} });
+    expect(edited).toMatchObject({
+      touched: true,
+      pageUrl: 'https://shop.example/enterprise',
+      values: { websiteURL: 'https://shop.example/enterprise?mine=1', pageAction: 'LOGIN' },
+    });
+    const scan = toScan(
+      [report({ url: untouched?.pageUrl ?? '', signals: [attribute(1, { s: 'second' })] })],
+      { at: 1, tabUrl: '', silent: [], dropped: 0 },
+    );
+    expect(scan.captchas.map(({ id }) => id)).toEqual([untouched?.selected]);
+    expect(untouched && fillDraft(untouched, null, scan, 'x')).toMatchObject({
+      submissionId: untouched?.submissionId,
+      values: { recaptchaDataSValue: 'second' },
+    });
   });
 });

@@ -92,12 +92,13 @@ export const drafts = defineFamily<Draft>('session', 'draft:', {
   migrate: migrateDraft,
 });
 
-/** Version 1 held the last scan as well. */
+/** Version 1 held the last scan as well, and knew captchas of one maker: their ids did not name it. */
 function migrateDraft(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const { scan, pageChanged: _, ...draft }: Record<string, unknown> = { ...value };
+  const { scan, pageChanged: _, selected, ...draft }: Record<string, unknown> = { ...value };
   const pageUrl = typeof scan === 'object' && scan !== null && 'pageUrl' in scan ? scan.pageUrl : '';
-  return { ...draft, pageUrl, usedValues: {} };
+  const id = typeof selected === 'string' ? selected.replace(/^\d+:/, '$&recaptcha:') : null;
+  return { ...draft, selected: id, pageUrl, document: null, usedValues: {} };
 }
 
 /** What was read of tabs, by tab id; as the drafts. */
@@ -105,6 +106,3 @@ export const scans = defineFamily<Scan>('session', 'scan:', {
   schema: v.custom<Scan>((value) => typeof value === 'object' && value !== null && 'captchas' in value),
   version: 1,
 });
-
-/** Pictures of what tabs show, as `data:` URLs, by tab id: to cut a captcha out of. */
-export const captures = defineFamily('session', 'capture:', { schema: v.string(), version: 1 });

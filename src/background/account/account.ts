@@ -6,6 +6,7 @@ import type { Task } from '../../core/tasks/task.ts';
 import type { SaveKeyResult } from '../../shared/protocol.ts';
 import { type Account, accountItem } from '../../shared/stored-items.ts';
 import { inTurn } from '../in-turn.ts';
+import { setWithRoom } from '../session-room.ts';
 import { ownerOf } from './key-owner.ts';
 import { canRemember, forgetKey, readKey, type StoredKey, writeKey } from './key-store.ts';
 
@@ -82,7 +83,7 @@ async function update(edit: (stored: StoredKey | null) => Partial<Account> = () 
     ...edit(stored),
     key: describe(stored),
   };
-  await accountItem.set(account);
+  await setWithRoom(accountItem, account);
   return account;
 }
 

@@ -2,6 +2,7 @@ import { del, get, set } from 'idb-keyval';
 import * as v from 'valibot';
 import { bareKey } from '../../core/api-key.ts';
 import { defineItem } from '../../shared/storage.ts';
+import { setWithRoom } from '../session-room.ts';
 import { inDatabase } from './database.ts';
 
 /** The API key and whether it outlives the browser. */
@@ -39,7 +40,7 @@ export async function writeKey({ key, remembered }: StoredKey): Promise<{ rememb
     await sessionKeyItem.remove();
     return { remembered: true };
   }
-  await sessionKeyItem.set(key);
+  await setWithRoom(sessionKeyItem, key);
   try {
     await forgetRemembered();
   } catch (error) {

@@ -1,14 +1,19 @@
 import type { Tabs } from 'webextension-polyfill';
 import { READ_PICTURE_MS } from '../../core/limits.ts';
 import { browser } from '../../shared/browser.ts';
-import { captures } from '../../shared/stored-items.ts';
 
 /** A picture of what a tab in front shows, as a `data:` URL; `null` when the browser does not allow it. */
-export function capture({ windowId }: Tabs.Tab, format: 'png' | 'jpeg' = 'png'): Promise<string | null> {
-  return browser.tabs.captureVisibleTab(windowId, { format, quality: 90 }).catch(() => null);
+export function capture({ windowId }: Tabs.Tab): Promise<string | null> {
+  return browser.tabs.captureVisibleTab(windowId, { format: 'png' }).catch(() => null);
 }
 
-/** Keeps a picture of what a tab shows for its view to cut from. A tab behind another comes to the front for it. */
+/**
+ * The one picture of a tab that waits for the view that cuts from it. In memory only: no storage fills up with it, no
+ * page or content script reaches it, and a view that finds none takes a new one.
+ */
+let waiting: { tabId: number; url: string } | null = null;
+
+/** Takes a picture of what a tab shows, for its view to cut from. A tab behind another comes to the front for it. */
 export async function captureForView(tabId: number): Promise<'captured' | 'shut'> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab) return 'shut';
@@ -17,30 +22,24 @@ export async function captureForView(tabId: number): Promise<'captured' | 'shut'
     await browser.tabs.update(tabId, { active: true });
     await painted(tabId);
   }
-  const isKept = await keep(tab);
+  const url = await capture(tab);
   if (!tab.active) await browser.tabs.update(front?.id, { active: true });
-  return isKept ? 'captured' : 'shut';
+  if (url === null) return 'shut';
+  keepForView(tabId, url);
+  return 'captured';
 }
 
-/** Keeps a picture of a tab in front; says whether there is one. */
-export async function keep(tab: Tabs.Tab, taken?: string | null): Promise<boolean> {
-  const item = captures.item(String(tab.id));
-  const url = taken ?? (await capture(tab));
-  if (url === null) return false;
-  try {
-    await item.set(url);
-  } catch {
-    // The session has room for 10 MB.
-    const smaller = await capture(tab, 'jpeg');
-    if (smaller === null) return false;
-    await item.set(smaller);
-  }
-  return true;
+/** Keeps a picture of a tab until its view takes it; one of before goes. */
+export function keepForView(tabId: number, url: string): void {
+  waiting = { tabId, url };
 }
 
-/** Forgets the picture of a tab. */
-export async function dropCapture(tabId: number): Promise<void> {
-  await captures.item(String(tabId)).remove();
+/** Hands over the picture of a tab, and keeps none. */
+export function takeCapture(tabId: number): string | null {
+  if (waiting?.tabId !== tabId) return null;
+  const { url } = waiting;
+  waiting = null;
+  return url;
 }
 
 /** Waits until a tab that came to the front has been drawn, if it answers. */

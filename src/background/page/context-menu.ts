@@ -3,7 +3,7 @@ import type { PictureStory } from '../../core/pictures/picture.ts';
 import { browser } from '../../shared/browser.ts';
 import { t } from '../../shared/i18n.ts';
 import { openView, showPicture } from '../action.ts';
-import { capture, dropCapture, keep } from './capture.ts';
+import { capture, keepForView, takeCapture } from './capture.ts';
 import { openDraft, putPicture } from './drafts.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -19,19 +19,23 @@ export async function offerPictures(): Promise<void> {
 }
 
 /** Takes a picture from its menu into the form of its tab, and shows the view. Sends nothing. */
-export async function takePicture({ srcUrl, frameId }: Menus.OnClickData, tab?: Tabs.Tab): Promise<void> {
-  if (tab?.id === undefined || srcUrl === undefined) return;
+export async function takePicture(
+  { srcUrl: src = '', frameId = 0 }: Menus.OnClickData,
+  tab?: Tabs.Tab,
+): Promise<void> {
+  if (tab?.id === undefined) return;
   const screen = await capture(tab); // first: the picture may change
-  const read = await readPicture({ tabId: tab.id, frameId: frameId ?? 0, src: srcUrl }, screen);
+  const read = await readPicture({ tabId: tab.id, frameId, src }, screen);
   const isRead = typeof read === 'object';
   const story: PictureStory = isRead
     ? { bytesBefore: read.bytesBefore, remarks: read.remarks }
     : { problem: read };
   await openDraft(tab.id, tab.incognito);
   await putPicture(tab.id, isRead ? read.body : '', story);
-  if (isRead) await dropCapture(tab.id); // of an earlier picture that was to be cut out
-  // What could not be read can be cut out by hand, which needs room.
-  const toCut = !isRead && screen !== null && (await keep(tab, screen));
+  takeCapture(tab.id); // of an earlier picture that was to be cut out
+  // What could not be read can be cut out by hand, which needs room; without true pixels a file can be chosen there.
+  const needsRoom = !isRead && screen !== null;
+  if (needsRoom && read !== 'no_true_pixels') keepForView(tab.id, screen);
   await showPicture();
-  await openView(tab.id, toCut);
+  await openView(tab.id, needsRoom);
 }

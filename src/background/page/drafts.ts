@@ -1,10 +1,12 @@
+import { unreadScan } from '../../core/captchas/scan.ts';
 import { MAX_FRAMES } from '../../core/limits.ts';
 import type { PictureStory } from '../../core/pictures/picture.ts';
 import { type Draft, type DraftEdit, editPart, emptyDraft } from '../../core/requests/draft.ts';
-import type { FieldValues } from '../../core/requests/task-object.ts';
 import { fieldsThat } from '../../core/requests/task-types/task-types.ts';
+import { browser } from '../../shared/browser.ts';
 import { drafts, scans } from '../../shared/stored-items.ts';
 import { inTurn } from '../in-turn.ts';
+import { setWithRoom } from '../session-room.ts';
 
 const next = inTurn();
 
@@ -18,7 +20,7 @@ export function changeDraft(
     const stored = await item.get();
     if (!stored) return null;
     const draft = await edit(stored);
-    if (draft !== stored) await item.set(draft);
+    if (draft !== stored) await setWithRoom(item, draft, tabId);
     return draft;
   });
 }
@@ -33,7 +35,7 @@ export function openDraft(tabId: number, isPrivate: boolean): Promise<Draft> {
     const stored = await item.get();
     if (stored && (stored.isPrivate || !isPrivate)) return stored;
     const draft = { ...(stored ?? emptyDraft(tabId, crypto.randomUUID())), isPrivate };
-    await item.set(draft);
+    await setWithRoom(item, draft, tabId);
     return draft;
   });
 }
@@ -65,17 +67,20 @@ export function markRefused(tabId: number, origin: string): Promise<Draft | null
   }));
 }
 
-/** Marks a tab's submission as spent, if it is still the present one, and what it sent that is good for one use. */
-export function spendSubmission(
-  tabId: number,
-  submissionId: string,
-  sent: FieldValues,
-): Promise<Draft | null> {
-  const used = fieldsThat('isOneTime').filter((name) => sent[name]);
-  const usedValues = Object.fromEntries(used.map((name) => [name, sent[name] ?? '']));
-  return changeDraft(tabId, (draft) =>
-    draft.submissionId === submissionId ? { ...draft, spent: true, usedValues } : draft,
-  );
+/**
+ * Marks a tab's submission as spent, if it is still the present one, and what it sent that is good for one use. A form
+ * that nobody touched shows what was sent, though a reading may have found another page meanwhile.
+ */
+export function spendSubmission(sent: Draft): Promise<Draft | null> {
+  const used = fieldsThat('isOneTime').flatMap((name) => {
+    const value = sent.values[name];
+    return value ? [[name, value] as const] : [];
+  });
+  return changeDraft(sent.tabId, (draft) => {
+    if (draft.submissionId !== sent.submissionId) return draft;
+    const usedValues = { ...draft.usedValues, ...Object.fromEntries(used) };
+    return { ...draft, ...(draft.touched ? {} : editPart(sent)), spent: true, usedValues };
+  });
 }
 
 /**
@@ -91,9 +96,38 @@ export async function renewSubmission(tabId: number, seen: string): Promise<stri
   return isSeen && draft ? draft.submissionId : null;
 }
 
-/** Forgets what is kept of a closed tab. */
-export function dropDraft(tabId: number): Promise<void> {
-  return next(() => drop([tabId]));
+/**
+ * After a tab was closed: forgets what belongs to no tab. A form in a view of ours whose page is gone stays until the
+ * view goes, too, but not that of a private window.
+ */
+export function sweepDrafts(now: () => number): Promise<void> {
+  return next(async () => {
+    const { open, viewed } = await knownTabs();
+    for (const draft of await drafts.all()) {
+      if (open.has(draft.tabId)) continue;
+      if (viewed.has(draft.tabId) && !draft.isPrivate) await leaveWithoutPage(draft, now);
+      else await drop([draft.tabId]);
+    }
+  });
+}
+
+/** The tabs that are there, and those that our views in tabs are about. */
+async function knownTabs(): Promise<{ open: Set<number>; viewed: Set<number> }> {
+  const tabs = await browser.tabs.query({});
+  const own = browser.runtime.getURL('');
+  const ours = tabs.flatMap(({ url }) => (url?.startsWith(own) ? [new URL(url)] : []));
+  return {
+    open: new Set(tabs.flatMap(({ id }) => id ?? [])),
+    viewed: new Set(ours.map(({ searchParams }) => Number(searchParams.get('tab') ?? Number.NaN))),
+  };
+}
+
+/** The form is the user's own from now on: no reading will fill it in. */
+async function leaveWithoutPage(draft: Draft, now: () => number): Promise<void> {
+  const item = scans.item(String(draft.tabId));
+  if ((await item.get())?.state === 'shut') return;
+  await item.set(unreadScan({ at: now(), tabUrl: '', silent: [], dropped: 0 }, 'shut'));
+  await drafts.item(String(draft.tabId)).set({ ...draft, touched: true, writer: '' });
 }
 
 /** Forgets the drafts whose tasks are those of private windows. */
@@ -104,7 +138,8 @@ export function dropPrivateDrafts(): Promise<void> {
   });
 }
 
+/** The drafts last: by what is left of them a sweep that was interrupted goes on. */
 async function drop(tabIds: number[]): Promise<void> {
-  await drafts.remove(tabIds.map(String));
   await scans.remove(tabIds.map(String));
+  await drafts.remove(tabIds.map(String));
 }

@@ -1,16 +1,27 @@
-import contentScript from '../../content/content.ts?iife';
+import contentScript from '../../content/pictures/picture-content.ts?iife';
 import { READ_PICTURE_MS } from '../../core/limits.ts';
-import { bytesOf } from '../../core/pictures/base64.ts';
+import { bytesOf, plainBase64 } from '../../core/pictures/base64.ts';
 import {
   type Picture,
+  type PicturePixels,
   type PicturePlace,
   type PictureProblem,
   type PictureReading,
   parsePictureReading,
 } from '../../core/pictures/picture.ts';
 import { browser } from '../../shared/browser.ts';
-import { draw, encode, flatten, isTransparent } from '../../shared/encode-picture.ts';
+import {
+  asItIs,
+  canBeKept,
+  draw,
+  encode,
+  encodeFile,
+  flatten,
+  isTransparent,
+} from '../../shared/encode-picture.ts';
+import { givesTruePixels, isKnown, KNOWN_COLOURS } from '../../shared/true-pixels.ts';
 import { inTime } from './in-time.ts';
+import { isOnScreen, pixelsOf } from './on-screen.ts';
 
 /** A picture in a frame of a tab, by the address that the browser names for it. */
 export interface PageImage {
@@ -20,7 +31,8 @@ export interface PageImage {
 }
 
 /**
- * Reads a picture of a page as it is shown: its own pixels, else cut out of a picture of the tab.
+ * Reads a picture of a page as it is shown: its own pixels where those are what is on the screen, else cut out of a
+ * picture of the tab.
  * @param screen the tab as it was at the click, as a `data:` URL
  */
 export async function readPicture(
@@ -28,14 +40,17 @@ export async function readPicture(
   screen: string | null,
 ): Promise<Picture | PictureProblem> {
   const reading = await askPage(image);
-  if (reading.state === 'place') return screen === null ? 'shut' : cut(reading, screen);
-  if (reading.state !== 'pixels') return reading.state;
-  const { url, behind, place, isScaled } = reading;
-  const canvas = await wholeOf(url);
-  if (!isTransparent(canvas)) return encode(canvas, isScaled ? ['scaled'] : []);
-  if (behind === null && place && screen !== null) return cut(place, screen);
-  flatten(canvas, behind ?? '#ffffff');
-  return encode(canvas, ['flattened', ...(isScaled ? (['scaled'] as const) : [])]);
+  if (reading.state !== 'seen') return reading.state;
+  if (screen === null) return 'shut';
+  if (!(await givesTruePixels())) return 'no_true_pixels';
+  const shot = await createImageBitmap(new Blob([bytesOf(screen)]));
+  const { places, pixels } = reading;
+  const own = pixels && (await ownPicture(pixels, places, shot).catch(() => null)); // its bytes are what the page says
+  if (own) return own;
+  const [place, another] = places;
+  if (!place || another) return 'several';
+  if (place.isCutOff) return 'hidden';
+  return encode(draw(shot, pixelsOf(place.box, shot.width / place.across)), ['from_screen']);
 }
 
 async function askPage({ tabId, frameId, src }: PageImage): Promise<PictureReading> {
@@ -49,8 +64,8 @@ async function askPage({ tabId, frameId, src }: PageImage): Promise<PictureReadi
   const reply = await inTime(
     browser.scripting.executeScript({
       target,
-      func: (wanted: string) => captchaCourier.readImage(wanted),
-      args: [src],
+      func: (wanted: string, colours: string[]) => captchaCourierPictures.readImage(wanted, colours),
+      args: [src, KNOWN_COLOURS],
       injectImmediately: true,
     }),
     signal,
@@ -59,20 +74,25 @@ async function askPage({ tabId, frameId, src }: PageImage): Promise<PictureReadi
   return parsePictureReading(raw) ?? { state: 'out_of_reach' };
 }
 
-/** Cuts at the screen's own resolution. */
-async function cut({ box, across }: PicturePlace, screen: string): Promise<Picture> {
-  const bitmap = await createImageBitmap(new Blob([bytesOf(screen)]));
-  const scale = bitmap.width / across;
-  const part = {
-    x: Math.round(box.x * scale),
-    y: Math.round(box.y * scale),
-    width: Math.round(box.width * scale),
-    height: Math.round(box.height * scale),
-  };
-  return encode(draw(bitmap, part), ['from_screen']);
-}
-
-async function wholeOf(url: string): Promise<OffscreenCanvas> {
-  const bitmap = await createImageBitmap(new Blob([bytesOf(url)]));
-  return draw(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height });
+/** A picture from its own pixels; `null` when they are not true, or not what is on the screen wherever it stands. */
+async function ownPicture(
+  { url, proof, isScaled, behind }: PicturePixels,
+  places: PicturePlace[],
+  shot: ImageBitmap,
+): Promise<Picture | null> {
+  if (proof !== null && !(await isKnown(new Blob([bytesOf(proof)])))) return null;
+  const bytes = bytesOf(plainBase64(url));
+  const bitmap = await createImageBitmap(new Blob([bytes]));
+  const canvas = draw(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height });
+  const isSeeThrough = isTransparent(canvas);
+  if (isSeeThrough) {
+    if (behind === null) return null;
+    flatten(canvas, behind);
+  }
+  if (!places.every((place) => isOnScreen(canvas, place, shot))) return null;
+  if (canBeKept(bytes) && !isSeeThrough && !isScaled) return asItIs(bytes);
+  return encodeFile(bytes, canvas, [
+    ...(isSeeThrough ? (['flattened'] as const) : []),
+    ...(isScaled ? (['scaled'] as const) : []),
+  ]);
 }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { attribute } from '../../../tests/signals.ts';
+import { attribute, A as KEY } from '../../../tests/signals.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
 import { scanTab } from './scan.ts';
 
@@ -9,7 +9,7 @@ vi.mock('../../shared/browser.ts', () => ({ browser: { scripting: { executeScrip
 vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
 
 interface Call {
-  target: { frameIds?: number[]; allFrames?: true };
+  target: { frameIds?: number[]; documentIds?: string[]; allFrames?: true };
   files?: string[];
   world?: 'MAIN';
 }
@@ -24,10 +24,10 @@ const report = {
 };
 
 /** What a scan comes to within the 1.5 s in which a list has to be there. */
-async function scanWith(answer: (call: Call) => unknown, before: Scan | null = null) {
+async function scanWith(answer: (call: Call) => unknown, before: Scan | null = null, isPressed = false) {
   executeScript.mockImplementation(async (call: Call) => answer(call));
   const late = new Promise<'too late'>((resolve) => setTimeout(resolve, 1_500, 'too late'));
-  const reading = await Promise.race([scanTab(1, () => 0), late]);
+  const reading = await Promise.race([scanTab(1, () => 0, isPressed), late]);
   if (reading === 'too late') throw new Error('There was no list after 1.5 s.');
   return reading(before);
 }
@@ -70,4 +70,73 @@ test('a page that was open and is shut now has been left, and what was read of i
   const before = await scanWith(({ files }) => [{ frameId: 0, result: files ? null : report }]);
   const refuse = () => Promise.reject(new Error('Missing host permission for the tab'));
   expect(await scanWith(refuse, before)).toEqual({ ...before, hasChanged: true });
+});
+
+test('a page that is shut at the press of the toolbar button is of a kind that stays so: nothing is known of it', async () => {
+  const before = await scanWith(({ files }) => [{ frameId: 0, result: files ? null : report }]);
+  for (const said of ['Cannot access a chrome:// URL', 'Missing host permission for the tab'])
+    expect(await scanWith(() => Promise.reject(new Error(said)), before, true)).toMatchObject({
+      state: 'shut',
+      captchas: [],
+      hasChanged: false,
+    });
+});
+
+test('a page of the browser’s own, for which Firefox names no frame, is shut', async () => {
+  expect(await scanWith(() => [undefined])).toMatchObject({ state: 'shut' });
+  expect(await scanWith(() => [])).toMatchObject({ state: 'shut' });
+});
+
+test.each([
+  'Cannot access contents of the page. Extension manifest must request permission to access the respective host.',
+  'Cannot access a chrome:// URL',
+  'Cannot access contents of url "view-source:https://shop.example/".',
+  'The extensions gallery cannot be scripted.',
+  'This page cannot be scripted due to an ExtensionsSettings policy.',
+  'Frame with ID 0 is showing error page',
+  'Frame with ID 0 is not ready',
+  'Frame with ID 0 was removed.',
+  'No tab with id: 1.',
+  'The tab was closed.',
+  'Missing host permission for the tab',
+  'Invalid frame IDs: [0].',
+])('a refusal is no failure: %s', async (said) => {
+  expect(await scanWith(() => Promise.reject(new Error(said)))).toMatchObject({ state: 'shut' });
+});
+
+test.each([
+  "Could not load file: 'content.js'.",
+  'An unexpected error occurred',
+  'Extension context invalidated.',
+  'Internal error.',
+])('any other failure of the browser is told as it is: %s', async (said) => {
+  await expect(scanWith(() => Promise.reject(new Error(said)))).rejects.toThrow(said);
+});
+
+test('a document is asked by its own id, so that none that has taken its place answers for it', async () => {
+  const targets: unknown[] = [];
+  await scanWith(({ target, files, world }) => {
+    if (!files) targets.push(target);
+    const result = files ? null : world ? { objects: [], dropped: 0 } : report;
+    return [{ frameId: 0, documentId: 'DOC', result }];
+  });
+  expect(targets).toEqual([
+    { tabId: 1, documentIds: ['DOC'] },
+    { tabId: 1, documentIds: ['DOC'] },
+  ]);
+});
+
+test('page objects that are late say what they said before', async () => {
+  const objects = {
+    objects: [{ type: 'object', name: 'x', elements: [3], values: { sitekey: KEY } }],
+    dropped: 0,
+  };
+  const of =
+    (said: unknown) =>
+    ({ files, world }: Call) =>
+      files || !world ? [{ frameId: 0, result: files ? null : report }] : said;
+  const before = await scanWith(of([{ frameId: 0, result: objects }]));
+  expect(before.captchas[0]?.evidence).toContain('object');
+  const after = await scanWith(of(never), before);
+  expect(after.captchas).toEqual(before.captchas);
 });

@@ -12,6 +12,7 @@ import {
   MAX_FRAMES,
   MAX_PAGE_STRING,
   MAX_SIGNALS_PER_FRAME,
+  PAGE_NEWS_MS,
   SCAN_TURNS_MS,
 } from '../../core/limits.ts';
 import { readConfigObjects } from '../../main-world/read-config-objects.ts';
@@ -22,11 +23,19 @@ import { inTime, type Reply } from './in-time.ts';
 /** Puts together what a reading brought with what was known before. */
 type Merge = (before: Scan | null) => Scan;
 
+/** A document in a frame; by its id no other one answers in its place. Browsers of before Chrome 106 name none. */
+interface Frame {
+  frameId: number;
+  documentId?: string;
+}
+
 /**
  * Reads the captchas of every frame of a tab that a click has opened to us. Writes nothing to the page, and is
- * done within SCAN_TURNS_MS, whatever the page does.
+ * done within SCAN_TURNS_MS, whatever the page does. Throws what the browser says when it fails for another reason
+ * than that the page is shut.
+ * @param isPressed the user has just pressed the toolbar button on it: if it is shut now, it is of a kind that stays so
  */
-export async function scanTab(tabId: number, now: () => number): Promise<Merge> {
+export async function scanTab(tabId: number, now: () => number, isPressed = false): Promise<Merge> {
   const inject = AbortSignal.timeout(SCAN_TURNS_MS.inject);
   const signals = AbortSignal.timeout(SCAN_TURNS_MS.signals);
   const pageObjects = AbortSignal.timeout(SCAN_TURNS_MS.pageObjects);
@@ -36,25 +45,28 @@ export async function scanTab(tabId: number, now: () => number): Promise<Merge> 
   const all = await injectContentScript({ tabId, allFrames: true }, inject);
   const injected = all === 'late' ? await injectContentScript({ tabId }, signals) : all;
   if (injected === 'late') return silentMerge({ at: now(), tabUrl, dropped: 0 });
-  if (injected === 'refused' || injected.value.length === 0) return shutMerge({ at: now(), tabUrl });
+  if (injected === 'refused' || injected.value.length === 0)
+    return shutMerge({ at: now(), tabUrl }, isPressed);
 
   const read = injected.value.slice(0, MAX_FRAMES);
   const answers = await Promise.all(
-    read.map(async (frameId) => ({ frameId, answer: await readFrame(tabId, frameId, signals) })),
+    read.map(async (frame) => ({ frame, answer: await readFrame(tabId, frame, signals) })),
   );
-  const answered = answers.flatMap(({ frameId, answer }) =>
-    typeof answer === 'object' ? [{ ...answer.value, frameId }] : [],
+  const answered = answers.flatMap(({ frame, answer }) =>
+    typeof answer === 'object' ? [{ frame, report: answer.value }] : [],
   );
   // Only now: a page object that never returns stops all that shares its thread.
   const reports = await Promise.all(
-    answered.map(async (report): Promise<FrameReport> => {
-      return { ...report, objects: await readObjects(tabId, report.frameId, pageObjects) };
+    answered.map(async ({ frame, report }): Promise<FrameReport> => {
+      const objects = await readObjects(tabId, frame, pageObjects);
+      return { ...report, frameId: frame.frameId, objects };
     }),
   );
-  const late = answers.filter(({ answer }) => answer === 'late').map(({ frameId }) => frameId);
+  const late = answers.filter(({ answer }) => answer === 'late').map(({ frame }) => frame.frameId);
+  const reached = injected.value.map(({ frameId }) => frameId);
   const rest = { at: now(), tabUrl, dropped: injected.value.length - read.length };
   return (before) => {
-    const unasked = all === 'late' ? framesOf(before).filter((id) => !injected.value.includes(id)) : [];
+    const unasked = all === 'late' ? framesOf(before).filter((id) => !reached.includes(id)) : [];
     return toScan(reports, { ...rest, silent: [...late, ...unasked] }, before);
   };
 }
@@ -68,10 +80,10 @@ function framesOf(scan: Scan | null): number[] {
   return scan?.frames.map(({ frameId }) => frameId) ?? [];
 }
 
-/** A page that was open to us and is not any more has been left, and what is known of it stays. */
-function shutMerge({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>): Merge {
+/** A page that was open to us and is not any more has been left, and what is known of it stays until the next press. */
+function shutMerge({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>, isPressed: boolean): Merge {
   return (before) =>
-    before?.state === 'read'
+    before && before.frames.length > 0 && !isPressed
       ? { ...before, hasChanged: true }
       : unreadScan({ at, tabUrl, silent: [], dropped: 0 }, 'shut');
 }
@@ -83,7 +95,7 @@ async function addressOf(tabId: number): Promise<string> {
   return /^https?:/.test(address) ? address.slice(0, MAX_ADDRESS + 1) : '';
 }
 
-/** The document in a tab's top frame; `null` when it is not one that our content script is in. */
+/** The document in a tab's top frame; `null` when it is not one that our content script is in. Waits for PAGE_NEWS_MS. */
 export async function documentOf(tabId: number): Promise<number | null | 'late'> {
   const reply = await inTime(
     browser.scripting.executeScript({
@@ -91,34 +103,54 @@ export async function documentOf(tabId: number): Promise<number | null | 'late'>
       func: () => ('captchaCourier' in globalThis ? performance.timeOrigin : null),
       injectImmediately: true,
     }),
-    AbortSignal.timeout(SCAN_TURNS_MS.signals),
+    AbortSignal.timeout(PAGE_NEWS_MS),
   );
   if (typeof reply === 'string') return reply === 'late' ? 'late' : null;
   const document: unknown = reply.value[0]?.result;
   return typeof document === 'number' ? document : null;
 }
 
-/** Puts the content script into the frames; gives the ids of those it reached. */
+/** Puts the content script into the frames; gives those that it reached. */
 async function injectContentScript(
   target: { tabId: number; allFrames?: true },
   signal: AbortSignal,
-): Promise<Reply<number[]>> {
-  const reply = await inTime(
-    browser.scripting.executeScript({
-      target,
-      files: [`/${contentScript}`],
-      injectImmediately: true, // else one frame that is still loading holds up all
-    }),
-    signal,
+): Promise<Reply<Frame[]>> {
+  const injecting = browser.scripting.executeScript({
+    target,
+    files: [`/${contentScript}`],
+    injectImmediately: true, // else one frame that is still loading holds up all
+  });
+  const failure = injecting.then(
+    () => null,
+    (error: unknown) => (isRefusal(error) ? null : error),
   );
-  if (typeof reply === 'string') return reply;
-  return { value: reply.value.map(({ frameId }) => frameId).sort((a, b) => a - b) };
+  const reply = await inTime(injecting, signal);
+  if (reply === 'late') return reply;
+  const odd = await failure;
+  if (odd !== null) throw odd;
+  if (reply === 'refused') return reply;
+  // Firefox names no frames of its own pages.
+  const frames: unknown[] = reply.value;
+  return { value: frames.filter(isFrame).sort((a, b) => a.frameId - b.frameId) };
 }
 
-async function readFrame(tabId: number, frameId: number, signal: AbortSignal): Promise<Reply<SignalReport>> {
+/** Says whether a browser refuses a page, or says that it has gone; every other failure is one of ours or its own. */
+function isRefusal(error: unknown): boolean {
+  return /access|permission|script(ed|able)|policy|error page|\b(tab|frame|document)\b/i.test(String(error));
+}
+
+function isFrame(injected: unknown): injected is Frame {
+  return typeof injected === 'object' && injected !== null && 'frameId' in injected;
+}
+
+function targetOf(tabId: number, { frameId, documentId }: Frame) {
+  return documentId === undefined ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
+}
+
+async function readFrame(tabId: number, frame: Frame, signal: AbortSignal): Promise<Reply<SignalReport>> {
   const reply = await inTime(
     browser.scripting.executeScript({
-      target: { tabId, frameIds: [frameId] },
+      target: targetOf(tabId, frame),
       func: () => captchaCourier.findSignals(),
       injectImmediately: true,
     }),
@@ -132,10 +164,10 @@ async function readFrame(tabId: number, frameId: number, signal: AbortSignal): P
 /** Objects by which pages set up the captchas of other makers. */
 const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
 
-/** What the page's own objects claim; nothing when they do not answer in time. */
-async function readObjects(tabId: number, frameId: number, signal: AbortSignal): Promise<ObjectReport> {
+/** What the page's own objects claim; `null` when they do not answer in time. */
+async function readObjects(tabId: number, frame: Frame, signal: AbortSignal): Promise<ObjectReport | null> {
   const inPage = {
-    target: { tabId, frameIds: [frameId] },
+    target: targetOf(tabId, frame),
     world: 'MAIN' as const,
     injectImmediately: true,
   };
@@ -157,6 +189,7 @@ async function readObjects(tabId: number, frameId: number, signal: AbortSignal):
       signal,
     ),
   ]);
+  if (replies.includes('late')) return null;
   const reports = replies.map((reply) =>
     parseObjectReport(typeof reply === 'string' ? null : reply.value[0]?.result),
   );

@@ -4,6 +4,7 @@ import { browser } from '../../shared/browser.ts';
 import { answers, privateTasks, type Settings, settingsItem, tasks } from '../../shared/stored-items.ts';
 import { inTurn } from '../in-turn.ts';
 import { dropPrivateDrafts } from '../page/drafts.ts';
+import { setWithRoom } from '../session-room.ts';
 
 /** What browsers call no tab at all. */
 const TAB_ID_NONE = -1;
@@ -15,7 +16,8 @@ const next = inTurn();
 export function putTask(task: Task): Promise<void> {
   return next(async () => {
     if (isOver(task) && !(await taskWithId(task.id))) return;
-    await familyOf(task).item(task.id).set(task);
+    const item = familyOf(task).item(task.id);
+    await (task.isPrivate ? setWithRoom(item, task) : item.set(task));
   });
 }
 

@@ -15,6 +15,8 @@ interface Submission {
   tabId: number;
   body: RequestBody;
   isPrivate: boolean;
+  /** As in the task. */
+  callback?: string | undefined;
 }
 
 /** Runs tasks from the press that makes them to their end. */
@@ -130,7 +132,7 @@ async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | 'n
   return null;
 }
 
-function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number): Task {
+function newTask({ id, tabId, body, isPrivate, callback }: Submission, createdAt: number): Task {
   const { type, websiteURL } = body.task;
   const task: Task = {
     id,
@@ -142,5 +144,9 @@ function newTask({ id, tabId, body, isPrivate }: Submission, createdAt: number):
     createdAt,
     polls: 0,
   };
-  return isPrivate ? { ...task, isPrivate } : task;
+  return {
+    ...task,
+    ...(isPrivate ? { isPrivate } : {}),
+    ...(callback === undefined ? {} : { callback }),
+  };
 }

@@ -39,12 +39,35 @@ describe('a page that is busy', () => {
     expect(scan.captchas.map((captcha) => pageUrlOf(captcha, scan))).toEqual([LOGIN]);
   });
 
+  test('keeps what its frames said from one silent reading to the next', () => {
+    const inside = report({ frameId: 4, document: 2, signals: [attribute(1, { sitekey: B })] });
+    const first = toScan([inside], reading({ silent: [0] }));
+    const second = toScan([], reading({ silent: [0, 4] }), first);
+    expect(keysOf(second)).toEqual([B]);
+    expect(keysOf(toScan([top()], reading({ silent: [4] }), second))).toEqual([A, B]);
+  });
+
+  test('that took the place of the one that was read leaves what was read, as it is marked', () => {
+    const left = { ...before, hasChanged: true };
+    expect(toScan([], reading({ at: 9, silent: [0] }), left)).toEqual({ ...left, at: 9, silentFrames: [0] });
+    const back = toScan([top()], reading({ silent: [4] }), left);
+    expect(back.hasChanged).toBe(false);
+    expect(keysOf(back)).toEqual([A, B]);
+  });
+
   test.each([
     ['another address', reading({ tabUrl: 'https://shop.example/other', silent: [4] }), []],
     ['another document', reading({ silent: [4] }), [report({ document: 9 })]],
   ])('gives nothing of before to %s', (_, now, reports) => {
     expect(toScan(reports, now, before).captchas).toEqual([]);
   });
+});
+
+test('a page that moves on while it is read is at the address that it says itself, with what it says', () => {
+  const url = 'https://shop.example/next';
+  const scan = toScan([top({ url })], reading());
+  expect(scan.pageUrl).toBe(url);
+  expect(scan.captchas.map((captcha) => pageUrlOf(captcha, scan))).toEqual([url]);
 });
 
 test('a late top frame and a data: frame that names its site are read', () => {

@@ -36,8 +36,8 @@ export interface Scan {
 /** What one frame said. */
 export interface FrameReport extends SignalReport {
   frameId: number;
-  /** What its page's own objects said. */
-  objects: ObjectReport;
+  /** What its page's own objects said; `null` when they did not answer in time. */
+  objects: ObjectReport | null;
 }
 
 /** What is known of a reading besides the reports of its frames. */
@@ -74,13 +74,12 @@ export function unreadScan({ at, tabUrl, silent }: Reading, state: 'shut' | 'sil
  */
 export function toScan(reports: FrameReport[], reading: Reading, before: Scan | null = null): Scan {
   const top = reports.find(({ frameId }) => frameId === 0);
-  const pageUrl = reading.tabUrl || top?.url || '';
+  // Of the page that took the place of the one that was read nothing is known yet.
+  if (!top && before?.hasChanged) return { ...before, at: reading.at, silentFrames: reading.silent };
+  // What the page says itself is of one moment with what it says of its captchas; the tab was asked before.
+  const pageUrl = top?.url || reading.tabUrl;
   const known = before && isStillThere(before, top?.document ?? null, pageUrl) ? before : null;
-  const read = reports.map(({ frameId, url, signals, objects }) => ({
-    frameId,
-    url: url || pageUrl,
-    signals: [...signals, ...objects.objects],
-  }));
+  const read = reports.map((report) => signalsOf(report, pageUrl, known));
   const isBusy = ({ frameId }: FrameSignals) =>
     reading.silent.includes(frameId) && !reports.some((one) => one.frameId === frameId);
   const busy = known?.frames.filter(isBusy) ?? [];
@@ -88,7 +87,7 @@ export function toScan(reports: FrameReport[], reading: Reading, before: Scan | 
   const found = findCaptchas(limited.frames, before?.captchas);
   const captchas = fitting(found.slice(0, MAX_CAPTCHAS));
   const unseen = findUnseenFrames(reports, pageUrl);
-  const inFrames = reports.reduce((sum, report) => sum + report.dropped + report.objects.dropped, 0);
+  const inFrames = reports.reduce((sum, report) => sum + report.dropped + (report.objects?.dropped ?? 0), 0);
   return {
     at: reading.at,
     state: top ? 'read' : 'silent',
@@ -130,10 +129,23 @@ export function findingsText(scan: Scan): string {
 
 /** A busy top frame names no document: then its address has to do. */
 function isStillThere(before: Scan, document: number | null, pageUrl: string): boolean {
-  if (before.document === null || before.hasChanged) return false;
-  return document === null
-    ? withoutFragment(before.pageUrl) === withoutFragment(pageUrl)
-    : before.document === document;
+  if (document !== null && before.document !== null) return before.document === document;
+  return withoutFragment(before.pageUrl) === withoutFragment(pageUrl);
+}
+
+/** What one frame says; of page objects that are late, what they said before. */
+function signalsOf(
+  { frameId, url, signals, objects }: FrameReport,
+  pageUrl: string,
+  known: Scan | null,
+): FrameSignals {
+  const frame = { frameId, url: url || pageUrl };
+  if (objects) return { ...frame, signals: [...signals, ...objects.objects] };
+  const before = known?.frames.find((one) => one.frameId === frameId && one.url === frame.url);
+  return {
+    ...frame,
+    signals: [...signals, ...(before?.signals.filter(({ type }) => type === 'object') ?? [])],
+  };
 }
 
 /** Keeps signals as long as they fit into storage; the rest are counted. */

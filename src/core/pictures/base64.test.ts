@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { base64Bytes, base64Of, bytesOf, plainBase64, shortenedBase64 } from './base64.ts';
 
 test('bytes and Base64 are one another’s opposite, at every length', () => {
@@ -17,6 +17,54 @@ test('bytes and Base64 are one another’s opposite, at every length', () => {
 test('Base64 comes without its head and line breaks, and anything else is none', () => {
   expect(plainBase64(' data:image/png;base64,AAAA\nBBBB\n')).toBe('AAAABBBB');
   for (const text of ['AAA', 'AA=A', 'A===', 'AAA!', 'data:,AAAA']) expect(base64Bytes(text)).toBeNull();
+});
+
+describe('a picture is taken from whatever people copy it out of', () => {
+  const base64 = base64Of(Uint8Array.from({ length: 200 }, (_, i) => (i * 251 + 190) % 256));
+  const url = `data:image/png;base64,${base64}`;
+  const safe = base64.replace(/\+/g, '-').replace(/\//g, '_');
+  test.each([
+    ['a `data:` URL', url],
+    ['with a charset and in capitals', `DATA:IMAGE/PNG;charset=utf-8;BASE64,${base64}`],
+    ['without a type', `data:;base64,${base64}`],
+    ['slashes escaped as PHP does', url.replaceAll('/', '\\/')],
+    ['letters escaped as Java does', url.replaceAll('+', '\\u002b').replaceAll('=', '\\u003D')],
+    ['a member of JSON', `{"id":7,"image":"${url.replaceAll('/', '\\/')}","ok":true}`],
+    ['with the line breaks of JSON', `"${base64.replace(/(.{76})/g, '$1\\r\\n')}"`],
+    ['with the line breaks of mail', base64.replace(/(.{76})/g, '$1\r\n')],
+    ['the alphabet of addresses', safe],
+    ['the same in a `data:` URL, unpadded', `data:image/png;base64,${safe.replace(/=+$/, '')}`],
+    ['unpadded', base64.replace(/=+$/, '')],
+    ['in double quotes', `"${url}"`],
+    ['in single quotes, with a comma', `'${base64}',`],
+    ['in backticks', `\`${url}\``],
+    ['of a style sheet', `url("${url}")`],
+    ['of a whole rule', `background: #fff url(${url}) no-repeat;`],
+    ['a tag', `<img alt="captcha" src="${url}" width=120>`],
+    ['of HTML source', url.replaceAll('+', '&#43;').replaceAll('=', '&#x3D;')],
+    [
+      'with the escapes of addresses',
+      url.replaceAll('+', '%2B').replaceAll('/', '%2F').replaceAll('=', '%3D'),
+    ],
+  ])('%s', (_, text) => {
+    expect(plainBase64(text)).toBe(base64);
+  });
+
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>é</text></svg>';
+  test.each([
+    ['its own text', `  ${drawing}\n`],
+    ['its address', `data:image/svg+xml,${encodeURIComponent(drawing)}`],
+    ['its address without escapes, of a style sheet', `url('data:image/svg+xml;utf8,${drawing}')`],
+  ])('a drawing: %s', (_, text) => {
+    expect(new TextDecoder().decode(bytesOf(plainBase64(text)))).toBe(drawing);
+  });
+
+  test.each(['', 'a word', 'https://shop.example/captcha.png', '{"image": 7}', 'AAAA?BBBB', '😀'])(
+    'what is no picture stays none: %j',
+    (text) => {
+      expect(base64Bytes(plainBase64(text)) || null).toBeNull();
+    },
+  );
 });
 
 test('two pictures of the same bytes look the same to people, and no other', () => {

@@ -1,9 +1,54 @@
-/** Base64 as a request needs it: without a `data:` head and without line breaks. */
+/** The address of a picture that holds it, wherever it stands in a text; before it the quote or bracket that ends it. */
+const DATA_URL = /(["'`(]?)\bdata:([^,"'`()<>]{0,200}),/i;
+
+/**
+ * Base64 as a request needs it, on one line and without a `data:` head, from any way in which people come to have it:
+ * in quotes or `url()`, in a tag or a member of JSON, with the escapes of JSON, of addresses or of HTML, with the
+ * two letters of addresses, without its padding, or as a drawing's own text. What is no Base64 stays none.
+ */
 export function plainBase64(text: string): string {
+  const bare = unescaped(text).trim();
+  if (/^<(?:svg|\?xml)\b/i.test(bare)) return base64OfText(bare);
+  const head = DATA_URL.exec(bare);
+  if (!head) return letters(bare.replace(/^["'`]+|["'`;,]+$/g, ''));
+  const [all, opener = '', type = ''] = head;
+  const rest = bare.slice(head.index + all.length);
+  if (/;\s*base64\s*$/i.test(type)) return letters(decoded(rest.replace(/["'`)<>][\s\S]*$/, '')));
+  const end = opener === '' ? -1 : rest.lastIndexOf(opener === '(' ? ')' : opener);
+  return base64OfText(decoded(end < 0 ? rest : rest.slice(0, end)));
+}
+
+/** Base64 in its own alphabet, with its padding. */
+function letters(text: string): string {
+  const plain = text.replace(/\s+/g, '').replace(/-/g, '+').replace(/_/g, '/');
+  const isUnpadded = !plain.endsWith('=') && plain.length % 4 > 1;
+  return isUnpadded ? plain.padEnd(Math.ceil(plain.length / 4) * 4, '=') : plain;
+}
+
+const NAMED: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' };
+
+/** Without the escapes of JSON and JavaScript (`\/`, `\n`, `\u002b`), and of HTML (`&#43;`, `&quot;`). */
+function unescaped(text: string): string {
   return text
-    .trim()
-    .replace(/^data:[^,]{0,200},/i, '')
-    .replace(/\s+/g, '');
+    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\(?:[nrt]|\r?\n)/g, '')
+    .replace(/\\(["'/])/g, '$1')
+    .replace(/&#x([0-9a-f]{1,4});/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/&#(\d{1,5});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&(quot|apos|amp|lt|gt);/g, (all, name: string) => NAMED[name] ?? all);
+}
+
+/** The text of an address without its `%` escapes; as it is when they make no text. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function base64OfText(text: string): string {
+  return base64Of(new TextEncoder().encode(text));
 }
 
 /** Bytes that a Base64 text stands for; `null` when it is none. */

@@ -1,11 +1,20 @@
 import * as v from 'valibot';
-import { MAX_PICTURE_URL } from '../limits.ts';
+import { MAX_PICTURE_PLACES, MAX_PICTURE_URL } from '../limits.ts';
 
 /** What was done to a picture before it can be sent; the words for it are `picture_<remark>` in `_locales`. */
 const REMARKS = ['from_screen', 'first_frame', 'flattened', 'recoded', 'scaled'] as const;
 
 /** Why there is no picture to send; the words for it are `picture_<problem>` in `_locales`. */
-const PROBLEMS = ['broken', 'gone', 'hidden', 'out_of_reach', 'shut', 'not_kept'] as const;
+const PROBLEMS = [
+  'broken',
+  'gone',
+  'hidden',
+  'out_of_reach',
+  'several',
+  'shut',
+  'no_true_pixels',
+  'not_kept',
+] as const;
 
 /** Schema of how the picture of a form came to be, or why there is none. */
 export const pictureStorySchema = v.union([
@@ -39,25 +48,39 @@ export interface Box {
   height: number;
 }
 
-/** Where a picture is on the screen, in CSS pixels of the top window, which is `across` wide. */
+const boxSchema = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
+
+const pixelsSchema = v.object({
+  /** The picture as a `data:` URL: the page's own, or a PNG that the content script drew. */
+  url: v.pipe(v.string(), v.startsWith('data:image/'), v.maxLength(MAX_PICTURE_URL)),
+  /** Known colours, drawn and read the same way, which must come back as they were; `null` when nothing was drawn. */
+  proof: v.nullable(v.pipe(v.string(), v.startsWith('data:image/png;base64,'), v.maxLength(MAX_PICTURE_URL))),
+  isScaled: v.boolean(),
+  /** The colour behind what is transparent; `null` when it is not one colour. */
+  behind: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+});
+
+/** Where a picture is on the screen, in CSS pixels of the top window. */
 const placeSchema = v.object({
-  state: v.literal('place'),
-  box: v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
+  /** Its place, with what is cut off. */
+  whole: boxSchema,
+  /** What of it is in sight. */
+  box: boxSchema,
+  /** Something of it is out of sight because it is not scrolled to. */
+  isCutOff: v.boolean(),
+  /** Width of the top window. */
   across: v.pipe(v.number(), v.minValue(1)),
 });
 
 /** What the content script gives of a picture in its page: a page's claim, parsed before use. */
 const pictureReadingSchema = v.variant('state', [
   v.object({
-    state: v.literal('pixels'),
-    /** A PNG as a `data:` URL. */
-    url: v.pipe(v.string(), v.startsWith('data:image/png;base64,'), v.maxLength(MAX_PICTURE_URL)),
-    isScaled: v.boolean(),
-    /** The colour behind what is transparent; `null` when it is not one colour. */
-    behind: v.nullable(v.pipe(v.string(), v.maxLength(100))),
-    place: v.nullable(placeSchema),
+    state: v.literal('seen'),
+    /** More than one if the page shows it more than once, which leaves open which was meant. */
+    places: v.pipe(v.array(placeSchema), v.minLength(1), v.maxLength(MAX_PICTURE_PLACES)),
+    /** The picture's own; `null` where the page may not read them, or shows it in another way. */
+    pixels: v.nullable(pixelsSchema),
   }),
-  placeSchema,
   v.object({ state: v.picklist(['broken', 'gone', 'hidden', 'out_of_reach']) }),
 ]);
 
@@ -66,6 +89,9 @@ export type PictureReading = v.InferOutput<typeof pictureReadingSchema>;
 
 /** Where a picture is on the screen. */
 export type PicturePlace = v.InferOutput<typeof placeSchema>;
+
+/** A picture's own pixels, as they were read in its page. */
+export type PicturePixels = v.InferOutput<typeof pixelsSchema>;
 
 /** Reads what the content script returned of a picture; `null` when it is nothing that it returns. */
 export function parsePictureReading(raw: unknown): PictureReading | null {

@@ -25,6 +25,7 @@ describe('a request that was sent once', () => {
     expect(again(sent, 'https://a.example/')).toEqual({
       selected: null,
       pageUrl: '',
+      document: null,
       type: 'ImageToTextTask',
       values: { numeric: true, callbackUrl: 'https://a.example/' },
       picture: { problem: 'not_kept' },

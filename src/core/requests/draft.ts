@@ -19,6 +19,8 @@ export interface Draft {
   values: FieldValues;
   /** Address of the page that the form was filled in for; empty until one was read. */
   pageUrl: string;
+  /** Which document it was (`Scan.document`); `null` when that is not known. */
+  document: number | null;
   /** One-time values that went out with an earlier submission, by field. */
   usedValues: FieldValues;
   /** How the picture in the form came to be, or why there is none; `null` when nothing is to be said. */
@@ -32,7 +34,7 @@ export interface Draft {
 }
 
 /** The part of a draft that a view edits. */
-export type DraftEdit = Pick<Draft, 'selected' | 'type' | 'values' | 'pageUrl' | 'picture'>;
+export type DraftEdit = Pick<Draft, 'selected' | 'type' | 'values' | 'pageUrl' | 'document' | 'picture'>;
 
 /** A fresh draft for a tab. */
 export function emptyDraft(tabId: number, submissionId: string): Draft {
@@ -45,6 +47,7 @@ export function emptyDraft(tabId: number, submissionId: string): Draft {
     type: 'RecaptchaV2Task',
     values: {},
     pageUrl: '',
+    document: null,
     usedValues: {},
     picture: null,
     touched: false,
@@ -54,8 +57,8 @@ export function emptyDraft(tabId: number, submissionId: string): Draft {
 }
 
 /** The part of a draft that a view edits. */
-export function editPart({ selected, type, values, pageUrl, picture }: DraftEdit): DraftEdit {
-  return { selected, type, values, pageUrl, picture };
+export function editPart({ selected, type, values, pageUrl, document, picture }: DraftEdit): DraftEdit {
+  return { selected, type, values, pageUrl, document, picture };
 }
 
 /** The type and fields of a request that was sent once: of a form, if it makes the same request again. */
@@ -76,13 +79,14 @@ function formOf(body: RequestBody): DraftEdit | null {
   const asked = { task: without(task), callbackUrl: body.callbackUrl };
   if (sortedJson(again) !== sortedJson(asked)) return null;
   const picture: PictureStory | null = gone.length > 0 ? { problem: 'not_kept' } : null;
-  return { selected: null, pageUrl: '', type: type.type, values: without(values), picture };
+  return { selected: null, pageUrl: '', document: null, type: type.type, values: without(values), picture };
 }
 
 function rawOf({ task, taskText, callbackUrl }: RequestBody): DraftEdit {
   return {
     selected: null,
     pageUrl: '',
+    document: null,
     picture: null,
     type: OTHER_TYPE,
     values: {

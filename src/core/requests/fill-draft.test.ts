@@ -91,6 +91,17 @@ describe('an untouched form', () => {
     expect(fillDraft(draft, before, silentAt(LOGIN, before), 'x')).toBe(draft);
   });
 
+  test.each([
+    ['that browsers keep shut', toScan([], { at: 2, tabUrl: '', silent: [], dropped: 0 })],
+    ['of this path with another query, which does not answer', undefined],
+  ])('holds nothing of before on a page %s', (_, shut) => {
+    const before = scan(attribute(1, { s: 'once' }));
+    const now = shut ? { ...shut, state: 'shut' as const } : silentAt(`${LOGIN}?page=2`, before);
+    const { selected, values } = fillDraft(filled(before), before, now, 'x');
+    expect(selected).toBeNull();
+    expect(values).toEqual(shut ? {} : { websiteURL: `${LOGIN}?page=2` });
+  });
+
   test('is not written again when nothing is new', () => {
     const known = scan(attribute(1));
     const draft = filled(known);
@@ -117,6 +128,29 @@ describe('a form that somebody touched', () => {
   });
 });
 
+describe('a form that somebody touched, on a page with the same captcha', () => {
+  const before = scan(attribute(1, { s: 'old' }));
+  const touched = { ...filled(before), touched: true };
+  const other = toScan(
+    [report({ url: 'https://shop.example/other', document: 7, signals: [attribute(1, { s: 'other' })] })],
+    { at: 2, tabUrl: '', silent: [], dropped: 0 },
+    before,
+  );
+
+  test('keeps the one-time value of its own page', () => {
+    expect(other.captchas.map(({ id }) => id)).toEqual([touched.selected]);
+    const after = fillDraft(touched, before, other, 'x');
+    expect(after).toBe(touched);
+    const later = { ...other, captchas: find(attribute(1, { s: 'other still' })) };
+    expect(fillDraft(touched, other, later, 'x')).toBe(touched);
+  });
+
+  test('takes it from the same document at another address', () => {
+    const pushed = { ...other, document: before.document };
+    expect(fillDraft(touched, before, pushed, 'x').values['recaptchaDataSValue']).toBe('other');
+  });
+});
+
 describe('a form that was sent', () => {
   const known = scan(attribute(1));
   const sent = { ...filled(known), spent: true };
@@ -128,6 +162,15 @@ describe('a form that was sent', () => {
       submissionId: 'next',
       spent: false,
       values: { websiteKey: B, websiteURL: 'https://shop.example/other' },
+    });
+  });
+
+  test('remembers what it has sent for one use', () => {
+    const used = { ...sent, usedValues: { recaptchaDataSValue: 'once' } };
+    const elsewhere = scanAt('https://shop.example/other', [], known);
+    expect(fillDraft(used, known, elsewhere, 'next')).toMatchObject({
+      spent: false,
+      usedValues: { recaptchaDataSValue: 'once' },
     });
   });
 

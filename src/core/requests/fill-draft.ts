@@ -13,22 +13,22 @@ import { fieldsThat, OTHER_TYPE } from './task-types/task-types.ts';
  */
 export function fillDraft(draft: Draft, before: Scan | null, scan: Scan, submissionId: string): Draft {
   if (scan.hasChanged) return draft;
-  const isElsewhere =
-    scan.pageUrl !== '' && draft.pageUrl !== '' && siteOf(scan.pageUrl) !== siteOf(draft.pageUrl);
-  if (draft.spent && isElsewhere) {
-    const { tabId, isPrivate } = draft;
-    return fillDraft({ ...emptyDraft(tabId, submissionId), isPrivate }, null, scan, submissionId);
+  if (draft.spent && isElsewhere(draft, scan, siteOf)) {
+    const { tabId, isPrivate, usedValues } = draft;
+    const anew = { ...emptyDraft(tabId, submissionId), isPrivate, usedValues };
+    return fillDraft(anew, null, scan, submissionId);
   }
   if (draft.touched || draft.spent) return withFreshValues(draft, before, scan);
   // The choice does not move by itself: it is left to another captcha only when its own has gone.
   const forms = scan.captchas.filter(({ taskType }) => taskType !== null);
   const captcha = forms.find(({ id }) => id === draft.selected) ?? forms[0];
-  const { pageUrl } = scan;
-  if (captcha) return changed(draft, { ...editFor(captcha, scan), pageUrl });
+  if (captcha) return changed(draft, editFor(captcha, scan));
   // Of a page that does not answer nothing more is known.
-  if (scan.state !== 'read' && draft.selected !== null && !isElsewhere) return draft;
+  if (scan.state === 'silent' && draft.selected !== null && !isElsewhere(draft, scan, withoutFragment))
+    return draft;
+  const { pageUrl, document } = scan;
   const values: FieldValues = pageUrl === '' ? {} : { websiteURL: withoutFragment(pageUrl) };
-  return changed(draft, { selected: null, type: draft.type, values, pageUrl });
+  return changed(draft, { selected: null, type: draft.type, values, pageUrl, document });
 }
 
 /** The same draft when nothing is different, so that nothing is written. */
@@ -37,9 +37,24 @@ function changed(draft: Draft, edit: Partial<Draft>): Draft {
   return JSON.stringify(next) === JSON.stringify({ ...draft, writer: '' }) ? draft : next;
 }
 
+/** Says whether the tab is known to be at another address than the one that the form was filled in for. */
+function isElsewhere(draft: Draft, scan: Scan, part: (address: string) => string): boolean {
+  return scan.pageUrl !== '' && draft.pageUrl !== '' && part(scan.pageUrl) !== part(draft.pageUrl);
+}
+
+/**
+ * Says whether a reading is of the page that the form was filled in for: of the same document, whatever its address
+ * has become, or at the same address. A captcha of another page may have the same key.
+ */
+export function isOfSamePage({ document, pageUrl }: Draft, scan: Scan): boolean {
+  if (scan.hasChanged) return false;
+  const isSameDocument = document !== null && document === scan.document;
+  return isSameDocument || withoutFragment(scan.pageUrl) === withoutFragment(pageUrl);
+}
+
 /** The form with the present one-time values of the chosen captcha, where it holds those of before. */
 function withFreshValues(draft: Draft, before: Scan | null, scan: Scan): Draft {
-  const fresh = freshValues(draft, before, scan);
+  const fresh = isOfSamePage(draft, scan) ? freshValues(draft, before, scan) : {};
   if (Object.keys(fresh).length === 0) return draft;
   return { ...draft, values: { ...draft.values, ...fresh }, writer: 'background' };
 }
@@ -74,5 +89,6 @@ export function editFor(captcha: Captcha, scan: Scan, present: FieldValues = {})
       ...captcha.values,
     },
     pageUrl: scan.pageUrl,
+    document: scan.document,
   };
 }

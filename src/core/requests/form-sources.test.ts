@@ -58,3 +58,8 @@ test('every field says whether the page or the user gave it', () => {
     nocache: 'user',
   });
 });
+
+test('of an address that is too long, the part without its query is offered, if that is short enough', () => {
+  expect(offers(page(`${LOGIN}?q=${'x'.repeat(9_000)}`))).toEqual([LOGIN]);
+  expect(offers(page(`https://shop.example/${'x'.repeat(9_000)}?q=1`))).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { siteOf, withoutFragment, withoutQuery } from '../address.ts';
 import { secretParameters } from '../address-notes.ts';
 import type { Captcha } from '../captchas/captcha.ts';
 import { pageUrlOf, type Scan } from '../captchas/scan.ts';
+import { MAX_ADDRESS } from '../limits.ts';
 import type { Draft } from './draft.ts';
 import { editFor } from './fill-draft.ts';
 import type { FieldValues } from './task-object.ts';
@@ -21,17 +22,22 @@ export function fieldSources(draft: Draft, scan: Scan | null): Record<string, 'p
   );
 }
 
+/** The addresses of a tab's page and of its frames, without their fragments. */
+export function pagesOf({ pageUrl, frames }: Scan): string[] {
+  return [pageUrl, ...frames.map(({ url }) => url)].map(withoutFragment);
+}
+
 /** Says whether the tab's page is another than the one that the form was filled in for, and still holds that one's address. */
 export function isOfEarlierPage({ pageUrl, values }: Draft, scan: Scan | null): boolean {
   if (!scan || scan.pageUrl === '' || pageUrl === '') return false;
   if (withoutFragment(scan.pageUrl) === withoutFragment(pageUrl)) return false;
-  const present = [scan.pageUrl, ...scan.frames.map(({ url }) => url)].map(withoutFragment);
-  return !present.includes(withoutFragment(String(values['websiteURL'] ?? '')));
+  return !pagesOf(scan).includes(withoutFragment(String(values['websiteURL'] ?? '')));
 }
 
 /**
  * Addresses that could be sent instead of the one in the form: of the frame that holds the chosen captcha, of the
- * site that the maker's own frame names, of the tab; with its fragment again; without a query that looks secret.
+ * site that the maker's own frame names, of the tab; with its fragment again; without a query that looks secret or
+ * makes it too long.
  */
 export function addressesFor(draft: Draft, scan: Scan | null): string[] {
   const present = String(draft.values['websiteURL'] ?? '');
@@ -43,9 +49,11 @@ export function addressesFor(draft: Draft, scan: Scan | null): string[] {
     ...(chosen && scan ? placesOf(chosen, scan) : []),
     ...pages.filter((address) => address.includes('#') && withoutFragment(address) === present),
     ...(pages.includes(present) ? [withoutFragment(present)] : []),
-    ...(secretParameters(present).length > 0 ? [withoutQuery(present)] : []),
+    ...(secretParameters(present).length > 0 || present.length > MAX_ADDRESS ? [withoutQuery(present)] : []),
   ];
-  return [...new Set(addresses)].filter((address) => address !== '' && address !== present);
+  return [...new Set(addresses)].filter(
+    (address) => address !== '' && address !== present && address.length <= MAX_ADDRESS,
+  );
 }
 
 function placesOf(captcha: Captcha, scan: Scan): string[] {

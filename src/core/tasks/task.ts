@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MAX_FIELD } from '../limits.ts';
+import { MAX_FIELD, MAX_PAGE_STRING } from '../limits.ts';
 import { parseJson } from '../parse-json.ts';
 import { readRequest, withoutPageQuery } from '../requests/kept-request.ts';
 import type { RequestBody } from '../requests/task-object.ts';
@@ -37,6 +37,8 @@ export const taskSchema = v.object({
   /** Made from a private window: kept in `storage.session`, and only until the last such window closes. */
   isPrivate: v.optional(v.boolean()),
   createdAt: timeSchema,
+  /** The page's function that waits for the answer, as `Captcha.callback`. */
+  callback: v.optional(v.pipe(v.string(), v.maxLength(MAX_PAGE_STRING))),
   /** The mark of the API key that it was sent with: only that key may ask for its answer. */
   owner: v.optional(v.string()),
   /** The service's id. */

@@ -8,6 +8,7 @@ import { keyOf, t, tn } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import type { ShowResult } from '../../shared/protocol.ts';
 import { useBusy } from '../../ui/use-busy.ts';
+import { reasonWords } from '../failure-words.ts';
 import type { Change } from '../request/use-draft.ts';
 import { CaptchaChoice } from './captcha-choice.tsx';
 import { ScanRemarks } from './scan-remarks.tsx';
@@ -47,7 +48,7 @@ export function CaptchaList({ draft, scan, unread, isTab, edit }: Props) {
           {t('rescan')}
         </button>
       </div>
-      {(error ?? unread) && <p class="bad unread">{t('list_failed', error ?? unread ?? '')}</p>}
+      {(error ?? unread) && <p class="bad unread">{t('list_failed', reasonWords(error ?? unread ?? ''))}</p>}
       {scan?.hasChanged && <p class="note">{t('page_changed')}</p>}
       {scan && (
         <CaptchaChoice

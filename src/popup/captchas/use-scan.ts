@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Scan } from '../../core/captchas/scan.ts';
 import { ask } from '../../shared/messages.ts';
 import { scans } from '../../shared/stored-items.ts';
@@ -7,14 +7,22 @@ import { useItem } from '../../ui/use-item.ts';
 /** Milliseconds after opening at which the page is read again: widgets often come late. No interval. */
 const AGAIN_MS = [1_000, 4_000];
 
-/** What is known of a tab's page. Reads it on opening, and twice more while the view is visible. */
-export function useScan(tabId: number): {
+/**
+ * What is known of a tab's page. Reads it on opening, and twice more while the view is visible. What it has read stays
+ * in view where the browser had no room to keep it.
+ */
+export function useScan(
+  tabId: number,
+  isTab: boolean,
+): {
   /** `undefined` until storage has been asked. */
   scan: Scan | null | undefined;
   /** Why the last reading failed; `null` when it did not. */
   unread: string | null;
 } {
-  const scan = useItem(useMemo(() => scans.item(String(tabId)), [tabId]));
+  const stored = useItem(useMemo(() => scans.item(String(tabId)), [tabId]));
+  const last = useRef<Scan | null>(null);
+  if (stored) last.current = stored;
   const [unread, setUnread] = useState<string | null>(null);
   useEffect(() => {
     const told = (asked: Promise<void>) =>
@@ -24,11 +32,11 @@ export function useScan(tabId: number): {
       );
     const read = () => ask('scan', { tabId });
     // First the draft, so that a slow page shows its form at once.
-    told(ask('openDraft', { tabId }).then(read));
+    told(ask('openDraft', { tabId }).then(() => ask('scan', { tabId, isPressed: !isTab })));
     const timers = AGAIN_MS.map((ms) =>
       setTimeout(() => document.visibilityState === 'visible' && told(read()), ms),
     );
     return () => timers.forEach(clearTimeout);
-  }, [tabId]);
-  return { scan, unread };
+  }, [tabId, isTab]);
+  return { scan: stored === undefined ? undefined : last.current, unread };
 }

@@ -1,13 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Box, Picture } from '../../core/pictures/picture.ts';
+import type { Box, Picture, PictureProblem } from '../../core/pictures/picture.ts';
 import { draw, encode } from '../../shared/encode-picture.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
+import { givesTruePixels } from '../../shared/true-pixels.ts';
 import { middleOf, type Size, useDragBox } from './use-drag-box.ts';
 
 interface Props {
   /** What the tab shows, as a `data:` URL. */
   url: string;
-  use(picture: Picture): void;
+  use(picture: Picture | PictureProblem): void;
   close(): void;
 }
 
@@ -24,7 +25,8 @@ export function PictureCut({ url, use, close }: Props) {
   };
   const cut = async () => {
     if (!image.current) return;
-    use(await encode(draw(image.current, box), ['from_screen']));
+    const isTrue = await givesTruePixels();
+    use(isTrue ? await encode(draw(image.current, box), ['from_screen']) : 'no_true_pixels');
     close();
   };
   return (

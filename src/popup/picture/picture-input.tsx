@@ -1,15 +1,14 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { plainBase64 } from '../../core/pictures/base64.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
-import { captures } from '../../shared/stored-items.ts';
-import { useItem } from '../../ui/use-item.ts';
 import type { ControlProps } from '../request/text-input.tsx';
 import type { Change } from '../request/use-draft.ts';
 import { PictureCut } from './picture-cut.tsx';
 import { PicturePreview } from './picture-preview.tsx';
 import { PictureSources } from './picture-sources.tsx';
+import { useCapture } from './use-capture.ts';
 import { usePicture } from './use-picture.ts';
 
 interface Props extends ControlProps {
@@ -24,14 +23,14 @@ export function PictureInput({ id, field, text, isBad, saidBy, draft, isTab, edi
   const picture = usePicture(field.name, edit);
   // A picture that waited for the user, as the toolbar button says, waits no more.
   useEffect(() => void ask('looked', null), []);
-  const capture = useItem(useMemo(() => captures.item(String(tabId)), [tabId]));
+  const { capture, look, close } = useCapture(tabId, isTab);
   return (
     <div class="stack">
       <PicturePreview body={plainBase64(text)} story={draft.picture} />
-      {isTab && capture ? (
-        <PictureCut url={capture} use={picture.take} close={() => void ask('dropCapture', { tabId })} />
+      {capture ? (
+        <PictureCut url={capture} use={picture.take} close={close} />
       ) : (
-        <PictureSources tabId={tabId} isTab={isTab} picture={picture} />
+        <PictureSources tabId={tabId} isTab={isTab} picture={picture} look={look} />
       )}
       {picture.error && <p class="bad">{t('background_gone', picture.error)}</p>}
       <input

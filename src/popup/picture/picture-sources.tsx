@@ -8,15 +8,17 @@ interface Props {
   tabId: number;
   isTab: boolean;
   picture: ReturnType<typeof usePicture>;
+  /** Shows the picture of the page that was taken. */
+  look(): Promise<void>;
 }
 
 /** A file, or a part of what the tab shows. A file chooser closes the popup, so both go on in a tab. */
-export function PictureSources({ tabId, isTab, picture: { busy, run, takeFile } }: Props) {
+export function PictureSources({ tabId, isTab, picture: { busy, run, takeFile }, look }: Props) {
   const [isShut, setShut] = useState(false);
   const capture = async () => {
     const isCaptured = (await ask('capture', { tabId })) === 'captured';
     setShut(!isCaptured);
-    if (isCaptured && !isTab) await openInTab(tabId);
+    if (isCaptured) await (isTab ? look() : openInTab(tabId));
   };
   return (
     <>

@@ -1,31 +1,37 @@
 import { useEffect } from 'preact/hooks';
 
-/** Hands over every picture that is pasted into the page or dropped on it. Text that is pasted goes its usual way. */
+/**
+ * Hands over every picture that is pasted into the page or dropped on it; a dropped file that is none, too, to be told
+ * so. Text that is pasted goes its usual way.
+ */
 export function usePictureFiles(take: (file: File) => void): void {
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
-    const takeFrom = (event: Event, files: DataTransfer | null) => {
-      const picture = [...(files?.files ?? [])].find((file) => file.type.startsWith('image/'));
-      if (!picture) return;
+    const takeFrom = (event: Event, file: File | undefined) => {
+      if (!file) return;
       event.preventDefault();
-      take(picture);
+      take(file);
     };
-    document.addEventListener('paste', (event) => takeFrom(event, event.clipboardData), { signal });
-    // A file that is dropped beside a target would take the place of this page.
-    document.addEventListener('dragover', (event) => hasFiles(event) && event.preventDefault(), { signal });
+    document.addEventListener('paste', (event) => takeFrom(event, pictureOf(event.clipboardData)), {
+      signal,
+    });
+    document.addEventListener(
+      'dragover',
+      ({ dataTransfer }) => {
+        if (dataTransfer?.types.includes('Files')) dataTransfer.dropEffect = 'copy';
+      },
+      { signal },
+    );
     document.addEventListener(
       'drop',
-      (event) => {
-        if (hasFiles(event)) event.preventDefault();
-        takeFrom(event, event.dataTransfer);
-      },
+      (event) => takeFrom(event, pictureOf(event.dataTransfer) ?? event.dataTransfer?.files[0]),
       { signal },
     );
     return () => listening.abort();
   }, [take]);
 }
 
-function hasFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer?.types.includes('Files') === true;
+function pictureOf(data: DataTransfer | null): File | undefined {
+  return [...(data?.files ?? [])].find((file) => file.type.startsWith('image/'));
 }

@@ -2,8 +2,9 @@ import { hostOf, siteOf, withoutFragment } from '../../core/address.ts';
 import { isPrivateAddress, secretParameters } from '../../core/address-notes.ts';
 import { pageUrlOf, type Scan } from '../../core/captchas/scan.ts';
 import { hiddenIn } from '../../core/hidden-characters.ts';
+import { MAX_ADDRESS } from '../../core/limits.ts';
 import type { Draft } from '../../core/requests/draft.ts';
-import { chosenCaptcha, isOfEarlierPage } from '../../core/requests/form-sources.ts';
+import { chosenCaptcha, isOfEarlierPage, pagesOf } from '../../core/requests/form-sources.ts';
 import type { TaskType } from '../../core/requests/task-types/task-type.ts';
 import { t, wordsOf } from '../../shared/i18n.ts';
 
@@ -28,7 +29,7 @@ export function formNotes(draft: Draft, scan: Scan | null, taskType: TaskType): 
 
 /** What the table of task types says of its fields. */
 function fieldNotes(
-  { values, usedValues }: Draft,
+  { values, spent, usedValues }: Draft,
   { fields }: TaskType,
   told: string[],
 ): [field: string, words: string][] {
@@ -37,7 +38,7 @@ function fieldNotes(
     const notes: string[] = [];
     if (usual && text !== '' && !usual.shape.test(text)) notes.push(wordsOf(usual.note));
     if (unseenNote && text === '' && !told.includes(name)) notes.push(wordsOf(unseenNote));
-    if (isOneTime && text !== '' && usedValues[name] === text) notes.push(t('one_time_used'));
+    if (isOneTime && !spent && text !== '' && usedValues[name] === text) notes.push(t('one_time_used'));
     return notes.map((words): [string, string] => [name, words]);
   });
 }
@@ -47,6 +48,7 @@ function addressNotes(draft: Draft, scan: Scan | null): string[] {
   const address = String(draft.values['websiteURL'] ?? '');
   const notes: string[] = [];
   if (scan && isOfEarlierPage(draft, scan)) notes.push(t('earlier_page_note', withoutFragment(scan.pageUrl)));
+  if (address.length > MAX_ADDRESS && scan && pagesOf(scan).includes(address)) notes.push(t('address_cut'));
   if (chosen?.embeddingOrigin) notes.push(t('embedding_note', hostOf(chosen.embeddingOrigin)));
   else if (chosen && scan && siteOf(pageUrlOf(chosen, scan)) !== siteOf(scan.pageUrl))
     notes.push(t('frame_note', siteOf(scan.pageUrl)));

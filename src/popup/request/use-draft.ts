@@ -13,7 +13,7 @@ export type Change = Partial<DraftEdit> | ((newest: Draft) => Partial<DraftEdit>
  */
 export function useDraft(tabId: number): {
   draft: Draft | null;
-  /** It was that of a private window that has closed. */
+  /** There was one, and the background has forgotten it: its tab, in a private window, was closed. */
   isGone: boolean;
   edit(change: Change): void;
   /** Why the last edit is not kept; `null` when it is. */
@@ -21,7 +21,6 @@ export function useDraft(tabId: number): {
 } {
   const stored = useItem(useMemo(() => drafts.item(String(tabId)), [tabId]));
   const writer = useRef(crypto.randomUUID());
-  const [isGone, setGone] = useState(false);
   const [unkept, setUnkept] = useState<string | null>(null);
   const [typed, setTyped] = useState<DraftEdit | null>(null);
 
@@ -34,19 +33,9 @@ export function useDraft(tabId: number): {
 
   const draft = stored ? { ...stored, ...typed } : null;
   const newest = useRef<Draft | null>(null);
-  const last = useRef<Draft | null>(null);
+  const hadOne = useRef(false);
   newest.current = draft;
-  useEffect(() => {
-    const before = last.current;
-    last.current = draft;
-    if (!before || (stored && !isAnother(before, stored))) return;
-    // Its tab was closed, and the background forgot it; what stands in this view goes on, but not that of a private window.
-    if (before.isPrivate) return setGone(true);
-    void ask('openDraft', { tabId })
-      .then(() => ask('editDraft', { tabId, writer: '', ...editPart(before) }))
-      .then(() => ask('scan', { tabId }))
-      .catch((caught: Error) => setUnkept(caught.message));
-  });
+  if (stored) hadOne.current = true;
   const edit = (change: Change) => {
     if (!newest.current) return;
     const wanted = typeof change === 'function' ? change(newest.current) : change;
@@ -59,10 +48,5 @@ export function useDraft(tabId: number): {
       (caught: Error) => setUnkept(caught.message),
     );
   };
-  return { draft, isGone, edit, unkept };
-}
-
-/** A draft that began anew though the one before was not sent. */
-function isAnother(before: Draft, stored: Draft): boolean {
-  return !before.spent && !stored.touched && stored.submissionId !== before.submissionId;
+  return { draft, isGone: stored === null && hadOne.current, edit, unkept };
 }

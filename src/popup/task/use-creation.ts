@@ -5,6 +5,7 @@ import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { useBusy } from '../../ui/use-busy.ts';
+import { failureWords } from '../failure-words.ts';
 
 /** What `useCreation` gives. */
 export type Creation = ReturnType<typeof useCreation>;
@@ -45,7 +46,7 @@ export function useCreation(draft: Draft | null) {
     problems,
     /** What the user should know of the request that was sent. */
     note: draft?.spent ? note : null,
-    said: error ? t('background_gone', error) : refused,
+    said: error ? failureWords(error) : refused,
     create: () => send(false),
     /** Sends what is being worked on, or may be, once more. */
     sendAgain: () => send(true),

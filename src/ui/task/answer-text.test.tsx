@@ -124,3 +124,15 @@ test('an answer without a name is shown without one', async () => {
   await shown('CustomTask', ENDED, { fields: [{ path: '', value: 'TOKEN' }] });
   expect(texts('.first-field')).toEqual(['TOKEN[copy]']);
 });
+
+test.each([
+  ['onLoginSolved', '[callback_named]'],
+  ['', '[callback_nameless]'],
+  [undefined, null],
+])('the page’s callback %s is told with the answer', async (callback, words) => {
+  const told = callback === undefined ? {} : { callback };
+  await act(() =>
+    render(<AnswerText answer={ANSWER} task={{ ...task('RecaptchaV2Task'), ...told }} />, document.body),
+  );
+  expect(document.querySelector('.callback')?.textContent ?? null).toBe(words);
+});

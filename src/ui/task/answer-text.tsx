@@ -2,6 +2,7 @@ import { answerLifeOf } from '../../core/requests/task-types/task-types.ts';
 import { type Answer, type AnswerField, cookieHeaderOf, isCompanion } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { t, tn } from '../../shared/i18n.ts';
+import { callbackWords } from '../callback-words.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { useNow } from '../use-now.ts';
 import { whatNow } from './what-now.ts';
@@ -32,6 +33,7 @@ export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
       <details>
         <summary>{t('what_now')}</summary>
         <p>{whatNow(task.type)}</p>
+        {task.callback !== undefined && <p class="callback wrap">{callbackWords(task.callback)}</p>}
       </details>
     </div>
   );

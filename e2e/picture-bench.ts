@@ -1,0 +1,73 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
+import { PICTURES, type Pixels } from '../practice/sites/images.ts';
+import { type Bench, openPopup, openShop, saveKey } from './bench.ts';
+
+/** What a view says of the picture in its form. */
+export const CHOSEN = {
+  body: () => document.querySelector<HTMLInputElement>('input[name=body]')?.value,
+  note: () => document.querySelector('.note')?.textContent,
+};
+
+/** The picture in the form as pixels, four numbers to each. */
+export async function pixelsIn(view: View): Promise<{ width: number; height: number; data: number[] }> {
+  await view.waitFor('a picture', CHOSEN.body);
+  return view.waitFor('its pixels', async () => {
+    const image = document.querySelector<HTMLImageElement>('.picture img');
+    await image?.decode();
+    if (!image) return undefined;
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    context?.drawImage(image, 0, 0);
+    return { width, height, data: [...(context?.getImageData(0, 0, width, height).data ?? [])] };
+  });
+}
+
+/** How far a picture is from a known one: the mean difference of a colour, 0 to 255; size is compared first. */
+export async function distance(view: View, known: Pixels, behind = [255, 255, 255]): Promise<number> {
+  const { width, height, data } = await pixelsIn(view);
+  expect({ width, height }).toEqual({ width: known.width, height: known.height });
+  let sum = 0;
+  for (let i = 0; i < width * height; i += 1) {
+    const alpha = known.channels === 4 ? (known.data[i * 4 + 3] ?? 255) / 255 : 1;
+    for (let c = 0; c < 3; c += 1) {
+      const wanted = (known.data[i * known.channels + c] ?? 0) * alpha + (behind[c] ?? 0) * (1 - alpha);
+      sum += Math.abs((data[i * 4 + c] ?? 0) - wanted);
+    }
+  }
+  return sum / (width * height * 3);
+}
+
+/** A picture of the practice pages as it was painted. */
+export function known(name: string): Pixels {
+  const picture = PICTURES[name];
+  if (!picture) throw new Error(`no ${name}`);
+  return picture;
+}
+
+/** A page with pictures, all of them loaded, opened to the extension by a press on the toolbar button. */
+export async function openImages(bench: Bench, path = '/fixtures/images'): Promise<Page> {
+  const page = await openShop(bench, path);
+  await page.waitForFunction(() =>
+    [...document.images].every(
+      (image) => image.complete && (image.naturalWidth > 0 || image.classList.contains('odd')),
+    ),
+  );
+  const view = await openPopup(bench, page);
+  await saveKey(view);
+  await view.close();
+  return page;
+}
+
+/** Chooses the extension's entry in the menu of a picture. */
+export async function choose(
+  { session }: Bench,
+  page: Page,
+  selector: string,
+  inFrame?: string,
+): Promise<View> {
+  const view = await session.chooseImage(page, selector, inFrame);
+  await view.waitFor('the picture field', () => document.querySelector('input[name=body]'));
+  return view;
+}

@@ -1,0 +1,79 @@
+import { KEYS } from './shop-pages.ts';
+
+const API = 'https://www.google.com/recaptcha/api.js';
+const widget = (key: string, more = '') => `<div class="g-recaptcha" data-sitekey="${key}" ${more}></div>`;
+const load = `<script src="${API}"></script>`;
+const numbered = (count: number, one: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => one(i)).join('');
+const keyOf = (i: number) => `6LMany${String(i).padStart(34, '0')}`;
+
+/** Headers of pages that the browser's *Back* brings again as they were. */
+export const MOVING_HEADERS: Record<string, Record<string, string>> = {
+  '/moving/kept': { 'Cache-Control': 'max-age=600' },
+  '/moving/kept-too': { 'Cache-Control': 'max-age=600' },
+};
+
+/** Notes each call of what a page can put in the browser's place, and from which text it came. */
+const WATCH = `<script>
+  window.seen = [];
+  const watch = (owner, name, part = 'value') => {
+    const before = Object.getOwnPropertyDescriptor(owner, name);
+    const original = before[part];
+    const { apply } = Reflect;
+    const watched = function () {
+      seen[seen.length] = { name: name.toString(), caller: watched.caller === null ? null : '' + watched.caller };
+      return apply(original, this, arguments);
+    };
+    Object.defineProperty(owner, name, { ...before, [part]: watched });
+  };
+  for (const name of ['querySelectorAll', 'querySelector', 'getElementsByTagName', 'getElementById'])
+    watch(Document.prototype, name);
+  for (const name of ['getAttribute', 'hasAttribute', 'matches', 'closest', 'getBoundingClientRect'])
+    watch(Element.prototype, name);
+  for (const name of ['nodeType', 'parentNode', 'textContent']) watch(Node.prototype, name, 'get');
+  watch(Performance.prototype, 'timeOrigin', 'get');
+  for (const name of ['push', 'map', 'filter', 'forEach', 'slice', 'indexOf', Symbol.iterator])
+    watch(Array.prototype, name);
+  watch(String.prototype, 'includes');
+  watch(JSON, 'stringify');
+  for (const name of ['entries', 'keys', 'values', 'getOwnPropertyNames', 'getPrototypeOf', 'defineProperty'])
+    watch(Object, name);
+  watch(Object, 'getOwnPropertyDescriptor');
+</script>`;
+
+/** Objects as Google's script leaves them, of a widget with an action and a value for one use. */
+const OBJECTS = `<div id="box"></div><iframe name="a-x" title="reCAPTCHA"
+  src="https://www.google.com/recaptcha/enterprise/anchor?k=${KEYS.other}&amp;size=normal"></iframe><script>
+  window.___grecaptcha_cfg = { clients: { 0: { a: { b: document.getElementById('box'),
+    c: { sitekey: '${KEYS.other}', action: 'SIGN_IN', s: 'once', callback: function solved() {} } } } } };
+</script>`;
+
+/** The bodies of pages that move, are busy, huge or hostile, by path. */
+export const MOVING_PAGES: Record<string, string> = {
+  '/moving/widget': widget(KEYS.v2, 'data-s="first"') + load,
+  '/moving/other': widget(KEYS.v2, 'data-s="of another page"') + load,
+  '/moving/kept': widget(KEYS.v2) + load,
+  '/moving/kept-too': widget(KEYS.v2) + load,
+  // Long tasks with a short breath between them, as on pages full of scripts.
+  '/moving/busy': `${widget(KEYS.v2)}${load}<script>window.work = (ms) => {
+    const until = (end) => { while (performance.now() < end); };
+    setInterval(() => until(performance.now() + ms), 20);
+  };</script>`,
+  '/moving/late': `<div id="early"></div>${widget(KEYS.v2)}${load}<script>window.more = () => {
+    document.getElementById('early').innerHTML = '${widget(KEYS.other)}';
+  };</script>`,
+  '/moving/hundred-frames': numbered(
+    100,
+    (i) => `<iframe srcdoc='${widget(keyOf(i))}' width="300" height="80" title="${i}"></iframe>`,
+  ),
+  '/moving/many-widgets': numbered(5_400, (i) => widget(keyOf(i))),
+  '/moving/heavy-frames': numbered(
+    48,
+    (i) => `<iframe src="/moving/heavy-frame?${i}" width="300" height="80" title="${i}"></iframe>`,
+  ),
+  '/moving/heavy-frame': numbered(300, (i) => widget(keyOf(i), `data-s="${'s'.repeat(400)}"`)),
+  '/moving/watched': `<p>No captcha here.</p>${WATCH}`,
+  '/moving/watched-objects': OBJECTS + WATCH,
+  '/moving/redeclared': `<script>class Document {} class Node {} class Element {} class HTMLElement {} class Window {}
+    class Reflect {} class Symbol {} class Map {} class String {}</script>${OBJECTS}`,
+};

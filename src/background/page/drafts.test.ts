@@ -1,0 +1,169 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { attribute, report } from '../../../tests/signals.ts';
+import type { Signal } from '../../core/captchas/signal.ts';
+
+const executeScript = vi.hoisted(() => vi.fn());
+vi.mock('webextension-polyfill', () => ({
+  default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
+}));
+vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
+const { changeDraft, editDraft, openDraft, spendSubmission, sweepDrafts } = await import('./drafts.ts');
+const { markChanged, readPage } = await import('./readings.ts');
+const { drafts, scans } = await import('../../shared/stored-items.ts');
+
+const now = () => 7;
+const PAGE = 'https://shop.example/login';
+/** What is in each tab, by its number. */
+let tabs: { id: number; url?: string; incognito?: boolean }[] = [];
+Object.assign(fakeBrowser.tabs, {
+  query: async () => tabs,
+  get: async (id: number) => tabs.find((tab) => tab.id === id) ?? Promise.reject(new Error('No tab with id')),
+});
+/** The page of every tab: its document, and what it says of captchas. */
+let page: { document: number | null; signals: Signal[]; url: string };
+const answer = async ({ files, world }: { files?: string[]; world?: 'MAIN' }) => {
+  if (page.document === null) throw new Error('Missing host permission for the tab');
+  if (files) return [{ frameId: 0, result: null }];
+  const { url, signals, document } = page;
+  return [{ frameId: 0, result: world ? { objects: [], dropped: 0 } : report({ url, signals, document }) }];
+};
+const keys = async () => Object.keys(await fakeBrowser.storage.session.get()).sort();
+const viewOf = (tabId: number) => fakeBrowser.runtime.getURL(`src/popup/index.html?tab=${tabId}` as '');
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  tabs = [{ id: 1, url: PAGE }];
+  page = { document: 100, signals: [attribute(1)], url: PAGE };
+  executeScript.mockReset().mockImplementation(answer);
+});
+
+test('a closed tab leaves nothing, and other tabs keep theirs', async () => {
+  tabs = [{ id: 1 }, { id: 2 }];
+  for (const id of [1, 2]) {
+    await openDraft(id, false);
+    await readPage(id, now);
+  }
+  tabs = [{ id: 2 }];
+  await sweepDrafts(now);
+  expect(await keys()).toEqual(['draft:2', 'scan:2']);
+});
+
+test('a form in a view outlives its page, as it was, and goes with the view', async () => {
+  await openDraft(1, false);
+  await readPage(1, now);
+  const sent = await changeDraft(1, (draft) => ({
+    ...draft,
+    values: { ...draft.values, websiteKey: 'mine' },
+  }));
+  if (sent) await spendSubmission(sent);
+  const before = await drafts.item('1').get();
+  tabs = [{ id: 9, url: viewOf(1) }];
+  await sweepDrafts(now);
+  await sweepDrafts(now);
+  page.document = null;
+  await readPage(1, now);
+  expect(await drafts.item('1').get()).toEqual({ ...before, touched: true });
+  expect(before?.spent).toBe(true);
+  expect(await scans.item('1').get()).toMatchObject({ state: 'shut', captchas: [] });
+  tabs = [];
+  await sweepDrafts(now);
+  expect(await keys()).toEqual([]);
+});
+
+test.each([
+  ['with a view', [{ id: 9, url: viewOf(1) }]],
+  ['without one', []],
+])('a private tab that is closed in the middle of a reading leaves nothing, %s', async (_, left) => {
+  tabs = [{ id: 1, incognito: true }];
+  await openDraft(1, true);
+  let go: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  executeScript.mockImplementation(async (call) => {
+    const reply = await answer(call);
+    if (!call.files) await held;
+    return reply;
+  });
+  const reading = readPage(1, now);
+  tabs = left;
+  await sweepDrafts(now);
+  go();
+  expect(await reading).toBeNull();
+  await editDraft(1, 'late', {
+    selected: null,
+    type: '',
+    values: {},
+    pageUrl: '',
+    document: null,
+    picture: null,
+  });
+  await markChanged(1);
+  expect(await keys()).toEqual([]);
+});
+
+test('a key typed into a form beside 200 captchas writes the form alone, under 4 kB', async () => {
+  page.signals = Array.from({ length: 200 }, (_, i) =>
+    attribute(i, { sitekey: `6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXj${String(i).padStart(5, '0')}` }),
+  );
+  await openDraft(1, false);
+  await readPage(1, now);
+  expect((await scans.item('1').get())?.captchas).toHaveLength(200);
+  const written: string[] = [];
+  fakeBrowser.storage.onChanged.addListener((changes) => void written.push(JSON.stringify(changes)));
+  const draft = await drafts.item('1').get();
+  if (draft) await editDraft(1, 'view', { ...draft, values: { ...draft.values, pageAction: 'x' } });
+  const [change, ...more] = written;
+  expect(more).toEqual([]);
+  expect(Object.keys(JSON.parse(change ?? '{}'))).toEqual(['draft:1']);
+  expect(change?.length).toBeLessThan(4_000);
+});
+
+test('only another document is a change: an address may change, and Back may bring the document again', async () => {
+  await openDraft(1, false);
+  await readPage(1, now);
+  executeScript.mockImplementation(async () => [{ frameId: 0, result: page.document }]);
+  const isChanged = async () => {
+    await markChanged(1);
+    return (await scans.item('1').get())?.hasChanged;
+  };
+  page.url = 'https://shop.example/pushed';
+  expect(await isChanged()).toBe(false);
+  page.document = 200;
+  expect(await isChanged()).toBe(true);
+  page.document = 100;
+  expect(await isChanged()).toBe(false);
+  page.document = null; // a document that our script is not in
+  expect(await isChanged()).toBe(true);
+});
+
+test('of two questions about the page the later one counts, whichever is answered first', async () => {
+  await openDraft(1, false);
+  await readPage(1, now);
+  const answers: ((document: number) => void)[] = [];
+  executeScript.mockImplementation(
+    () => new Promise((resolve) => answers.push((document) => resolve([{ frameId: 0, result: document }]))),
+  );
+  const first = markChanged(1);
+  const second = markChanged(1);
+  await vi.waitUntil(() => answers.length === 2);
+  answers[1]?.(200);
+  await second;
+  answers[0]?.(100);
+  await first;
+  expect((await scans.item('1').get())?.hasChanged).toBe(true);
+});
+
+test('after pushState an untouched form follows the page at the next reading, and one that is edited does not', async () => {
+  await openDraft(1, false);
+  await readPage(1, now);
+  page.url = 'https://shop.example/pushed';
+  await readPage(1, now);
+  const followed = await drafts.item('1').get();
+  expect(followed?.values['websiteURL']).toBe('https://shop.example/pushed');
+  if (followed) await editDraft(1, 'view', followed);
+  page.url = PAGE;
+  await readPage(1, now);
+  expect((await drafts.item('1').get())?.values['websiteURL']).toBe('https://shop.example/pushed');
+});

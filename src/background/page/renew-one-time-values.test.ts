@@ -1,0 +1,140 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { attribute, report } from '../../../tests/signals.ts';
+import type { Draft } from '../../core/requests/draft.ts';
+import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
+
+const executeScript = vi.hoisted(() => vi.fn());
+vi.mock('webextension-polyfill', () => ({
+  default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
+}));
+vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
+const { changeDraft, editDraft, openDraft, spendSubmission } = await import('./drafts.ts');
+const { readPage } = await import('./readings.ts');
+const { renewOneTimeValues } = await import('./renew-one-time-values.ts');
+const { drafts, scans } = await import('../../shared/stored-items.ts');
+
+const now = () => 7;
+const LOGIN = 'https://shop.example/login';
+const type = taskTypeNamed('RecaptchaV2Task');
+if (!type) throw new Error('There is no such type.');
+const page = { url: LOGIN, document: 1, s: 'first', isBusy: false, isShut: false };
+const never = new Promise<never>(() => undefined);
+Object.assign(fakeBrowser.tabs, { get: async () => ({ id: 1, url: page.url }) });
+
+const draftNow = async (): Promise<Draft> => {
+  const draft = await drafts.item('1').get();
+  if (!draft) throw new Error('There is no draft.');
+  return draft;
+};
+/** What a press comes to while the view shows these values, or what is stored. */
+const press = async (shown?: Draft['values']) => {
+  const draft = await draftNow();
+  return renewOneTimeValues(draft, shown ?? draft.values, type, now);
+};
+const touch = async () => editDraft(1, 'view', await draftNow());
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  Object.assign(page, { url: LOGIN, document: 1, s: 'first', isBusy: false, isShut: false });
+  executeScript.mockReset().mockImplementation(async ({ files, world }) => {
+    if (page.isShut) throw new Error('Missing host permission for the tab');
+    if (page.isBusy) return never;
+    if (files) return [{ frameId: 0, result: null }];
+    if (world) return [{ frameId: 0, result: { objects: [], dropped: 0 } }];
+    const { url, document, s } = page;
+    return [{ frameId: 0, result: report({ url, document, signals: s ? [attribute(1, { s })] : [] }) }];
+  });
+  await openDraft(1, false);
+  await readPage(1, now);
+});
+
+test.each([false, true])(
+  'a value that has changed is sent as it is now, and said (edited form: %s)',
+  async (edited) => {
+    if (edited) await touch();
+    page.s = 'second';
+    expect(await press()).toEqual({ values: { recaptchaDataSValue: 'second' }, note: 'data_s_changed' });
+    expect((await draftNow()).values['recaptchaDataSValue']).toBe('second');
+  },
+);
+
+test('one that is the same is sent without a word', async () => {
+  expect(await press()).toEqual({ values: {} });
+});
+
+describe('that it could not be read again is said', () => {
+  test.each<[string, () => void]>([
+    ['the page is busy', () => Object.assign(page, { isBusy: true })],
+    ['the page was left', () => Object.assign(page, { isShut: true })],
+    ['its captcha has gone', () => Object.assign(page, { s: '' })],
+    [
+      'another page has the same captcha',
+      () => Object.assign(page, { url: 'https://shop.example/other', document: 2, s: 'of another page' }),
+    ],
+  ])('when %s', async (_, happen) => {
+    await touch();
+    happen();
+    expect(await press()).toEqual({ values: {}, note: 'data_s_unread' });
+    expect((await draftNow()).values['recaptchaDataSValue']).toBe('first');
+  });
+
+  test('when the browser fails at it', async () => {
+    executeScript.mockRejectedValue(new Error('Could not load file: content.js'));
+    expect(await press()).toEqual({ values: {}, note: 'data_s_unread' });
+  });
+
+  test('when what was read before had to make room and the page says another', async () => {
+    await touch();
+    await scans.remove(['1']);
+    expect(await press()).toEqual({ values: {} });
+    await scans.remove(['1']);
+    page.s = 'second';
+    expect(await press()).toEqual({ values: {}, note: 'data_s_unread' });
+  });
+});
+
+test('after pushState the document is the same, and so is its captcha', async () => {
+  await touch();
+  Object.assign(page, { url: 'https://shop.example/pushed', s: 'second' });
+  expect(await press()).toMatchObject({ note: 'data_s_changed' });
+});
+
+test('a view that is a moment behind does not send the value of before', async () => {
+  const shown = (await draftNow()).values;
+  page.s = 'second';
+  await readPage(1, now);
+  expect(await press(shown)).toEqual({ values: { recaptchaDataSValue: 'second' }, note: 'data_s_changed' });
+});
+
+test('what the user typed stays', async () => {
+  const draft = await draftNow();
+  await editDraft(1, 'view', { ...draft, values: { ...draft.values, recaptchaDataSValue: 'mine' } });
+  page.s = 'second';
+  expect(await press()).toEqual({ values: {} });
+});
+
+test('a form that was filled in for another page keeps its value over the readings of this one', async () => {
+  await touch();
+  Object.assign(page, { url: 'https://shop.example/other', document: 2, s: 'of another page' });
+  await readPage(1, now);
+  await readPage(1, now);
+  expect(await draftNow()).toMatchObject({ pageUrl: LOGIN, values: { recaptchaDataSValue: 'first' } });
+});
+
+test('that a value goes out for the second time is said, and the form shows what was sent', async () => {
+  const first = await draftNow();
+  await spendSubmission(first);
+  await changeDraft(1, (draft) => ({ ...draft, submissionId: 'next', spent: false }));
+  expect(await press()).toEqual({ values: {}, note: 'data_s_used' });
+  page.s = 'second';
+  expect(await press()).toMatchObject({ note: 'data_s_changed' });
+});
+
+test('a page that changes in the middle of a press does not change what is shown as sent', async () => {
+  const pressed = await draftNow();
+  Object.assign(page, { url: 'https://shop.example/other', document: 2, s: 'of another page' });
+  const { values } = await press();
+  await spendSubmission({ ...pressed, values: { ...pressed.values, ...values } });
+  expect(await draftNow()).toMatchObject({ spent: true, pageUrl: LOGIN, values: pressed.values });
+});

@@ -1,0 +1,103 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { report } from '../../tests/signals.ts';
+import { toScan } from '../core/captchas/scan.ts';
+import { emptyDraft } from '../core/requests/draft.ts';
+import type { Answer } from '../core/tasks/answer.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
+const { putAnswer, setWithRoom } = await import('./session-room.ts');
+const { answers, drafts, scans, tasks } = await import('../shared/stored-items.ts');
+
+/** Characters that the session's storage takes in these tests; browsers take 10 MB. */
+let room = 0;
+/** What the browser says when it refuses; the two of real ones. */
+let words = 'Session storage quota bytes exceeded. Values were not stored.';
+const { session } = fakeBrowser.storage;
+const set = session.set.bind(session);
+session.set = async (items) => {
+  const after = { ...(await session.get()), ...items };
+  if (JSON.stringify(after).length > room) throw new Error(words);
+  await set(items);
+};
+
+const BIG = 'x'.repeat(1_000);
+const scanAt = (at: number) =>
+  toScan([report({ url: `https://shop.example/?${BIG}` })], { at, tabUrl: '', silent: [], dropped: 0 });
+const draft = { ...emptyDraft(1, 'first'), values: { websiteKey: 'x'.repeat(500) } };
+const answer = (value: string): Answer => ({ fields: [{ path: '', value }] });
+const keys = async () => Object.keys(await session.get()).sort();
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  room = 100_000;
+  words = 'Session storage quota bytes exceeded. Values were not stored.';
+  await scans.item('1').set(scanAt(1));
+  await scans.item('2').set(scanAt(9));
+  await scans.item('3').set(scanAt(5));
+  for (const [id, endedAt] of [
+    ['old', 1],
+    ['young', 3],
+    ['middle', 2],
+  ] as const) {
+    await answers.item(id).set(answer(BIG));
+    await tasks.item(id).set({
+      id,
+      endedAt,
+      createdAt: 0,
+      tabId: 1,
+      state: 'ready',
+      type: 'RecaptchaV2Task',
+      site: '',
+      request: '{"task":{"type":"RecaptchaV2Task"}}',
+      polls: 1,
+    });
+  }
+  room = JSON.stringify(await session.get()).length;
+});
+
+describe.each([
+  ['Chromium', 'Session storage quota bytes exceeded. Values were not stored.'],
+  ['Firefox', 'QuotaExceededError: storage.session API call exceeded its quota limitations.'],
+])('a full storage, as %s says it', (_, said) => {
+  beforeEach(() => {
+    words = said;
+  });
+
+  test('a form takes the room of the oldest reading, and no more than it needs, nor an answer', async () => {
+    await setWithRoom(drafts.item('1'), draft, 1);
+    expect(await keys()).toEqual([
+      'answer:middle',
+      'answer:old',
+      'answer:young',
+      'draft:1',
+      'scan:1',
+      'scan:2',
+    ]);
+  });
+
+  test('then that of the next, but never that of its own tab', async () => {
+    const large = { ...draft, values: { websiteKey: BIG.repeat(3) } };
+    await setWithRoom(drafts.item('1'), large, 1);
+    expect(await keys()).toEqual(['answer:middle', 'answer:old', 'answer:young', 'draft:1', 'scan:1']);
+    const larger = { ...draft, values: { websiteKey: BIG.repeat(9) } };
+    await expect(setWithRoom(drafts.item('1'), larger, 1)).rejects.toThrow(/quota/i);
+    expect(await keys()).toEqual(['answer:middle', 'answer:old', 'answer:young', 'draft:1', 'scan:1']);
+    expect(await drafts.item('1').get()).toEqual(large);
+  });
+
+  test('an answer comes first of all: readings go, then the oldest answers, then nothing does', async () => {
+    await putAnswer('new', answer(BIG.repeat(7)));
+    expect(await keys()).toEqual(['answer:middle', 'answer:new', 'answer:young']);
+    await expect(putAnswer('newer', answer(BIG.repeat(20)))).rejects.toThrow(/quota/i);
+  });
+});
+
+test('a storage that fails for another reason loses nothing', async () => {
+  room = 0;
+  words = 'IO error: .../000003.log: Unable to create writable file';
+  const before = await keys();
+  await expect(putAnswer('new', answer('t'))).rejects.toThrow('IO error');
+  await expect(setWithRoom(drafts.item('1'), draft, 1)).rejects.toThrow('IO error');
+  expect(await keys()).toEqual(before);
+});

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ask } from '../../shared/messages.ts';
+
+/**
+ * The picture of the page that this view cuts from, as a `data:` URL; `null` when there is none. It lives as long as
+ * the view: nothing is stored. The popup has no room to cut, so only a view in a tab takes one.
+ */
+export function useCapture(tabId: number, isTab: boolean) {
+  const [capture, setCapture] = useState<string | null>(null);
+  const look = async () => setCapture(await ask('takeCapture', { tabId }));
+  useEffect(() => {
+    if (isTab) void look().catch(() => null); // what is wrong then is said by the next press
+  }, [tabId, isTab]);
+  return {
+    capture,
+    /** Takes the picture that waits. */
+    look,
+    close: () => setCapture(null),
+  };
+}
