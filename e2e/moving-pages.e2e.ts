@@ -376,7 +376,8 @@ inBothBrowsers((bench) => {
     const view = await openPopup(bench, page);
     await lastReading(view);
     const { ms } = await options.evaluate(() => (window as unknown as { longest: { ms: number } }).longest);
-    expect(ms).toBeLessThan(1_000);
+    // The fault held every question up for 3.1 s.
+    expect(ms).toBeLessThan(2_500);
     await view.close();
     await options.close();
     await page.close();

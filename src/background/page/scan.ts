@@ -166,11 +166,7 @@ const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
 
 /** What the page's own objects claim; `null` when they do not answer in time. */
 async function readObjects(tabId: number, frame: Frame, signal: AbortSignal): Promise<ObjectReport | null> {
-  const inPage = {
-    target: targetOf(tabId, frame),
-    world: 'MAIN' as const,
-    injectImmediately: true,
-  };
+  const inPage = { target: targetOf(tabId, frame), world: 'MAIN' as const, injectImmediately: true };
   const replies = await Promise.all([
     inTime(
       browser.scripting.executeScript({
