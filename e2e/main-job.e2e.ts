@@ -122,7 +122,7 @@ inBothBrowsers((bench) => {
     await view.close();
   });
 
-  test('other makers are named, never called reCAPTCHA', async () => {
+  test('captchas of other makers are never called reCAPTCHA, and named where they have no form', async () => {
     const { view } = await ready(bench, '/decoys');
     const named = () => [...document.querySelectorAll<HTMLElement>('.named')].map((one) => one.innerText);
     expect(await view.evaluate(named)).toEqual([expect.stringMatching(/^hCaptcha.*no longer lists it/s)]);

@@ -1,7 +1,7 @@
 const load = (address: string) => `<script src="${address}"></script>`;
 const TURNSTILE = 'https://challenges.cloudflare.com/turnstile/v0/api.js';
 const KEY = '0x4AAAAAAAPracticeKey00';
-const ID = '0123456789abcdef0123456789abcdef';
+const ID = 'b7c02e94d1f3586aa96e30c85d17f42b';
 const WAF = 'https://0123456789ab.us-east-1';
 const GOKU = { key: 'AQIDPracticeKey/0123456789==', iv: 'CgAAPractice0001', context: 'practice/context+Y=' };
 const CHALLENGE = {

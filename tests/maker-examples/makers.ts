@@ -370,7 +370,7 @@ export const ALTCHA: PageExample[] = [
   ...['challengejson', 'challenge'].map((name) => ({
     name: `its challenge in ${name}`,
     html: `<form><altcha-widget name="altcha" ${name}="${inAttribute(CHALLENGE)}"></altcha-widget></form>`,
-    captchas: [{ kind: 'altcha', key: CHALLENGE.challenge, task: altchaTask, evidence: 'attribute' }],
+    captchas: [{ kind: 'altcha', key: '', task: altchaTask, evidence: 'attribute' }],
   })),
   ...['challengeurl="https://api.altcha.example/challenge"', 'challenge="/altcha"', ''].map((attribute) => ({
     name: `its challenge elsewhere: ${attribute || 'not said'}`,

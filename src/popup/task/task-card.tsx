@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import type { Draft } from '../../core/requests/draft.ts';
 import { isSlowed, untilNextPoll } from '../../core/tasks/pace.ts';
 import { isOver, type Task } from '../../core/tasks/task.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
@@ -10,12 +11,14 @@ import { ReportButton } from '../../ui/task/report-button.tsx';
 import { TaskOutcome } from '../../ui/task/task-outcome.tsx';
 import { useItem } from '../../ui/use-item.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { MarkedPicture } from './marked-picture.tsx';
 
 /**
  * A task as it stands: its id, its state, how long it has taken, and how it ended. A task of an earlier draft
  * says what it was for.
  */
-export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
+export function TaskCard({ task, draft }: { task: Task; draft: Draft }) {
+  const isOwn = draft.spent;
   const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
   const over = isOver(task);
   const now = useNow(!over);
@@ -54,6 +57,7 @@ export function TaskCard({ task, isOwn }: { task: Task; isOwn: boolean }) {
         {(answer !== undefined || task.state !== 'ready') && (
           <TaskOutcome task={task} answer={answer ?? null} isBrief={!isOwn} />
         )}
+        {isOwn && answer && <MarkedPicture task={task} answer={answer} draft={draft} />}
         {over && task.state !== 'ready' && isOwn && (
           <div>
             <ReportButton task={task} />

@@ -16,10 +16,10 @@ export const altcha: Maker = {
 
 function describe({ element, ref, ancestors, values }: SignalOf<'attribute'>, url: string): Finding {
   const fields = challengeIn(values);
-  const key = fields?.['metadata.challenge'] ?? '';
+  // A challenge is none to know it again by: the next load has another.
   const widget = {
-    key,
-    signs: [{ evidence: 'attribute' as const, key, says: {}, element, ref, ancestors }],
+    key: '',
+    signs: [{ evidence: 'attribute' as const, key: '', says: {}, element, ref, ancestors }],
   };
   const named = { kind: 'altcha', title: 'ALTCHA' };
   if (fields) return findingOf(widget, { ...named, taskType: 'CustomTask (altcha)', values: fields });
