@@ -405,7 +405,6 @@ inBothBrowsers((bench) => {
     const whole = Date.now() - start;
     await lastReading(view);
     const { ms } = await options.evaluate(() => (window as unknown as { longest: { ms: number } }).longest);
-    console.log('HELD', bench.name, ms, whole);
     // The fault held every question up for nearly all of a reading.
     expect(ms / whole).toBeLessThan(0.5);
     await view.close();

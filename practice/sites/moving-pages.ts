@@ -68,7 +68,7 @@ export const MOVING_PAGES: Record<string, string> = {
   ),
   '/moving/many-widgets': numbered(5_400, (i) => widget(keyOf(i))),
   '/moving/makers-in-thousands': `<script>
-    window.initGeetest4 = window.initNECaptcha = () => {};
+    function initGeetest4() {} function initNECaptcha() {}
     const make = (tag, fill) => {
       for (let i = 0; i < 5000; i += 1) {
         const one = document.createElement(tag);
