@@ -3,8 +3,8 @@ import type { Modifiers, View } from './session.ts';
 import { until } from './until.ts';
 import { createView } from './view.ts';
 
-/** The view of an extension page; `place` says whether it is the popup, which is in front by nature. */
-export function chromiumView(page: Page, place: 'popup' | 'tab'): View {
+/** The view of an extension page; `place` says whether it is in a tab, or in a place of its own, where it is in front by nature. */
+export function chromiumView(page: Page, place: 'own' | 'tab'): View {
   return createView({
     evaluate: async (source) => String(await page.evaluate(source)),
     toFront: async () => {

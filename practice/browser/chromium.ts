@@ -142,7 +142,13 @@ function createTabs(browser: Browser, origin: string) {
         if (isPopup(target.url())) await (await target.asPage()).close();
       const opened = browser.waitForTarget((target) => isPopup(target.url()));
       await extension.triggerAction(page);
-      return chromiumView(await (await opened).asPage(), 'popup');
+      return chromiumView(await (await opened).asPage(), 'own');
+    },
+    async waitForDock() {
+      const target = await browser.waitForTarget(
+        (one) => one.url() === `${origin}/src/popup/index.html?dock`,
+      );
+      return chromiumView(await target.asPage(), 'own');
     },
     async chooseImage(page: Page, selector: string, inFrame?: string) {
       await page.bringToFront();
@@ -169,7 +175,7 @@ function createTabs(browser: Browser, origin: string) {
       const target = await browser.waitForTarget(
         (one) => !before.has(one) && one.url().startsWith(`${origin}/src/popup/`),
       );
-      return chromiumView(await target.asPage(), target.url().includes('?tab=') ? 'tab' : 'popup');
+      return chromiumView(await target.asPage(), target.url().includes('?tab=') ? 'tab' : 'own');
     },
     openExtensionPage: async (path: string) => chromiumView(await openPage(`${origin}/${path}`), 'tab'),
     async waitForExtensionTab(part: string) {

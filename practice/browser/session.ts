@@ -37,7 +37,7 @@ export interface Modifiers {
   meta?: boolean;
 }
 
-/** A page of the extension, in the toolbar popup or in a tab. All of it acts alike in both browsers. */
+/** A page of the extension, in the toolbar popup, docked, or in a tab. All of it acts alike in both browsers. */
 export interface View {
   /** Runs a self-contained function in the page, its CSP notwithstanding; arguments and result travel as JSON. */
   evaluate<A extends unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
@@ -87,6 +87,8 @@ export interface Session {
   openPage(url: string, selector?: string): Promise<Page>;
   /** Clicks the extension's toolbar button over this page: grants `activeTab` and opens the popup. */
   clickToolbar(page: Page): Promise<View>;
+  /** The view docked beside the page, once it is there. */
+  waitForDock(): Promise<View>;
   /**
    * Chooses the extension's entry in the menu of an image of the page, or of one of its frames, and gives the view that this opens. Firefox
    * does it with its real menu; in headless Chromium, which shows none, the extension is told as by the menu, and
