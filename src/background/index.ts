@@ -49,7 +49,8 @@ browser.runtime.onUpdateAvailable.addListener(() => void waitForQuiet());
 // With these two listeners a new browser session and an update start the worker, and with it `ready`.
 browser.runtime.onStartup.addListener(() => void forgetLastSession(startedAt));
 browser.runtime.onInstalled.addListener(() => void offerPictures());
-browser.contextMenus.onClicked.addListener((info, tab) => void takePicture(info, tab));
+// Firefox for Android has no menus.
+browser.contextMenus?.onClicked.addListener((info, tab) => void takePicture(info, tab));
 
 function onChange(task: Task): void {
   void showTask(task);
