@@ -3,7 +3,7 @@ import { SERVICE_PATTERN } from '../core/service.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { allTasks, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
-import { listen } from '../shared/messages.ts';
+import { listen } from '../shared/listen.ts';
 import { updateItem } from '../shared/stored-items.ts';
 import { keepAccount } from './account/account.ts';
 import { ownerOf } from './account/key-owner.ts';
