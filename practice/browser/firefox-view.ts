@@ -56,6 +56,7 @@ export function firefoxTab(browser: Browser, page: Page): View {
       await page.mouse.move(to.x, to.y, { steps: 3 });
       await page.mouse.up();
     },
+    resize: (width, height) => page.setViewport({ width, height }),
     press: async (key, { control, shift, alt, meta }, repeat) => {
       const held = [control && 'Control', shift && 'Shift', alt && 'Alt', meta && 'Meta'].filter(
         (name) => name,

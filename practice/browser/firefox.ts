@@ -19,6 +19,7 @@ export async function launchFirefox({
   headless = true,
   theme = 'light',
   scale = 1,
+  touch = false,
   openFirst,
   profile,
   privateWindows = false,
@@ -54,6 +55,8 @@ export async function launchFirefox({
       'layout.css.devPixelsPerPx': String(scale),
       'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
       'ui.systemUsesDarkTheme': theme === 'dark' ? 1 : 0,
+      // Of a pointer: coarse, and nothing more.
+      ...(touch ? { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 } : {}),
       ...prefs,
     },
   });

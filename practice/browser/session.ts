@@ -25,6 +25,8 @@ export interface LaunchOptions {
   prefs?: Record<string, boolean | number | string>;
   /** Pixels of a picture for one of CSS; the default is 1. */
   scale?: number;
+  /** The user points with fingers, not with a mouse; in Chromium in pages of the extension that are given a size. */
+  touch?: boolean;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
 }
@@ -63,6 +65,8 @@ export interface View {
   press(key: string, modifiers?: Modifiers, options?: { repeat?: number }): Promise<void>;
   /** Chooses the option with this value (its events are not trusted: no list is opened). */
   select(selector: string, value: string): Promise<void>;
+  /** Gives the view a size in CSS pixels; in a tab only. */
+  resize(width: number, height: number): Promise<void>;
   /** Writes a PNG of what the user sees of the view. */
   screenshot(file: string): Promise<void>;
   isClosed(): Promise<boolean>;
