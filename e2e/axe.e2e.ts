@@ -71,6 +71,21 @@ inBothBrowsers((bench) => {
     await inTab.close();
   });
 
+  test('axe finds nothing: docked, with a list and an answer, and beside a page that is not open to us', async () => {
+    const { page, view } = await ready(bench, '/both');
+    await view.click('header .dock');
+    const docked = await bench.session.waitForDock();
+    await docked.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+    await create(docked);
+    await waitForState(docked, 'ready');
+    expect(await violations(docked)).toEqual([]);
+    await bench.session.openPage('https://other.example/plain');
+    await docked.waitFor('what to press', () => document.querySelector('.not-pressed'));
+    expect(await violations(docked)).toEqual([]);
+    await docked.close();
+    await page.close();
+  });
+
   test('axe finds nothing: a picture of the page to cut from', async () => {
     const page = await bench.session.openPage('https://shop.example/plain');
     const view = await openPopup(bench, page);

@@ -93,7 +93,7 @@ const MOMENTS: Moment[] = [
       await press(view);
       await practice.api.waitFor('getTaskResult', 1);
       await view.waitFor('the poll counted', () =>
-        /poll 1/.test(document.querySelector('.task')?.textContent ?? ''),
+        /asked once/.test(document.querySelector('.task')?.textContent ?? ''),
       );
     },
   },

@@ -6,6 +6,7 @@ import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, View } from '../practice/browser/session.ts';
 import { startPractice } from '../practice/server.ts';
 import { type Bench, create, extensionFor, GOOD_KEY, ready, waitForState } from './bench.ts';
+import { misfits } from './misfits.ts';
 
 type Messages = Record<string, { message: string }>;
 
@@ -18,19 +19,6 @@ function lengthened(messages: Messages): Messages {
     Object.entries(messages).map(([key, message]) => [key, key === 'locale' ? message : longer(message)]),
   );
 }
-
-/** What does not fit: the page or its scroller wider than it is, or words cut off in a button or label. */
-const misfits = (direction: string) => {
-  document.documentElement.dir = direction;
-  const isCut = (element: HTMLElement) =>
-    element.scrollWidth > element.clientWidth + 1 && !element.matches('.ellipsis, .visually-hidden');
-  const wide = ['html', '.view', '.view > main', '.view > footer', '.outcomes'].filter((selector) => {
-    const element = document.querySelector<HTMLElement>(selector);
-    return element !== null && element.scrollWidth > element.clientWidth + 1;
-  });
-  const cut = [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, summary, p')].filter(isCut);
-  return [...wide, ...cut.map(({ outerHTML }) => outerHTML.slice(0, 120))];
-};
 
 /** Browsers here speak English: another language stands in the place of the English words, and nothing else changes. */
 const LANGUAGES: [name: string, words: (english: Messages) => Messages][] = [
@@ -71,7 +59,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
       await create(view);
       await waitForState(view, 'ready');
       await expectToFit(view);
-      await view.close();
+      await view.click('header .dock');
+      const docked = await bench.session.waitForDock();
+      await docked.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+      await expectToFit(docked);
+      await docked.close();
       for (const page of ['options', 'tasks-page']) {
         const tab = await bench.session.openExtensionPage(`src/${page}/index.html`);
         await tab.waitFor('the page', () => document.querySelector('main h1'));

@@ -25,7 +25,7 @@ inBothBrowsers((bench) => {
     const { view } = await ready(bench, '/v3');
     await create(view);
     await waitForState(view, 'failed');
-    await view.waitFor('the way to all', () => /and 1 more task/.test(document.body.innerText));
+    await view.waitFor('the way to all', () => /1 other task/.test(document.body.innerText));
     await view.click('.all-tasks button');
     const page = await bench.session.waitForExtensionTab('tasks-page');
     await page.waitFor('both', () => document.querySelectorAll('.tasks > li').length === 2);

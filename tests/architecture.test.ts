@@ -145,8 +145,8 @@ function importsOf(file: string): { specifier: string; isType: boolean }[] {
 test('nothing wakes the background but its alarm, its own pages, its menu, grants, closed tabs, its start and updates', () => {
   const heard = files
     .filter((file) => file.startsWith('src/background/'))
-    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/browser\.(\w+\.on\w+)\.addListener/g)])
-    .map((match) => match[1]);
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/browser\.(\w+)\??\.(on\w+)\.addListener/g)])
+    .map(([, room, event]) => `${room}.${event}`);
   // No listener of navigations or of what tabs load: pages are left alone until a click.
   expect(heard.sort()).toEqual([
     'alarms.onAlarm',

@@ -4,8 +4,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../src/api/client.ts';
 import { ApiError } from '../src/api/error.ts';
 import { findCaptchas } from '../src/core/captchas/find-captchas.ts';
-import { toScan } from '../src/core/captchas/scan.ts';
 import { parseObjectReport, parseSignalReport } from '../src/core/captchas/signal.ts';
+import { toScan } from '../src/core/captchas/to-scan.ts';
 import { MAX_PAGE_STRING, MAX_RAW_REPLY_SHOWN, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
 import { parseJsonExactly } from '../src/core/parse-json.ts';
 import { parsePictureReading } from '../src/core/pictures/picture.ts';
@@ -20,7 +20,7 @@ import { answerOf } from '../src/core/tasks/answer.ts';
 import { type Handlers, INPUTS } from '../src/shared/protocol.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { listen } = await import('../src/shared/messages.ts');
+const { listen } = await import('../src/shared/listen.ts');
 const { accountItem, answers, drafts, scans, settingsItem, tasks } = await import(
   '../src/shared/stored-items.ts'
 );

@@ -6,8 +6,8 @@ import { expect, test, vi } from 'vitest';
 import type { Maker } from '../src/core/captchas/maker.ts';
 import { MAKERS } from '../src/core/captchas/makers/all-makers.ts';
 import { PLACES, type Places } from '../src/core/captchas/places.ts';
-import { toScan } from '../src/core/captchas/scan.ts';
 import { parseSignalReport } from '../src/core/captchas/signal.ts';
+import { toScan } from '../src/core/captchas/to-scan.ts';
 import { emptyDraft } from '../src/core/requests/draft.ts';
 import { fillDraft } from '../src/core/requests/fill-draft.ts';
 import { buildRequest, checkValues, isSame } from '../src/core/requests/request.ts';
@@ -99,15 +99,7 @@ test('a new maker is one file, a row of places, a row of the type list and its w
     render(
       <>
         <CaptchaChoice draft={draft} scan={scan} busy={false} show={nothing} edit={nothing} />
-        <RequestForm
-          draft={draft}
-          scan={scan}
-          isTab={false}
-          taskType={type}
-          problems={{}}
-          hasKey={true}
-          edit={nothing}
-        />
+        <RequestForm draft={draft} scan={scan} taskType={type} problems={{}} hasKey={true} edit={nothing} />
       </>,
       document.body,
     ),

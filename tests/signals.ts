@@ -1,7 +1,7 @@
 import type { Captcha } from '../src/core/captchas/captcha.ts';
 import { findCaptchas } from '../src/core/captchas/find-captchas.ts';
-import type { FrameReport } from '../src/core/captchas/scan.ts';
 import type { Signal, SignalOf, SignalReport } from '../src/core/captchas/signal.ts';
+import type { FrameReport } from '../src/core/captchas/to-scan.ts';
 
 /** Google's public test key for v2, and the service's own example for v3. */
 export const A = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';

@@ -3,8 +3,8 @@ import type { Modifiers, View } from './session.ts';
 import { until } from './until.ts';
 import { createView } from './view.ts';
 
-/** The view of an extension page; `place` says whether it is the popup, which is in front by nature. */
-export function chromiumView(page: Page, place: 'popup' | 'tab'): View {
+/** The view of an extension page; `place` says whether it is in a tab, or in a place of its own, where it is in front by nature. */
+export function chromiumView(page: Page, place: 'own' | 'tab', touch = false): View {
   return createView({
     evaluate: async (source) => String(await page.evaluate(source)),
     toFront: async () => {
@@ -17,6 +17,9 @@ export function chromiumView(page: Page, place: 'popup' | 'tab'): View {
       await page.mouse.move(to.x, to.y, { steps: 3 });
       await page.mouse.up();
     },
+    ...(place === 'tab'
+      ? { resize: (width, height) => page.setViewport({ width, height, isMobile: touch, hasTouch: touch }) }
+      : {}),
     press: (key, modifiers, repeat) => press(page, key, modifiers, repeat),
     insertText: (text) => page.keyboard.sendCharacter(text),
     png: () => page.screenshot(),

@@ -17,6 +17,7 @@ export async function launchChromium({
   headless = true,
   theme = 'light',
   scale = 1,
+  touch = false,
   openFirst,
   profile: kept,
   privateWindows = false,
@@ -34,7 +35,7 @@ export async function launchChromium({
     acceptInsecureCerts: true,
     userDataDir: profile,
     handleSIGINT: killOnInterrupt,
-    args: chromiumArgs(port, log, theme, scale),
+    args: chromiumArgs({ port, log, theme, scale }),
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
   if (openFirst !== undefined) await firstPage?.goto(openFirst);
@@ -69,7 +70,7 @@ export async function launchChromium({
     answerPermission: async (allow) => {
       if (!allow) throw new Error('Chromium’s permission prompt cannot be refused from here.');
     },
-    ...createTabs(browser, origin),
+    ...createTabs(browser, origin, touch),
     reload: () =>
       reload(browser, extension, (page) => {
         const url = page.url();
@@ -106,7 +107,12 @@ async function onExtensionsPage(browser: Browser, call: string): Promise<void> {
   await page.close();
 }
 
-function chromiumArgs(port: number, log: string, theme: 'light' | 'dark', scale: number): string[] {
+interface ArgumentsOf extends Required<Pick<LaunchOptions, 'port' | 'theme' | 'scale'>> {
+  /** File of what is written to consoles. */
+  log: string;
+}
+
+function chromiumArgs({ port, log, theme, scale }: ArgumentsOf): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
     ...(isRoot && process.platform === 'linux' ? ['--no-sandbox'] : []),
@@ -127,7 +133,7 @@ function chromiumArgs(port: number, log: string, theme: 'light' | 'dark', scale:
   ];
 }
 
-function createTabs(browser: Browser, origin: string) {
+function createTabs(browser: Browser, origin: string, touch: boolean) {
   const known = new Set<unknown>();
   const isPopup = (url: string) => url === `${origin}/src/popup/index.html`;
   const openPage = async (url: string, selector?: string) => {
@@ -146,7 +152,13 @@ function createTabs(browser: Browser, origin: string) {
         if (isPopup(target.url())) await (await target.asPage()).close();
       const opened = browser.waitForTarget((target) => isPopup(target.url()));
       await extension.triggerAction(page);
-      return chromiumView(await (await opened).asPage(), 'popup');
+      return chromiumView(await (await opened).asPage(), 'own');
+    },
+    async waitForDock() {
+      const target = await browser.waitForTarget(
+        (one) => one.url() === `${origin}/src/popup/index.html?dock`,
+      );
+      return chromiumView(await target.asPage(), 'own');
     },
     async chooseImage(page: Page, selector: string, inFrame?: string) {
       await page.bringToFront();
@@ -173,9 +185,10 @@ function createTabs(browser: Browser, origin: string) {
       const target = await browser.waitForTarget(
         (one) => !before.has(one) && one.url().startsWith(`${origin}/src/popup/`),
       );
-      return chromiumView(await target.asPage(), target.url().includes('?tab=') ? 'tab' : 'popup');
+      return chromiumView(await target.asPage(), target.url().includes('?tab=') ? 'tab' : 'own');
     },
-    openExtensionPage: async (path: string) => chromiumView(await openPage(`${origin}/${path}`), 'tab'),
+    openExtensionPage: async (path: string) =>
+      chromiumView(await openPage(`${origin}/${path}`), 'tab', touch),
     async waitForExtensionTab(part: string) {
       const target = await browser.waitForTarget(
         (one) =>

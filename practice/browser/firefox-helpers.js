@@ -1,4 +1,4 @@
-// Runs in Firefox's browser window, with its privileges: the toolbar button, the popup, trusted input, console.
+// Runs in Firefox's browser window, with its privileges: the toolbar button, the popup, the sidebar, trusted input, console.
 (id) => {
   const { GlobalManager } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionParent.sys.mjs',
@@ -14,6 +14,22 @@
   CustomizableUI.addWidgetToArea(widget().id, 'nav-bar');
 
   const popup = () => document.querySelector('browser.webextension-popup-browser');
+  const sidebar = () => document.getElementById('sidebar');
+  /** The browser element of each place that shows the view outside the tabs; in the sidebar it stands in a page of its own. */
+  const places = {
+    popup,
+    dock: () => sidebar()?.contentDocument?.getElementById('webext-panels-browser'),
+  };
+  const isOpen = {
+    popup: () => popup()?.closest('panel')?.state === 'open',
+    dock: () => window.SidebarController.isOpen && places.dock()?.isConnected === true,
+  };
+  /** Its corner in the window, in CSS pixels. */
+  const boxOf = (place) => {
+    const box = places[place]().getBoundingClientRect();
+    const outer = place === 'dock' ? sidebar().getBoundingClientRect() : { x: 0, y: 0 };
+    return { x: outer.x + box.x, y: outer.y + box.y, width: box.width, height: box.height };
+  };
   const mouse = (x, y, type, clickCount) =>
     events.synthesizeMouseAtPoint(x, y, { type, clickCount, button: 0 }, window);
   const click = (x, y, clicks) => {
@@ -41,16 +57,16 @@
   Services.ppmm.loadProcessScript(`data:,(${encodeURIComponent(tell)})();`, true);
 
   const practice = {
-    hasPopup: () => popup()?.closest('panel')?.state === 'open',
-    popupAddress: () => popup()?.currentURI?.spec ?? '',
+    isOpen: (place) => isOpen[place](),
+    addressOf: (place) => places[place]()?.currentURI?.spec ?? '',
     clickToolbar() {
       const { node: place } = widget().forWindow(window);
       const node = place.querySelector('.unified-extensions-item-action-button');
       const box = node.getBoundingClientRect();
       click(box.x + box.width / 2, box.y + box.height / 2, 1);
     },
-    clickInPopup(x, y, clicks) {
-      const box = popup().getBoundingClientRect();
+    clickIn(place, x, y, clicks) {
+      const box = boxOf(place);
       click(box.x + x, box.y + y, clicks);
     },
     press(key, { control, shift, alt, meta }, repeat) {
@@ -70,23 +86,26 @@
       const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label === label);
       menu.activateItem(item);
     },
-    hidePopup: () => popup()?.closest('panel')?.hidePopup(),
-    runInPopup: (source) =>
+    hide: (place) =>
+      place === 'popup' ? popup()?.closest('panel')?.hidePopup() : window.SidebarController.hide(),
+    runIn: (place, source) =>
       new Promise((resolve, reject) => {
         const name = `practice-${Math.random()}`;
-        const panel = popup().closest('panel');
-        const { messageManager } = popup();
+        const ending = place === 'popup' ? 'popuphidden' : 'unload';
+        const owner = place === 'popup' ? popup().closest('panel') : sidebar().contentWindow;
+        const { messageManager } = places[place]();
         const answer = ({ data }) => {
           messageManager.removeMessageListener(name, answer);
-          panel.removeEventListener('popuphidden', gone);
+          owner.removeEventListener(ending, gone);
           if (data.ok) resolve(data.value);
           else reject(new Error(data.value));
         };
         const gone = ({ target }) => {
-          if (target === panel) answer({ data: { ok: false, value: 'The popup closed.' } });
+          if (place === 'dock' || target === owner)
+            answer({ data: { ok: false, value: 'The view closed.' } });
         };
         messageManager.addMessageListener(name, answer);
-        panel.addEventListener('popuphidden', gone);
+        owner.addEventListener(ending, gone);
         const script = `(async () => {
           try {
             const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content });
@@ -101,9 +120,9 @@
           false,
         );
       }),
-    async popupPicture() {
-      const global = popup().browsingContext.currentWindowGlobal;
-      const { width, height } = popup().getBoundingClientRect();
+    async pictureOf(place) {
+      const global = places[place]().browsingContext.currentWindowGlobal;
+      const { width, height } = boxOf(place);
       const bitmap = await global.drawSnapshot(new DOMRect(0, 0, width, height), devicePixelRatio, 'white');
       const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
       canvas.width = bitmap.width;

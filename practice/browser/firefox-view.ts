@@ -5,12 +5,15 @@ import type { View } from './session.ts';
 import { until } from './until.ts';
 import { createView } from './view.ts';
 
-/** The toolbar popup, which the driver's page API does not reach: everything goes through the browser window. */
-export async function firefoxPopup(call: CallWindow): Promise<View> {
-  const evaluate = (source: string) => call<string>('runInPopup', source);
-  await until('the popup opened', async () => {
-    if (!(await call('hasPopup')) || !(await call<string>('popupAddress')).startsWith('moz-extension:'))
-      return false;
+/** Where a view stands that the driver's page API does not reach: everything goes through the browser window. */
+type Place = 'popup' | 'dock';
+
+/** The view in the toolbar popup or in the sidebar, once it is there. */
+export async function firefoxOwnView(call: CallWindow, place: Place): Promise<View> {
+  const evaluate = (source: string) => call<string>('runIn', place, source);
+  await until(`the ${place} opened`, async () => {
+    if (!(await call('isOpen', place))) return false;
+    if (!(await call<string>('addressOf', place)).startsWith('moz-extension:')) return false;
     return (await evaluate(callSource(() => document.readyState, []))) === '"complete"';
   });
   // Firefox may take a message before an input that was sent earlier; in an idle moment every input has been taken.
@@ -18,20 +21,20 @@ export async function firefoxPopup(call: CallWindow): Promise<View> {
     try {
       await evaluate(callSource(waitForIdle, []));
     } catch (error) {
-      if (await call('hasPopup')) throw error; // else the input closed it
+      if (await call('isOpen', place)) throw error; // else the input closed it
     }
   };
   return createView({
     evaluate,
     toFront: async () => undefined,
-    click: (x, y, clicks) => call('clickInPopup', x, y, clicks).then(arrived),
+    click: (x, y, clicks) => call('clickIn', place, x, y, clicks).then(arrived),
     press: (key, modifiers, repeat) => call('press', key, modifiers, repeat).then(arrived),
     insertText: (text) => insertText(evaluate, text),
-    png: async () => Buffer.from(await call<string>('popupPicture'), 'base64'),
-    isClosed: async () => !(await call('hasPopup')),
+    png: async () => Buffer.from(await call<string>('pictureOf', place), 'base64'),
+    isClosed: async () => !(await call('isOpen', place)),
     close: async () => {
-      await call('hidePopup');
-      await until('the popup closed', async () => !(await call('hasPopup')));
+      await call('hide', place);
+      await until(`the ${place} closed`, async () => !(await call('isOpen', place)));
     },
   });
 }
@@ -53,6 +56,7 @@ export function firefoxTab(browser: Browser, page: Page): View {
       await page.mouse.move(to.x, to.y, { steps: 3 });
       await page.mouse.up();
     },
+    resize: (width, height) => page.setViewport({ width, height }),
     press: async (key, { control, shift, alt, meta }, repeat) => {
       const held = [control && 'Control', shift && 'Shift', alt && 'Alt', meta && 'Meta'].filter(
         (name) => name,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from './find.ts';
-import { firefoxPopup, firefoxTab } from './firefox-view.ts';
+import { firefoxOwnView, firefoxTab } from './firefox-view.ts';
 import { type CallWindow, evaluateIn, openWindow } from './firefox-window.ts';
 import { imageIn } from './image-in.ts';
 import { load } from './load.ts';
@@ -19,6 +19,7 @@ export async function launchFirefox({
   headless = true,
   theme = 'light',
   scale = 1,
+  touch = false,
   openFirst,
   profile,
   privateWindows = false,
@@ -54,6 +55,8 @@ export async function launchFirefox({
       'layout.css.devPixelsPerPx': String(scale),
       'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
       'ui.systemUsesDarkTheme': theme === 'dark' ? 1 : 0,
+      // Of a pointer: coarse, and nothing more.
+      ...(touch ? { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 } : {}),
       ...prefs,
     },
   });
@@ -109,24 +112,25 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
     async clickToolbar(page: Page) {
       await page.bringToFront();
       // A press on the button of an open popup would close it.
-      await call('hidePopup');
-      await until('no popup', async () => !(await call('hasPopup')));
+      await call('hide', 'popup');
+      await until('no popup', async () => !(await call('isOpen', 'popup')));
       await call('clickToolbar');
-      return firefoxPopup(call);
+      return firefoxOwnView(call, 'popup');
     },
+    waitForDock: () => firefoxOwnView(call, 'dock'),
     async chooseImage(page: Page, selector: string, inFrame?: string) {
       await page.bringToFront();
       for (const one of await browser.pages()) known.add(one);
       const { x, y } = await imageIn(page, selector, inFrame);
       await call('chooseImage', x, y, 'Send to Captcha Courier');
       const opened = await until('the view of the picture', async () => {
-        if (await call('hasPopup')) return 'popup';
+        if (await call('isOpen', 'popup')) return 'popup';
         for (const one of await browser.pages()) {
           if ((await addressOf(one)).startsWith(`${origin}/src/popup/`)) return one;
         }
         return undefined;
       });
-      if (opened === 'popup') return firefoxPopup(call);
+      if (opened === 'popup') return firefoxOwnView(call, 'popup');
       known.add(opened);
       await loaded(opened);
       return firefoxTab(browser, opened);

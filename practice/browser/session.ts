@@ -25,6 +25,8 @@ export interface LaunchOptions {
   prefs?: Record<string, boolean | number | string>;
   /** Pixels of a picture for one of CSS; the default is 1. */
   scale?: number;
+  /** The user points with fingers, not with a mouse; in Chromium in pages of the extension that are given a size. */
+  touch?: boolean;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
 }
@@ -37,7 +39,7 @@ export interface Modifiers {
   meta?: boolean;
 }
 
-/** A page of the extension, in the toolbar popup or in a tab. All of it acts alike in both browsers. */
+/** A page of the extension, in the toolbar popup, docked, or in a tab. All of it acts alike in both browsers. */
 export interface View {
   /** Runs a self-contained function in the page, its CSP notwithstanding; arguments and result travel as JSON. */
   evaluate<A extends unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
@@ -63,6 +65,8 @@ export interface View {
   press(key: string, modifiers?: Modifiers, options?: { repeat?: number }): Promise<void>;
   /** Chooses the option with this value (its events are not trusted: no list is opened). */
   select(selector: string, value: string): Promise<void>;
+  /** Gives the view a size in CSS pixels; in a tab only. */
+  resize(width: number, height: number): Promise<void>;
   /** Writes a PNG of what the user sees of the view. */
   screenshot(file: string): Promise<void>;
   isClosed(): Promise<boolean>;
@@ -87,6 +91,8 @@ export interface Session {
   openPage(url: string, selector?: string): Promise<Page>;
   /** Clicks the extension's toolbar button over this page: grants `activeTab` and opens the popup. */
   clickToolbar(page: Page): Promise<View>;
+  /** The view docked beside the page, once it is there. */
+  waitForDock(): Promise<View>;
   /**
    * Chooses the extension's entry in the menu of an image of the page, or of one of its frames, and gives the view that this opens. Firefox
    * does it with its real menu; in headless Chromium, which shows none, the extension is told as by the menu, and

@@ -19,6 +19,8 @@ export interface Port {
   click(x: number, y: number, clicks: 1 | 2): Promise<void>;
   /** Between points as those of `click`; only where the driver has a mouse that can be held. */
   drag?(from: Point, to: Point): Promise<void>;
+  /** Gives the view a size in CSS pixels; only in a tab. */
+  resize?(width: number, height: number): Promise<void>;
   press(key: string, modifiers: Modifiers, repeat: number): Promise<void>;
   /** Puts text in place of the selection, by trusted input. */
   insertText(text: string): Promise<void>;
@@ -95,6 +97,11 @@ export function createView(port: Port): View {
     select: async (selector, value) => {
       await reach(selector);
       await waitFor(`option ${value} in ${selector}`, setOption, selector, value);
+    },
+    resize: async (width, height) => {
+      if (!port.resize) throw new Error('This view has the size that the browser gives it.');
+      await port.resize(width, height);
+      await waitFor('the new size', (wanted) => window.innerWidth === wanted, width);
     },
     screenshot: async (file) => {
       await port.toFront();

@@ -3,7 +3,7 @@ import { SERVICE_PATTERN } from '../core/service.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { allTasks, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
-import { listen } from '../shared/messages.ts';
+import { listen } from '../shared/listen.ts';
 import { updateItem } from '../shared/stored-items.ts';
 import { keepAccount } from './account/account.ts';
 import { ownerOf } from './account/key-owner.ts';
@@ -49,7 +49,8 @@ browser.runtime.onUpdateAvailable.addListener(() => void waitForQuiet());
 // With these two listeners a new browser session and an update start the worker, and with it `ready`.
 browser.runtime.onStartup.addListener(() => void forgetLastSession(startedAt));
 browser.runtime.onInstalled.addListener(() => void offerPictures());
-browser.contextMenus.onClicked.addListener((info, tab) => void takePicture(info, tab));
+// Firefox for Android has no menus.
+browser.contextMenus?.onClicked.addListener((info, tab) => void takePicture(info, tab));
 
 function onChange(task: Task): void {
   void showTask(task);

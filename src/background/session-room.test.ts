@@ -1,7 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { report } from '../../tests/signals.ts';
-import { toScan } from '../core/captchas/scan.ts';
+import { toScan } from '../core/captchas/to-scan.ts';
 import { emptyDraft } from '../core/requests/draft.ts';
 import type { Answer } from '../core/tasks/answer.ts';
 

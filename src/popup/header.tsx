@@ -5,8 +5,9 @@ import type { Account } from '../shared/stored-items.ts';
 import { age, dollars } from '../ui/format.ts';
 import { useBusy } from '../ui/use-busy.ts';
 import { useNow } from '../ui/use-now.ts';
-import { dock, undock } from './dock.ts';
-import { home } from './home.ts';
+import { canDock, dock, undock } from './dock.ts';
+import { home, isLasting } from './home.ts';
+import { Icon } from './icon.tsx';
 import { openInTab } from './open-in-tab.ts';
 
 interface Props {
@@ -19,67 +20,41 @@ interface Props {
 export function Header({ account, tabId, windowId }: Props) {
   const openOptions = async () => {
     await browser.runtime.openOptionsPage();
-    if (home === 'popup') window.close();
+    if (!isLasting) window.close();
   };
   return (
     <header>
       <img src="/icons/icon.svg" alt="" />
       <h1 class="grow ellipsis">{t('extension_name')}</h1>
       {account?.key && <Balance account={account} />}
-      {home === 'popup' && windowId !== undefined && (
-        <IconButton label={t('dock')} name="dock" path={ICONS.dock} press={() => void dock(windowId)} />
-      )}
-      {home === 'dock' && (
-        <IconButton label={t('undock')} name="undock" path={ICONS.undock} press={() => void undock()} />
-      )}
-      {home !== 'tab' && (
-        <IconButton
-          label={t('open_in_tab')}
-          name="open-in-tab"
-          path={ICONS.tab}
-          press={() => void openInTab(tabId)}
-        />
-      )}
-      <IconButton
-        label={t('options')}
-        name="open-options"
-        path={ICONS.options}
-        press={() => void openOptions()}
-      />
+      <div class="ways">
+        {home === 'popup' && windowId !== undefined && canDock() && (
+          <Way label={t('dock')} name="dock" icon="dock" press={() => void dock(windowId)} />
+        )}
+        {home === 'dock' && (
+          <Way label={t('undock')} name="undock" icon="undock" press={() => void undock()} />
+        )}
+        {home !== 'tab' && (
+          <Way label={t('open_in_tab')} name="open-in-tab" icon="tab" press={() => void openInTab(tabId)} />
+        )}
+        <Way label={t('options')} name="open-options" icon="options" press={() => void openOptions()} />
+      </div>
     </header>
   );
 }
 
-/** Drawn on 16 × 16, as lines. */
-const ICONS = {
-  dock: 'M2.5 3h11v10h-11zM9.5 3v10',
-  undock: 'M2.5 3h11v10h-11zM9.5 3v10M4.5 6.5l2 1.5-2 1.5',
-  tab: 'M6 3H3v10h10v-3M9 3h4v4M13 3 7 9',
-  options:
-    'M2 4h6M12 4h2M2 8h2M8 8h6M2 12h7M13 12h1M8 4a2 2 0 1 0 4 0 2 2 0 1 0-4 0M4 8a2 2 0 1 0 4 0 2 2 0 1 0-4 0M9 12a2 2 0 1 0 4 0 2 2 0 1 0-4 0',
-};
-
-interface IconButtonProps {
+interface WayProps {
   label: string;
   /** Class of the button. */
   name: string;
-  path: string;
+  icon: Parameters<typeof Icon>[0]['name'];
   press(): void;
 }
 
-function IconButton({ label, name, path, press }: IconButtonProps) {
+function Way({ label, name, icon, press }: WayProps) {
   return (
     <button type="button" class={`plain icon ${name}`} title={label} aria-label={label} onClick={press}>
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-        <path
-          d={path}
-          fill="none"
-          stroke="currentColor"
-          stroke-width="1.4"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-        />
-      </svg>
+      <Icon name={icon} />
     </button>
   );
 }

@@ -10,5 +10,8 @@ export const home: 'popup' | 'dock' | 'tab' = parameters.has('tab')
     ? 'dock'
     : 'popup';
 
+/** Only the user closes this view: no press into the page, file chooser or question of the browser does. */
+export const isLasting = home !== 'popup';
+
 /** The tab that a view in a tab is about: its number, or `own` for none but itself. */
 export const askedTab = parameters.get('tab');

@@ -13,9 +13,9 @@ import { CaptchaList } from './captchas/captcha-list.tsx';
 import { usePageChange } from './captchas/use-page-change.ts';
 import { useScan } from './captchas/use-scan.ts';
 import { failureWords } from './failure-words.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
-import { home } from './home.ts';
 import { RequestForm } from './request/request-form.tsx';
 import { type Change, useDraft } from './request/use-draft.ts';
 import { shownTask } from './task/shown-task.ts';
@@ -23,17 +23,20 @@ import { useCreation } from './task/use-creation.ts';
 
 /** The whole view of one tab, in any of its homes. */
 export function View({ tabId, windowId }: { tabId: number; windowId: number | undefined }) {
-  const isTab = home !== 'popup'; // nothing closes it
-
   const { account, error: unknownAccount } = useAccount();
   const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
-  const { scan, unread, read } = useScan(tabId, isTab);
+  const { scan, unread, read } = useScan(tabId);
   usePageChange(tabId);
   if (isGone) return <p class="note">{t('list_shut_tab')}</p>;
   if (!draft || scan === undefined || account === undefined)
-    return unread && <NotOpened failure={unread} read={read} />;
+    return (
+      <div class="view">
+        <Header account={account ?? null} tabId={tabId} windowId={windowId} />
+        {unread ? <NotOpened failure={unread} read={read} /> : <Waiting />}
+      </div>
+    );
   const task = shownTask(draft, all ?? []);
   const hasKey = Boolean(account?.key);
   const taskType = taskTypeNamed(draft.type);
@@ -48,18 +51,17 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
         <PermissionBanner />
         {account && !hasKey && (
           <section class="stack card" aria-label={t('key_heading')}>
-            <p>{t('key_first_run')}</p>
+            <FirstSteps />
             <KeyForm sessionOnly={account.sessionOnly} />
           </section>
         )}
         {unknownAccount && <p class="note failure">{failureWords(unknownAccount)}</p>}
         {account && <AccountNote account={account} />}
-        <CaptchaList draft={draft} scan={scan} unread={unread} isTab={isTab} read={read} edit={change} />
+        <CaptchaList draft={draft} scan={scan} unread={unread} read={read} edit={change} />
         {taskType && (
           <RequestForm
             draft={draft}
             scan={scan}
-            isTab={isTab}
             taskType={taskType}
             problems={{ ...(draft.spent ? refusedFields(task, taskType) : {}), ...creation.problems }}
             hasKey={hasKey}
@@ -67,16 +69,17 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
           />
         )}
       </main>
-      <Footer
-        draft={draft}
-        isTab={isTab}
-        hasKey={hasKey}
-        task={task}
-        all={all ?? []}
-        creation={creation}
-        unkept={unkept}
-      />
+      <Footer draft={draft} hasKey={hasKey} task={task} all={all ?? []} creation={creation} unkept={unkept} />
     </div>
+  );
+}
+
+/** What stands where the list will be. */
+function Waiting() {
+  return (
+    <main>
+      <h2 class="ellipsis">{t('list_scanning')}</h2>
+    </main>
   );
 }
 

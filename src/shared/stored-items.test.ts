@@ -2,7 +2,7 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { attribute, report } from '../../tests/signals.ts';
 import firstVersion from '../../tests/stored-by-first-version.json' with { type: 'json' };
-import { toScan } from '../core/captchas/scan.ts';
+import { toScan } from '../core/captchas/to-scan.ts';
 import { fillDraft } from '../core/requests/fill-draft.ts';
 import { requestOf } from '../core/tasks/task.ts';
 

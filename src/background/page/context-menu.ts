@@ -7,10 +7,10 @@ import { capture, keepForView, takeCapture } from './capture.ts';
 import { openDraft, putPicture } from './drafts.ts';
 import { readPicture } from './read-picture.ts';
 
-/** Puts *Send to Captcha Courier* into the menu of pictures; the browser keeps it from then on. */
+/** Puts *Send to Captcha Courier* into the menu of pictures, where there is one; the browser keeps it from then on. */
 export async function offerPictures(): Promise<void> {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({
+  await browser.contextMenus?.removeAll();
+  browser.contextMenus?.create({
     id: 'picture',
     title: t('menu_picture'),
     contexts: ['image'],

@@ -1,12 +1,13 @@
 import contentScript from '../../content/content.ts?iife';
 import { PLACES } from '../../core/captchas/places.ts';
-import { type FrameReport, type Reading, type Scan, toScan, unreadScan } from '../../core/captchas/scan.ts';
+import { type Reading, type Scan, unreadScan } from '../../core/captchas/scan.ts';
 import {
   type ObjectReport,
   parseObjectReport,
   parseSignalReport,
   type SignalReport,
 } from '../../core/captchas/signal.ts';
+import { type FrameReport, toScan } from '../../core/captchas/to-scan.ts';
 import {
   MAX_ADDRESS,
   MAX_FRAMES,

@@ -162,22 +162,22 @@ test('records that cannot be read are cleared, of private windows too, and no ot
 });
 
 describe('tasks of private windows', () => {
-  const openWindows = (...incognito: boolean[]) =>
-    Object.assign(fakeBrowser.windows, { getAll: async () => incognito.map((one) => ({ incognito: one })) });
+  const openTabs = (...incognito: boolean[]) =>
+    Object.assign(fakeBrowser.tabs, { query: async () => incognito.map((one) => ({ incognito: one })) });
   beforeEach(async () => {
     await privateTasks.item('p').set({ ...task(500), id: 'p', isPrivate: true });
     await answers.item('p').set(ANSWER);
   });
 
   test('stay while such a window is open, and are nowhere on the disk', async () => {
-    openWindows(false, true);
+    openTabs(false, true);
     await forgetPrivate(() => undefined);
     expect(await privateTasks.item('p').get()).not.toBeNull();
     expect(Object.keys(await fakeBrowser.storage.local.get())).not.toContain('task:p');
   });
 
   test('go with the last one, with their answers', async () => {
-    openWindows(false);
+    openTabs(false);
     const dropped: string[] = [];
     await forgetPrivate((ids) => dropped.push(...ids));
     expect(dropped).toEqual(['p']);
@@ -189,7 +189,7 @@ describe('tasks of private windows', () => {
   test('a form that was to send one again goes, too, and no other', async () => {
     await openDraft(8, false);
     await openDraft(9, true);
-    openWindows(false);
+    openTabs(false);
     await forgetPrivate(() => undefined);
     expect((await drafts.all()).map(({ tabId }) => tabId)).toEqual([8]);
   });

@@ -64,12 +64,12 @@ export function clearHistory(): Promise<void> {
 }
 
 /**
- * Forgets every task of private windows, and what was to become one, once the last of these is closed.
+ * Forgets every task of private windows, and what was to become one, once the last tab of these is closed.
  * @param drop ends the work on those that are still followed
  */
 export function forgetPrivate(drop: (ids: string[]) => void): Promise<void> {
   return next(async () => {
-    if ((await browser.windows.getAll()).some(({ incognito }) => incognito)) return;
+    if ((await browser.tabs.query({})).some(({ incognito }) => incognito)) return;
     const ids = (await privateTasks.all()).map(({ id }) => id);
     drop(ids);
     if (ids.length > 0) await forget(ids);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { childFrame, report } from '../../../tests/signals.ts';
-import type { FrameReport } from './scan.ts';
+import type { FrameReport } from './to-scan.ts';
 import { findUnseenFrames } from './unseen-frames.ts';
 
 const unseen = (...reports: FrameReport[]) => findUnseenFrames(reports, 'https://shop.example/login').closed;

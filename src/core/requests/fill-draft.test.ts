@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { A, anchor, attribute, B, button, find, object, report, script } from '../../../tests/signals.ts';
-import { type Reading, type Scan, toScan } from '../captchas/scan.ts';
+import type { Reading, Scan } from '../captchas/scan.ts';
 import type { Signal } from '../captchas/signal.ts';
+import { toScan } from '../captchas/to-scan.ts';
 import { emptyDraft } from './draft.ts';
 import { editFor, fillDraft } from './fill-draft.ts';
 import { RECAPTCHA_TYPES } from './task-types/recaptcha-types.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { anchor, attribute, report } from '../../../tests/signals.ts';
-import { toScan } from '../captchas/scan.ts';
+import { toScan } from '../captchas/to-scan.ts';
 import { emptyDraft } from './draft.ts';
 import { fillDraft } from './fill-draft.ts';
 import { addressesFor, fieldSources, isOfEarlierPage } from './form-sources.ts';

@@ -103,7 +103,7 @@ function CaptchaLine({ captcha }: { captcha: Captcha }) {
   return (
     <>
       <span>{kindWords(captcha)}</span>
-      <span class="mono quiet" dir="ltr" title={key.slice(0, 100)}>
+      <span class="key mono quiet" dir="ltr" title={key.slice(0, 100)}>
         {shortKey(key)}
       </span>
       <span class="evidence quiet">

@@ -9,6 +9,8 @@ import { ask } from '../../shared/messages.ts';
 import type { ShowResult } from '../../shared/protocol.ts';
 import { useBusy } from '../../ui/use-busy.ts';
 import { reasonWords } from '../failure-words.ts';
+import { home } from '../home.ts';
+import { Icon } from '../icon.tsx';
 import type { Change } from '../request/use-draft.ts';
 import { CaptchaChoice } from './captcha-choice.tsx';
 import { ScanRemarks } from './scan-remarks.tsx';
@@ -19,14 +21,13 @@ interface Props {
   scan: Scan | null;
   /** Why the last reading failed; `null` when it did not. */
   unread: string | null;
-  isTab: boolean;
   /** Reads the page once more. */
   read(): Promise<void>;
   edit(change: Change): void;
 }
 
 /** What the page holds, what shows it, and the choice among it. */
-export function CaptchaList({ draft, scan, unread, isTab, read, edit }: Props) {
+export function CaptchaList({ draft, scan, unread, read, edit }: Props) {
   const { busy, error, run } = useBusy();
   const [shown, setShown] = useState<{ id: string; result: ShowResult } | null>(null);
   const { tabId } = draft;
@@ -37,16 +38,17 @@ export function CaptchaList({ draft, scan, unread, isTab, read, edit }: Props) {
   const show = async ({ id }: Captcha) => {
     setShown(null);
     // From a tab of its own, the page has to come to the front to be looked at.
-    if (isTab) await browser.tabs.update(tabId, { active: true });
+    if (home === 'tab') await browser.tabs.update(tabId, { active: true });
     setShown({ id, result: await ask('show', { tabId, captchaId: id }) });
   };
   // What was said of a captcha goes with it, but for the news that it has gone.
   const isOfList = shown && (shown.result === 'gone' || scan?.captchas.some(({ id }) => id === shown.id));
   return (
-    <section class="stack" aria-label={t('list_heading')}>
+    <section class="stack page" aria-label={t('list_heading')}>
       <div class="row">
         <h2 class="grow ellipsis">{headingOf(scan, unread)}</h2>
         <button type="button" class="plain rescan" disabled={busy} onClick={() => run(rescan)}>
+          <Icon name="rescan" />
           {t('rescan')}
         </button>
       </div>
@@ -64,7 +66,7 @@ export function CaptchaList({ draft, scan, unread, isTab, read, edit }: Props) {
       <p class="shown quiet" role="status">
         {isOfList && t(keyOf('show', shown.result))}
       </p>
-      {scan && <ScanRemarks draft={draft} scan={scan} isTab={isTab} />}
+      {scan && <ScanRemarks draft={draft} scan={scan} />}
       {scan?.state === 'read' && <SignalDetails scan={scan} />}
     </section>
   );
@@ -73,5 +75,6 @@ export function CaptchaList({ draft, scan, unread, isTab, read, edit }: Props) {
 function headingOf(scan: Scan | null, unread: string | null): string {
   if (!scan) return t(unread ? 'list_heading' : 'list_scanning');
   if (scan.pageUrl === '') return t('list_heading');
+  if (scan.state === 'shut') return hostOf(scan.pageUrl);
   return `${hostOf(scan.pageUrl)} · ${tn('list_count', scan.captchas.length)}`;
 }

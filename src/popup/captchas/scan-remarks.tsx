@@ -4,18 +4,19 @@ import type { Draft } from '../../core/requests/draft.ts';
 import { browser } from '../../shared/browser.ts';
 import { t, tn } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
+import { isLasting } from '../home.ts';
 
 /** Sites that are offered for a look inside; the rest are counted. */
 const MAX_OFFERED = 5;
 
 /** What a scan could not see, and what else should be known of it. */
-export function ScanRemarks({ draft, scan, isTab }: { draft: Draft; scan: Scan; isTab: boolean }) {
+export function ScanRemarks({ draft, scan }: { draft: Draft; scan: Scan }) {
   const { state, captchas, unseenOrigins, waitingOrigins, silentFrames, dropped } = scan;
   const chosenGone = draft.selected !== null && !captchas.some(({ id }) => id === draft.selected);
   const isEmpty = captchas.length === 0;
   return (
     <>
-      {state === 'shut' && <p>{t(isTab ? 'list_shut_tab' : 'list_shut')}</p>}
+      {state === 'shut' && <p>{t(isLasting ? 'list_shut_tab' : 'list_shut')}</p>}
       {isEmpty && state === 'read' && <p>{t('list_none')}</p>}
       {isEmpty && state === 'silent' && <p>{t('list_silent')}</p>}
       {chosenGone && <p class="note">{t('choice_gone')}</p>}

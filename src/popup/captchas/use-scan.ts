@@ -3,6 +3,7 @@ import type { Scan } from '../../core/captchas/scan.ts';
 import { ask } from '../../shared/messages.ts';
 import { scans } from '../../shared/stored-items.ts';
 import { useItem } from '../../ui/use-item.ts';
+import { isLasting } from '../home.ts';
 
 /** Milliseconds after opening at which the page is read again: widgets often come late. No interval. */
 const AGAIN_MS = [1_000, 4_000];
@@ -11,10 +12,7 @@ const AGAIN_MS = [1_000, 4_000];
  * What is known of a tab's page. Reads it on opening, and twice more while the view is visible. What it has read stays
  * in view where the browser had no room to keep it.
  */
-export function useScan(
-  tabId: number,
-  isTab: boolean,
-): {
+export function useScan(tabId: number): {
   /** `undefined` until storage has been asked. */
   scan: Scan | null | undefined;
   /** Why the last reading failed; `null` when it did not. */
@@ -28,12 +26,12 @@ export function useScan(
   const [unread, setUnread] = useState<string | null>(null);
   const read = useMemo(() => pageReader(tabId, setUnread), [tabId]);
   useEffect(() => {
-    void read(!isTab);
+    void read(!isLasting);
     const timers = AGAIN_MS.map((ms) =>
       setTimeout(() => document.visibilityState === 'visible' && void read(false), ms),
     );
     return () => timers.forEach(clearTimeout);
-  }, [read, isTab]);
+  }, [read]);
   return { scan: stored === undefined ? undefined : last.current, unread, read: () => read(false) };
 }
 

@@ -13,24 +13,23 @@ import { usePicture } from './use-picture.ts';
 
 interface Props extends ControlProps {
   draft: Draft;
-  isTab: boolean;
   edit(change: Change): void;
 }
 
 /** The picture of a task: pasted, as Base64, cut from the page, or a file. */
-export function PictureInput({ id, field, text, isBad, saidBy, draft, isTab, edit }: Props) {
+export function PictureInput({ id, field, text, isBad, saidBy, draft, edit }: Props) {
   const { tabId } = draft;
   const picture = usePicture(field.name, edit);
   // A picture that waited for the user, as the toolbar button says, waits no more.
   useEffect(() => void ask('looked', null), []);
-  const { capture, look, close } = useCapture(tabId, isTab);
+  const { capture, look, close } = useCapture(tabId);
   return (
     <div class="stack">
       <PicturePreview body={plainBase64(text)} story={draft.picture} />
       {capture ? (
         <PictureCut url={capture} use={picture.take} close={close} />
       ) : (
-        <PictureSources tabId={tabId} isTab={isTab} picture={picture} look={look} />
+        <PictureSources tabId={tabId} picture={picture} look={look} />
       )}
       {picture.error && <p class="bad">{t('background_gone', picture.error)}</p>}
       <input

@@ -1,29 +1,29 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
+import { isLasting } from '../home.ts';
 import { openInTab } from '../open-in-tab.ts';
 import type { usePicture } from './use-picture.ts';
 
 interface Props {
   tabId: number;
-  isTab: boolean;
   picture: ReturnType<typeof usePicture>;
   /** Shows the picture of the page that was taken. */
   look(): Promise<void>;
 }
 
-/** A file, or a part of what the tab shows. A file chooser closes the popup, so both go on in a tab. */
-export function PictureSources({ tabId, isTab, picture: { busy, run, takeFile }, look }: Props) {
+/** A file, or a part of what the tab shows. A file chooser closes the popup, so both go on in a tab from there. */
+export function PictureSources({ tabId, picture: { busy, run, takeFile }, look }: Props) {
   const [isShut, setShut] = useState(false);
   const capture = async () => {
     const isCaptured = (await ask('capture', { tabId })) === 'captured';
     setShut(!isCaptured);
-    if (isCaptured) await (isTab ? look() : openInTab(tabId));
+    if (isCaptured) await (isLasting ? look() : openInTab(tabId));
   };
   return (
     <>
       <div class="row">
-        {isTab ? (
+        {isLasting ? (
           <input
             type="file"
             accept="image/*"

@@ -34,7 +34,6 @@ test('a row in the table of task types is all that a new type needs: form, check
       <RequestForm
         draft={draft}
         scan={null}
-        isTab={false}
         taskType={MADE_UP}
         problems={{}}
         hasKey={true}

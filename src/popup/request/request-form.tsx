@@ -18,7 +18,6 @@ import type { Change } from './use-draft.ts';
 interface Props {
   draft: Draft;
   scan: Scan | null;
-  isTab: boolean;
   taskType: TaskType;
   problems: Record<string, Problem>;
   hasKey: boolean;
@@ -26,7 +25,7 @@ interface Props {
 }
 
 /** The request as fields: type, page and site key in sight, the rest and the exact body behind a click. */
-export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, edit }: Props) {
+export function RequestForm({ draft, scan, taskType, problems, hasKey, edit }: Props) {
   const notes = formNotes(draft, scan, taskType);
   const { values } = draft;
   const input = (field: TaskField) => (
@@ -35,7 +34,6 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
       field={field}
       docs={field.docs ?? taskType.docs}
       draft={draft}
-      isTab={isTab}
       // What was not kept is said at once, not at the first press.
       problem={problems[field.name] ?? lostFrom(String(values[field.name] ?? '')) ?? undefined}
       note={notes[field.name]}
@@ -53,7 +51,7 @@ export function RequestForm({ draft, scan, isTab, taskType, problems, hasKey, ed
   const shown = taskType.fields.filter((field) => field.required);
   const more = taskType.fields.filter((field) => !field.required);
   return (
-    <section class="stack" aria-label={t('form_heading')}>
+    <section class="stack request" aria-label={t('form_heading')}>
       <TypeChoice taskType={taskType} note={notes['type']} choose={changeType} />
       {shown.map(input)}
       <MoreFields

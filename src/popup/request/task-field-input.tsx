@@ -15,7 +15,6 @@ interface Props {
   /** The service's page about the field. */
   docs: string;
   draft: Draft;
-  isTab: boolean;
   problem: Problem | undefined;
   note: string | undefined;
   /** Values that the user may take instead. */
@@ -24,7 +23,7 @@ interface Props {
 }
 
 /** One field of a task, as its row in the table of task types says. */
-export function TaskFieldInput({ field, docs, draft, isTab, problem, note, offers, edit }: Props) {
+export function TaskFieldInput({ field, docs, draft, problem, note, offers, edit }: Props) {
   const id = useId();
   const { values } = draft;
   const { name } = field;
@@ -68,7 +67,7 @@ export function TaskFieldInput({ field, docs, draft, isTab, problem, note, offer
     <div class="field">
       <label for={id}>{fieldLabel(name)}</label>
       {field.control === 'picture' ? (
-        <PictureInput {...control} draft={draft} isTab={isTab} edit={edit} />
+        <PictureInput {...control} draft={draft} edit={edit} />
       ) : field.control === 'json' ? (
         <JsonInput {...control} values={values} edit={edit} />
       ) : (

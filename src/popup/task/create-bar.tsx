@@ -28,29 +28,26 @@ export function CreateBar({ draft, hasKey, busy, create }: Props) {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [canCreate, create]);
   return (
-    <div class="stack">
-      <div class="create">
+    <div class="create">
+      <button
+        type="button"
+        class="primary"
+        data-pays
+        disabled={!canCreate}
+        title={t('create_shortcut', isMac() ? '⌘' : 'Ctrl')}
+        onKeyDown={(event) => isOddPress(event) && event.preventDefault()}
+        onClick={(event) => event.isTrusted && create()}
+      >
+        {t(busy ? 'creating' : 'create')}
+      </button>
+      {draft.spent && (
         <button
           type="button"
-          class="primary"
-          data-pays
-          disabled={!canCreate}
-          title={t('create_shortcut', isMac() ? '⌘' : 'Ctrl')}
-          onKeyDown={(event) => isOddPress(event) && event.preventDefault()}
-          onClick={(event) => event.isTrusted && create()}
+          onClick={() => void ask('newTask', { tabId: draft.tabId, seen: draft.submissionId })}
         >
-          {t(busy ? 'creating' : 'create')}
+          {t('new_task')}
         </button>
-        {draft.spent && (
-          <button
-            type="button"
-            onClick={() => void ask('newTask', { tabId: draft.tabId, seen: draft.submissionId })}
-          >
-            {t('new_task')}
-          </button>
-        )}
-      </div>
-      {!hasKey && <p class="quiet">{t('need_key')}</p>}
+      )}
     </div>
   );
 }

@@ -1,23 +1,30 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Draft } from '../../core/requests/draft.ts';
 import { isSlowed, untilNextPoll } from '../../core/tasks/pace.ts';
 import { isOver, type Task } from '../../core/tasks/task.ts';
-import { keyOf, t } from '../../shared/i18n.ts';
+import { t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { answers } from '../../shared/stored-items.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { clock } from '../../ui/format.ts';
 import { ReportButton } from '../../ui/task/report-button.tsx';
 import { TaskOutcome } from '../../ui/task/task-outcome.tsx';
 import { useItem } from '../../ui/use-item.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { MarkedPicture } from './marked-picture.tsx';
+import { TaskHead } from './task-head.tsx';
+
+interface Props {
+  task: Task;
+  draft: Draft;
+  /** What the user is asked about it. */
+  children: ComponentChildren;
+}
 
 /**
- * A task as it stands: its id, its state, how long it has taken, and how it ended. A task of an earlier draft
+ * A task as it stands: its state, how long it has taken, its id, and how it ended. A task of an earlier draft
  * says what it was for.
  */
-export function TaskCard({ task, draft }: { task: Task; draft: Draft }) {
+export function TaskCard({ task, draft, children }: Props) {
   const isOwn = draft.spent;
   const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
   const over = isOver(task);
@@ -31,24 +38,13 @@ export function TaskCard({ task, draft }: { task: Task; draft: Draft }) {
   }, [over, task.id]);
   return (
     <section class="stack task" aria-label={t('task_heading')} data-state={task.state}>
-      <div class="row">
-        <span class="mono task-id" dir="ltr">
-          {task.taskId ?? t('no_task_id')}
-        </span>
-        {task.taskId !== undefined && <CopyButton text={String(task.taskId)} label={t('copy_task_id')} />}
-        <span class="grow" />
-        <span>
-          <strong>{t(keyOf('task_state', task.state))}</strong>{' '}
-          <span class="quiet">
-            {t('task_progress', clock((task.endedAt ?? now) - task.createdAt), task.polls)}
-          </span>
-        </span>
-      </div>
+      <TaskHead task={task} now={now} />
       {!isOwn && (
         <p class="quiet ellipsis">
           {task.type} · <bdi>{task.site}</bdi>
         </p>
       )}
+      {children}
       <div class="outcome stack">
         {!over && isSlowed(task) && (
           <p class="quiet">{t('task_slowed', Math.ceil((untilNextPoll(task, now) ?? 0) / 1_000))}</p>

@@ -52,7 +52,7 @@ function FirstField({ field: { path, value } }: { field: AnswerField }) {
         <output class={`grow answer-text ${look}`} dir="auto">
           {value}
         </output>
-        <CopyButton text={value} label={t('copy_answer')} />
+        <CopyButton text={value} label={t('copy_answer')} name="copy primary" />
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { A, anchor, attribute, B, report } from '../../../tests/signals.ts';
 import { MAX_CAPTCHAS, MAX_PAGE_STRING, MAX_SCAN_CHARACTERS } from '../limits.ts';
-import { type FrameReport, findingsText, pageUrlOf, type Reading, type Scan, toScan } from './scan.ts';
+import { findingsText, pageUrlOf, type Reading, type Scan } from './scan.ts';
+import { type FrameReport, toScan } from './to-scan.ts';
 
 const LOGIN = 'https://shop.example/login';
 const reading = (more: Partial<Reading> = {}): Reading => ({

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { type Handlers, INPUTS } from './protocol.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { listen } = await import('./messages.ts');
+const { listen } = await import('./listen.ts');
 
 const OWN = { id: 'test-extension-id', url: 'chrome-extension://test-extension-id/src/popup/index.html' };
 const called = vi.fn(async () => undefined);

@@ -1,0 +1,166 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
+import { until } from '../practice/browser/until.ts';
+import { KEYS } from '../practice/sites/shop-pages.ts';
+import {
+  type Bench,
+  create,
+  inBothBrowsers,
+  lastReading,
+  openPopup,
+  openShop,
+  ready,
+  shownTaskId,
+  waitForState,
+} from './bench.ts';
+
+/** Opens a page, presses the toolbar button on it and *Dock* in the popup: the view beside the page. */
+async function dock(bench: Bench, path: string): Promise<{ page: Page; docked: View }> {
+  const { page, view } = await ready(bench, path);
+  await view.click('header .dock');
+  const docked = await bench.session.waitForDock();
+  await until('the popup gone', () => view.isClosed());
+  await docked.waitFor('the list', () => document.querySelector('.captchas'));
+  return { page, docked };
+}
+
+const words = (view: View, wanted: string) =>
+  view.waitFor(wanted, (text) => document.body.innerText.includes(text), wanted);
+
+const choices = () =>
+  [...document.querySelectorAll('.captchas label')].map((row) => row.querySelector('span')?.textContent);
+
+inBothBrowsers((bench) => {
+  test('the whole job beside the page, which is worked with meanwhile', async () => {
+    const { api } = bench.practice;
+    const { page, docked } = await dock(bench, '/both');
+    await docked.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+    await docked.click('.captcha:nth-child(2) input');
+    await docked.waitFor('v3 chosen', () => document.querySelector('select')?.value.includes('V3'));
+    await create(docked);
+    const id = await shownTaskId(docked);
+
+    // What closes every popup: a press in the page.
+    await page.evaluate(() =>
+      document.addEventListener('click', ({ isTrusted }) => Object.assign(window, { pressed: isTrusted })),
+    );
+    await page.mouse.click(200, 300);
+    await page.waitForFunction('window.pressed === true');
+    const card = await waitForState(docked, 'ready');
+    const [issued] = api.issued.values();
+    expect(String(issued?.taskId)).toBe(id);
+    expect(card).toContain(issued?.solution['gRecaptchaResponse']);
+    expect(api.received('createTask').map(({ json }) => json)).toMatchObject([
+      { task: { type: 'RecaptchaV3TaskProxyless', websiteKey: KEYS.v3 } },
+    ]);
+
+    // It says so only when the browser has taken the text.
+    await docked.click('.answer .copy');
+    await docked.waitFor(
+      'it copied',
+      () => document.querySelector('.answer .copy')?.textContent === 'Copied',
+    );
+    await docked.close();
+    await page.close();
+  });
+
+  test('it shows the tab in front: each with its own list, form and task', async () => {
+    const { page, docked } = await dock(bench, '/v2');
+    await docked.fill('input[name=websiteURL]', 'https://shop.example/typed');
+    await create(docked);
+    await waitForState(docked, 'ready');
+    const id = await shownTaskId(docked);
+
+    const other = await openShop(bench, '/v3');
+    await words(docked, 'Press its toolbar button');
+    expect(await docked.evaluate(choices)).toEqual([]);
+    expect(await docked.evaluate(() => document.querySelector('.create'))).toBeNull();
+
+    const view = await openPopup(bench, other);
+    await docked.waitFor('its list', () => document.querySelector('.captcha .show'));
+    expect(await docked.evaluate(choices)).toEqual(['reCAPTCHA v3', 'Enter by hand', 'Image to text']);
+    // Two homes of one tab: what is typed in one stands in the other.
+    await view.fill('input[name=websiteKey]', KEYS.other);
+    await docked.waitFor(
+      'it typed here, too',
+      (key) => document.querySelector<HTMLInputElement>('[name=websiteKey]')?.value === key,
+      KEYS.other,
+    );
+    await view.close();
+
+    await page.bringToFront();
+    await docked.waitFor('the first form', () =>
+      document.querySelector<HTMLInputElement>('[name=websiteURL]')?.value.endsWith('/typed'),
+    );
+    await waitForState(docked, 'ready');
+    expect(await shownTaskId(docked)).toBe(id);
+    await docked.close();
+    await other.close();
+    await page.close();
+  });
+
+  test('a page that loads again is said to have changed; where its grant is gone, the button has to be pressed', async () => {
+    const { page, docked } = await dock(bench, '/v2');
+    await lastReading(docked);
+    await page.reload();
+    await words(docked, 'The page has changed since it was read');
+    await docked.click('.rescan');
+    if (bench.name === 'firefox') {
+      // Firefox takes the grant back with the page.
+      await docked.waitFor('the answer', () => document.querySelector<HTMLButtonElement>('.rescan:enabled'));
+      await words(docked, 'Press the toolbar button on it');
+      const view = await openPopup(bench, page);
+      await view.close();
+    }
+    await docked.waitFor('the list of now', () => document.querySelector('.captchas:not(.old) .show'));
+    expect(await docked.text()).not.toContain('The page has changed');
+    await docked.close();
+    await page.close();
+  });
+
+  test('when its tab is closed, it goes on with the one that comes to the front', async () => {
+    const { page: stays, docked } = await dock(bench, '/v3');
+    const page = await openShop(bench, '/v2');
+    const view = await openPopup(bench, page);
+    const first = (kind: string) =>
+      docked.waitFor(
+        `the ${kind}`,
+        (wanted) => document.querySelector('.captcha span')?.textContent?.includes(wanted),
+        kind,
+      );
+    await first('v2');
+    await view.close();
+    await page.close();
+    await stays.bringToFront();
+    await first('v3');
+    await docked.close();
+    await stays.close();
+  });
+
+  test('a question of the browser does not close it: a look inside a frame of another site', async () => {
+    await bench.session.preparePermission('https://other.example/*');
+    const { page, docked } = await dock(bench, '/fixtures/other-site-frame');
+    await words(docked, 'other.example not seen');
+    await docked.click('.look-inside button');
+    await bench.session.answerPermission(true);
+    await docked.waitFor('it seen', () => !document.querySelector('.look-inside'));
+    await docked.close();
+    await page.close();
+  });
+
+  test('a file is chosen in it, and a tab of its own is opened from it; Undock closes it', async () => {
+    const { page, docked } = await dock(bench, '/v2');
+    await docked.select('select[name=type]', 'ImageToTextTask');
+    await docked.waitFor('the way to a file', () => document.querySelector('input[type=file]'));
+    await docked.click('header .open-in-tab');
+    const tab = await bench.session.waitForExtensionTab('?tab=');
+    await tab.waitFor('the same form', () => document.querySelector('select')?.value === 'ImageToTextTask');
+    await tab.close();
+    await page.bringToFront();
+    await docked.waitFor('the form', () => document.querySelector('select')?.value === 'ImageToTextTask');
+    await docked.click('header .undock');
+    await until('it closed', () => docked.isClosed());
+    await page.close();
+  });
+});
