@@ -6,6 +6,7 @@ import { keyOf, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { answers } from '../../shared/stored-items.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { WhatCameBack } from '../../ui/exchanges/what-came-back.tsx';
 import { clock } from '../../ui/format.ts';
 import { ReportButton } from '../../ui/task/report-button.tsx';
 import { TaskOutcome } from '../../ui/task/task-outcome.tsx';
@@ -58,6 +59,7 @@ export function TaskCard({ task, draft }: { task: Task; draft: Draft }) {
           <TaskOutcome task={task} answer={answer ?? null} isBrief={!isOwn} />
         )}
         {isOwn && answer && <MarkedPicture task={task} answer={answer} draft={draft} />}
+        <WhatCameBack task={task} />
         {over && task.state !== 'ready' && isOwn && (
           <div>
             <ReportButton task={task} />
