@@ -34,7 +34,8 @@ export function duration(ms: number): string {
 
 /** Bytes, as such or in kilobytes or megabytes: `38 B`, `1.2 kB`. */
 export function size(bytes: number): string {
-  if (bytes < 1_000) return unit('byte', bytes, 'narrow');
+  // “30B” in English, whose long form is “30 byte”
+  if (bytes < 1_000) return unit('byte', bytes, 'narrow').replace(/(?<=\d)(?=\p{L})/u, '\u00a0');
   return bytes < 1_000_000 ? unit('kilobyte', bytes / 1_000) : unit('megabyte', bytes / 1_000_000);
 }
 

@@ -30,8 +30,10 @@ export function ExchangeRow({ line, since, bodies }: Props) {
           <span class="mono" dir="ltr">
             {method} {timesOf(line)}
           </span>
-          <span class="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</span>
-          <bdi class={`meaning ${lookOf(line)}`}>{meaningOf(line)}</bdi>
+          <bdi class="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</bdi>
+          <span class={`meaning ${lookOf(line)}`}>
+            <bdi>{meaningOf(line)}</bdi>
+          </span>
         </summary>
         {!isUnsent(line) && <InFull line={line} bodies={bodies} />}
       </details>

@@ -17,12 +17,16 @@ export interface TimeOf {
  * the end and is no part of it.
  */
 export function timeOf({ createdAt, endedAt, exchanges = [] }: Task, now: number): TimeOf {
-  const total = Math.max(1, (endedAt ?? now) - createdAt);
+  const polls = exchanges.filter(({ method }) => !method.startsWith('report'));
+  const lastHeard = Math.max(
+    createdAt,
+    ...polls.flatMap(({ times }) => times.map(({ at, ms = 0 }) => at + ms)),
+  );
+  const total = Math.max(1, (endedAt ?? Math.max(now, lastHeard)) - createdAt);
   // Clocks are set, and an end is stored a moment after the reply that made it.
   const within = (at: number) => Math.min(Math.max(0, at - createdAt), total);
   const parts: TimePart[] = [];
-  for (const line of exchanges) {
-    if (line.method.startsWith('report')) continue;
+  for (const line of polls) {
     const ticks = line.times.map(({ at, ms = 0 }) => ({ from: within(at), to: within(at + ms) }));
     const [from, to] = [ticks[0]?.from ?? 0, ticks.at(-1)?.to ?? 0];
     const before = parts.at(-1)?.to ?? 0;
