@@ -90,6 +90,20 @@ async function savedFile(view: View, selector: string): Promise<string> {
   return view.waitFor('the file', () => (window as unknown as { saved?: string }).saved);
 }
 
+/** What Chromium's network panel makes of a HAR, with its own importer; as text, for what runs tests rewrites `import()`. */
+const readAsPanel = `async (text) => {
+  const { HARFormat, Importer } = await import(new URL('models/har/har.js', location.href).href);
+  const requests = Importer.Importer.requestsFromHARLog(new HARFormat.HARLog(JSON.parse(text).log));
+  return Promise.all(
+    requests.map(async (request) => [
+      request.url(),
+      request.statusCode,
+      await request.requestFormData(),
+      (await request.requestContentData()).text,
+    ]),
+  );
+}`;
+
 const ECHO = { errorId: 0, status: 'processing', you: { clientKey: GOOD_KEY } };
 
 /** Each way in which a task can end, from the press on. */
@@ -213,6 +227,24 @@ inBothBrowsers((bench) => {
       ).toEqual(shown);
       expect(await violations(view)).toEqual([]);
       await view.close();
+    },
+  );
+
+  // Firefox's importer needs a whole toolbox around it.
+  test.runIf(bench.name === 'chromium')(
+    'the network panel of the browser itself takes the file',
+    async () => {
+      bench.practice.api.solvingMs = 5_000;
+      const { view } = await ready(bench, '/v2');
+      await create(view);
+      await waitForState(view, 'ready');
+      const shown = await shownExchanges(view, 3);
+      const har = await savedFile(view, '.save-har');
+      const panel = await bench.session.openPage('devtools://devtools/bundled/devtools_app.html', 'body');
+      expect(await panel.evaluate(`(${readAsPanel})(${JSON.stringify(har)})`)).toEqual(
+        shown.map(({ method, sent, came }) => [`https://api.capmonster.cloud/${method}`, 200, sent, came]),
+      );
+      await panel.close();
     },
   );
 });

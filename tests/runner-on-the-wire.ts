@@ -33,6 +33,8 @@ export interface Wire {
   time: number;
   /** Milliseconds that the user, or the network, sets the clock by during the next wait. */
   jump: number;
+  /** Whether the browser refuses to keep the texts of exchanges. */
+  bodiesFail: boolean;
   client(onExchange?: (exchange: Exchange) => void): Client;
   /** Runs one task from its press to its end. */
   run(): Promise<Outcome>;
@@ -49,7 +51,7 @@ export function wireTo(practice: Practice): Wire {
       now: () => wire.time,
       onExchange,
     });
-  const wire: Wire = { time: 1_000_000, jump: 0, client, run: () => run(wire) };
+  const wire: Wire = { time: 1_000_000, jump: 0, bodiesFail: false, client, run: () => run(wire) };
   api.reset();
   api.now = () => wire.time;
   api.solvingMs = 0;
@@ -102,7 +104,10 @@ async function run(wire: Wire): Promise<Outcome> {
         tasks.set(task.id, task);
       },
       putAnswer: async (id, answer) => void answers.set(id, answer),
-      putBodies: async (_, exchange) => void exchanges.push(exchange),
+      putBodies: async (_, exchange) => {
+        exchanges.push(exchange);
+        if (wire.bodiesFail) throw new Error('Session storage quota bytes exceeded. Values were not stored.');
+      },
     },
     onChange: () => undefined,
     onIdle: () => undefined,

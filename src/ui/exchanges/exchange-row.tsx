@@ -26,11 +26,11 @@ export function ExchangeRow({ line, since, bodies }: Props) {
     <li>
       <details class="exchange">
         <summary>
-          <span class="quiet">{clock(at - since)}</span>
+          <span class="quiet">{clock(at - since)}</span>{' '}
           <span class="mono" dir="ltr">
             {method} {timesOf(line)}
-          </span>
-          <bdi class="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</bdi>
+          </span>{' '}
+          <bdi class="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</bdi>{' '}
           <span class={`meaning ${lookOf(line)}`}>
             <bdi>{meaningOf(line)}</bdi>
           </span>
