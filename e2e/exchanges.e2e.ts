@@ -247,6 +247,25 @@ inBothBrowsers((bench) => {
       await panel.close();
     },
   );
+
+  test('on the page with all tasks they are the same, and axe finds nothing in them', async () => {
+    const { view } = await ready(bench, '/v2');
+    await create(view);
+    await waitForState(view, 'ready');
+    const shown = await shownExchanges(view, 2);
+    const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
+    await page.click('.tasks summary');
+    await page.waitFor('what came back', () => document.querySelector('.what-came-back'));
+    expect(await shownExchanges(page, 2)).toEqual(shown);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(await violations(page)).toEqual([]);
+    expect(JSON.parse(await savedFile(page, '.row > .save-har')).log.entries.length).toBeGreaterThanOrEqual(
+      2,
+    );
+    await page.close();
+  });
 });
 
 describe.each<BrowserName>(['chromium', 'firefox'])('%s, through kills and a restart', (name) => {

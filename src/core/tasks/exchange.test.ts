@@ -59,7 +59,7 @@ describe('lines', () => {
   test('two answers are never one, and nothing is kept by which one could be guessed', () => {
     const lines = linesOf(exchange(1, { meant: 'answer' }), exchange(2, { meant: 'answer' }));
     expect(lines).toHaveLength(2);
-    expect(lines.map(({ mark }) => mark)).toEqual([undefined, undefined]);
+    expect(lines.map(({ hash }) => hash)).toEqual([undefined, undefined]);
   });
 
   test('100 polls that all differ, and reports without end, stay within the limit', () => {

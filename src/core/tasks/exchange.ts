@@ -25,8 +25,8 @@ export const lineSchema = v.object({
     [v.object({ at: v.number(), waitMs: v.optional(v.number()), ms: v.optional(v.number()) })],
     v.object({ at: v.number(), waitMs: v.optional(v.number()), ms: v.optional(v.number()) }),
   ),
-  /** Tells whether the next reply is the same; answers, which come once, have none. */
-  mark: v.optional(v.string()),
+  /** Of the text that came, which tells whether the next one is the same; answers, which come once, have none. */
+  hash: v.optional(v.string()),
 });
 
 /** Exchanges that were alike, as their task keeps them. */
@@ -56,7 +56,7 @@ export type Bodies = v.InferOutput<typeof bodiesSchema>;
 export type BodyText = v.InferOutput<typeof textSchema>;
 
 /** One request and what came of it, as it was; the API key in it is dots. */
-export interface Exchange extends Omit<ExchangeLine, 'times' | 'mark'> {
+export interface Exchange extends Omit<ExchangeLine, 'times' | 'hash'> {
   time: ExchangeLine['times'][0];
   /** The body that was sent, without secrets, and with pictures shortened. */
   sent: string;
@@ -76,9 +76,9 @@ export function withLine(lines: ExchangeLine[], exchange: Exchange): ExchangeLin
   if (countOf(lines) >= MAX_EXCHANGES) return lines;
   const { time, sent: _, came, isBase64: _b, isCut: _c, headers: _h, cost: _o, ...known } = exchange;
   const last = lines.at(-1);
-  const mark = known.meant === 'answer' ? undefined : hashOf(came ?? '');
-  const line: ExchangeLine = { ...known, times: [time], ...(mark === undefined ? {} : { mark }) };
-  if (!last || mark === undefined || !isAlike(last, line)) return [...lines, line];
+  const hash = known.meant === 'answer' ? undefined : hashOf(came ?? '');
+  const line: ExchangeLine = { ...known, times: [time], ...(hash === undefined ? {} : { hash }) };
+  if (!last || hash === undefined || !isAlike(last, line)) return [...lines, line];
   return [...lines.slice(0, -1), { ...last, times: [...last.times, time] }];
 }
 
@@ -134,8 +134,8 @@ export function tooMuch(newestFirst: { id: string; size: number }[]): string[] {
 }
 
 function isAlike(a: ExchangeLine, b: ExchangeLine): boolean {
-  const told = ({ method, meant, code, status, sentBytes, bytes, mark }: ExchangeLine) =>
-    JSON.stringify([method, meant, code, status, sentBytes, bytes, mark]);
+  const told = ({ method, meant, code, status, sentBytes, bytes, hash }: ExchangeLine) =>
+    JSON.stringify([method, meant, code, status, sentBytes, bytes, hash]);
   return told(a) === told(b);
 }
 
