@@ -27,7 +27,7 @@ const fill = (view: View, kind: 'scan' | 'answer' | 'other') =>
     };
     if (wanted === 'other') {
       const keys: string[] = Object.keys(await storage.session.get(null));
-      await storage.session.remove(keys.filter((key) => /^(answer|capture|scan):/.test(key)));
+      await storage.session.remove(keys.filter((key) => /^(answer|capture|exchanges|scan):/.test(key)));
     }
     let at = 0;
     for (const size of [900_000, 90_000, 9_000, 900]) {

@@ -4,13 +4,13 @@ import type { BrowserName, Session } from '../practice/browser/session.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 import { create, extensionFor, GOOD_KEY, openPopup, saveKey, waitForState } from './bench.ts';
 
-/** The keys of tasks and answers in both areas. */
+/** How many tasks, answers and texts of exchanges there are in both areas. */
 const stored = async () => {
   // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
   const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
   const keys = async (area: 'local' | 'session') => Object.keys(await storage[area].get(null));
   const local = (await keys('local')).filter((key) => key.startsWith('task:'));
-  const session = (await keys('session')).filter((key) => /^(task|answer):/.test(key));
+  const session = (await keys('session')).filter((key) => /^(task|answer|exchanges):/.test(key));
   return { local: local.length, session: session.length };
 };
 
@@ -48,7 +48,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     await view.fill('input[name=websiteKey]', '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI');
     await create(view);
     await waitForState(view, 'ready');
-    expect(await view.evaluate(stored)).toEqual({ local: 0, session: 2 });
+    // The texts come after the state.
+    await expect.poll(() => view.evaluate(stored)).toEqual({ local: 0, session: 3 });
     await all.waitFor('the task, marked', () =>
       /private window/.test(document.querySelector('.tasks')?.textContent ?? ''),
     );
@@ -58,7 +59,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     const again = await session.waitForExtensionTab('?tab=own');
     await create(again);
     await waitForState(again, 'ready');
-    expect(await again.evaluate(stored)).toEqual({ local: 0, session: 4 });
+    await expect.poll(() => again.evaluate(stored)).toEqual({ local: 0, session: 6 });
     await options.evaluate(async (id: number) => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
       const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;

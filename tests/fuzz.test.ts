@@ -185,6 +185,7 @@ test('any reply of the service is an answer or a typed error, without the key in
         key: `${KEY}__nocache`,
         fetch: async () => new Response(body, { status }),
         obstacle: async () => null,
+        now: () => 0,
       });
       const calls = [
         () => client.createTask({ task: { type: 'T' } }),

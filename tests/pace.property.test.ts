@@ -150,12 +150,14 @@ function createWorld() {
     const ports: RunnerPorts = {
       readKey: () => alive(() => KEY),
       ownerOf: async () => 'mark',
-      clientFor: (key) => createClient({ key, fetch: fetchThere, obstacle: async () => null }),
+      clientFor: (key, onExchange) =>
+        createClient({ key, fetch: fetchThere, obstacle: async () => null, now: () => time, onExchange }),
       store: {
         get: (id) => alive(() => tasks.get(id) ?? null),
         all: () => alive(() => [...tasks.values()]),
         put: (task) => alive(() => void tasks.set(task.id, structuredClone(task))),
         putAnswer: (id, answer) => alive(() => void answers.set(id, answer)),
+        putBodies: () => alive(() => undefined),
       },
       onChange: () => undefined,
       onIdle: () => undefined,

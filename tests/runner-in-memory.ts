@@ -51,6 +51,7 @@ export function world(client: Partial<Client>, tasks: Task[] = [], key: string |
         log.push('stored answer');
         answers.set(id, answer);
       },
+      putBodies: async () => undefined,
     },
     onChange: ({ state }) => void changes.push(state),
     onIdle: () => undefined,

@@ -5,6 +5,7 @@ import { type Client, createClient } from '../src/api/client.ts';
 import { createRunner } from '../src/background/tasks/runner.ts';
 import type { RunnerPorts } from '../src/background/tasks/runner-ports.ts';
 import type { Answer } from '../src/core/tasks/answer.ts';
+import type { Exchange } from '../src/core/tasks/exchange.ts';
 import type { Task } from '../src/core/tasks/task.ts';
 
 /** The key of every test. */
@@ -22,6 +23,8 @@ interface Outcome {
   stored: Task['state'][];
   /** When each poll was sent, in ms of the clock. */
   pollTimes: number[];
+  /** One of each line. */
+  exchanges: Exchange[];
 }
 
 /** The real client and runner against the practice service; service and task live on one clock. */
@@ -30,7 +33,9 @@ export interface Wire {
   time: number;
   /** Milliseconds that the user, or the network, sets the clock by during the next wait. */
   jump: number;
-  client(): Client;
+  /** Whether the browser refuses to keep the texts of exchanges. */
+  bodiesFail: boolean;
+  client(onExchange?: (exchange: Exchange) => void): Client;
   /** Runs one task from its press to its end. */
   run(): Promise<Outcome>;
 }
@@ -38,8 +43,15 @@ export interface Wire {
 /** Sets the practice service to the clock of a new `Wire`, with a key that has funds. */
 export function wireTo(practice: Practice): Wire {
   const { api } = practice;
-  const client = () => createClient({ key: KEY, fetch: fetchFrom(practice), obstacle: async () => null });
-  const wire: Wire = { time: 1_000_000, jump: 0, client, run: () => run(wire) };
+  const client: Wire['client'] = (onExchange) =>
+    createClient({
+      key: KEY,
+      fetch: fetchFrom(practice),
+      obstacle: async () => null,
+      now: () => wire.time,
+      onExchange,
+    });
+  const wire: Wire = { time: 1_000_000, jump: 0, bodiesFail: false, client, run: () => run(wire) };
   api.reset();
   api.now = () => wire.time;
   api.solvingMs = 0;
@@ -72,11 +84,12 @@ async function run(wire: Wire): Promise<Outcome> {
   const answers = new Map<string, Answer>();
   const stored: Task['state'][] = [];
   const pollTimes: number[] = [];
+  const exchanges: Exchange[] = [];
   const ports: RunnerPorts = {
     readKey: async () => KEY,
     ownerOf: async () => 'mark',
-    clientFor: () => {
-      const client = wire.client();
+    clientFor: (_, onExchange) => {
+      const client = wire.client(onExchange);
       const getTaskResult: Client['getTaskResult'] = (taskId) => {
         pollTimes.push(wire.time);
         return client.getTaskResult(taskId);
@@ -91,6 +104,10 @@ async function run(wire: Wire): Promise<Outcome> {
         tasks.set(task.id, task);
       },
       putAnswer: async (id, answer) => void answers.set(id, answer),
+      putBodies: async (_, exchange) => {
+        exchanges.push(exchange);
+        if (wire.bodiesFail) throw new Error('Session storage quota bytes exceeded. Values were not stored.');
+      },
     },
     onChange: () => undefined,
     onIdle: () => undefined,
@@ -105,5 +122,5 @@ async function run(wire: Wire): Promise<Outcome> {
   while (runner.isBusy()) await new Promise((resolve) => setTimeout(resolve, 1));
   const task = tasks.get('a');
   if (!task) throw new Error('The task was lost.');
-  return { task, answer: answers.get('a'), stored, pollTimes };
+  return { task, answer: answers.get('a'), stored, pollTimes, exchanges };
 }

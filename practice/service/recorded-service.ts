@@ -9,6 +9,8 @@ export interface RecordedRequest {
   /** The raw text. */
   body: string;
   json: unknown;
+  /** The raw text of the reply, as far as it was sent. */
+  reply?: string;
   /** Milliseconds since 1970. */
   at: number;
 }
@@ -64,18 +66,21 @@ export class PracticeApi extends PracticeService {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = new URL(request.url ?? '/', 'https://api.capmonster.cloud').pathname.split('/')[1] ?? '';
     const { body, json } = await readBody(request);
-    this.requests.push({ method, headers: request.headers, body, json, at: Date.now() });
+    const recorded: RecordedRequest = { method, headers: request.headers, body, json, at: Date.now() };
+    this.requests.push(recorded);
     this.wake();
     const index = this.canned.findIndex((entry) => entry.method === method);
     const [entry] = index === -1 ? [] : this.canned.splice(index, 1);
-    if (entry && 'fault' in entry.reply) return fail(response, entry.reply.fault);
+    if (entry && 'fault' in entry.reply) return fail(recorded, response, entry.reply.fault);
     if (entry && 'body' in entry.reply) {
       const { status = 200, headers = {}, body: text } = entry.reply;
-      return end(response, status, typeof text === 'string' ? text : JSON.stringify(text), headers);
+      recorded.reply = typeof text === 'string' ? text : JSON.stringify(text);
+      return end(response, status, recorded.reply, headers);
     }
     if (entry && 'after' in entry.reply) await entry.reply.after;
     const reply = request.method === 'POST' ? this.handle(method, json) : { status: 405, body: {} };
-    end(response, reply.status, JSON.stringify(reply.body));
+    recorded.reply = JSON.stringify(reply.body);
+    end(response, reply.status, recorded.reply);
   }
 
   private wake(): void {
@@ -96,10 +101,11 @@ function end(
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(text);
 }
 
-function fail(response: ServerResponse, fault: 'drop' | 'cut' | 'hang'): void {
+function fail(recorded: RecordedRequest, response: ServerResponse, fault: 'drop' | 'cut' | 'hang'): void {
   if (fault === 'drop') response.socket?.destroy();
   if (fault === 'cut') {
     response.writeHead(200, { 'Content-Length': '200', 'Content-Type': 'application/json' });
-    response.write('{"errorId":0,"taskId":', () => response.socket?.destroy());
+    recorded.reply = '{"errorId":0,"taskId":';
+    response.write(recorded.reply, () => response.socket?.destroy());
   }
 }

@@ -19,7 +19,10 @@ function clientAnswering(reply: Response | Error, obstacle: 'offline' | 'no-perm
     if (reply instanceof Error) throw reply;
     return reply;
   };
-  return { sent, client: createClient({ key: KEY, fetch, obstacle: async () => obstacle }) };
+  return {
+    sent,
+    client: createClient({ key: KEY, fetch, obstacle: async () => obstacle, now: () => 1_000 }),
+  };
 }
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });

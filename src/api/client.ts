@@ -1,13 +1,20 @@
 import { withoutKey } from '../core/api-key.ts';
-import { MAX_RAW_REPLY_SHOWN, MAX_REPLY_BYTES, REQUEST_TIMEOUT_MS } from '../core/limits.ts';
+import { REQUEST_TIMEOUT_MS } from '../core/limits.ts';
+import { keptRequest } from '../core/requests/kept-request.ts';
 import { bodyText } from '../core/requests/request-text.ts';
+import { DOTS } from '../core/requests/secrets.ts';
 import type { RequestBody } from '../core/requests/task-object.ts';
 import { SERVICE_ORIGIN } from '../core/service.ts';
 import type { Answer } from '../core/tasks/answer.ts';
+import type { Exchange } from '../core/tasks/exchange.ts';
 import type { Failure } from '../core/tasks/failure.ts';
-import { type RawReply, readReply, type Said } from '../core/tasks/read-reply.ts';
+import { readReply, type Said } from '../core/tasks/read-reply.ts';
 import type { TaskId } from '../core/tasks/task-id.ts';
 import { ApiError } from './error.ts';
+import { type Outcome, outcomeOf, type Sent, shown } from './outcome.ts';
+import { type ReadBody, readBody } from './read-body.ts';
+import { takenFor } from './taken-for.ts';
+import { withDots } from './with-dots.ts';
 
 /** The service, for one API key. Every method sends exactly one request and throws `ApiError`. */
 export interface Client {
@@ -27,26 +34,25 @@ export interface ClientOptions {
   fetch: typeof fetch;
   /** Why nothing can be sent at all now, asked before each request. */
   obstacle(): Promise<'offline' | 'no-permission' | null>;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Called with each request and what came of it, before the method's promise settles. */
+  onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /** Makes a client for one API key. */
 export function createClient(options: ClientOptions): Client {
-  const { key } = options;
+  const { key, onExchange } = options;
   const ask = async <M extends keyof Said>(asked: M, method: string, body: object): Promise<Said[M]> => {
-    const reading = readReply(asked, await exchange(options, method, body));
-    if ('failure' in reading) throw new ApiError(withDots(reading.failure, key));
+    const outcome = await exchange(options, method, body);
+    const reading = withDots('reply' in outcome ? readReply(asked, outcome.reply) : outcome, key);
+    onExchange?.({ ...outcome.sent, ...takenFor(asked, reading, outcome) });
+    if ('failure' in reading) throw new ApiError(reading.failure);
     return reading.said;
   };
   return {
-    async createTask(body) {
-      const taskId = await ask('createTask', 'createTask', { ...body });
-      if (!holdsKey(taskId, key)) return taskId;
-      throw new ApiError({ kind: 'wrong-shape', description: withoutKey(String(taskId), key) });
-    },
-    async getTaskResult(taskId) {
-      const answer = await ask('getTaskResult', 'getTaskResult', { taskId });
-      return answer && withDotsIn(answer, key);
-    },
+    createTask: (body) => ask('createTask', 'createTask', { ...body }),
+    getTaskResult: (taskId) => ask('getTaskResult', 'getTaskResult', { taskId }),
     getBalance: () => ask('getBalance', 'getBalance', {}),
     async reportIncorrect(answer, taskId) {
       const method = answer === 'image' ? 'reportIncorrectImageCaptcha' : 'reportIncorrectTokenCaptcha';
@@ -55,76 +61,46 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** Sends one POST and takes its reply as text, whatever the status: every request and every reply passes here. */
-async function exchange(options: ClientOptions, method: string, body: object): Promise<RawReply> {
-  const { fetch, key, obstacle } = options;
-  const stands = await obstacle();
-  if (stands) throw new ApiError({ kind: stands });
-  const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-  try {
-    const response = await fetch(`${SERVICE_ORIGIN}/${method}`, {
-      method: 'POST',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body: bodyText(key, body),
-      credentials: 'omit',
-      redirect: 'manual', // a redirect is then visible, and the key is not sent on
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal,
-    });
-    if (response.type === 'opaqueredirect') throw new ApiError({ kind: 'redirected' });
-    const { status, headers } = response;
-    const [retryAfter, date] = [headers.get('Retry-After'), headers.get('Date')];
-    return { status, text: await readText(response, key), retryAfter, date };
-  } catch (error) {
-    if (error instanceof ApiError) throw error;
-    if (signal.aborted) throw new ApiError({ kind: 'timeout' });
-    throw new ApiError({ kind: 'network', description: shown(String(error), key) });
-  }
-}
-
-async function readText(response: Response, key: string): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    text += decoder.decode(value, { stream: true });
-    if (bytes > MAX_REPLY_BYTES) {
-      await reader.cancel();
-      const description = shown(text, key);
-      throw new ApiError({ kind: 'wrong-shape', httpStatus: response.status, description });
-    }
-  }
-}
-
-/** As much of a text as is shown, with dots for the key. */
-function shown(text: string, key: string): string {
-  return withoutKey(text, key).slice(0, MAX_RAW_REPLY_SHOWN);
-}
-
-function withDots({ code, description, taskId, ...rest }: Failure, key: string): Failure {
-  return {
-    ...rest,
-    ...(code === undefined ? {} : { code: shown(code, key) }),
-    ...(description === undefined ? {} : { description: shown(description, key) }),
-    ...(taskId === undefined || holdsKey(taskId, key) ? {} : { taskId }),
+/** Sends one POST and takes its reply, whatever the status: every request and every reply passes here. */
+async function exchange(options: ClientOptions, method: string, body: object): Promise<Outcome> {
+  const { fetch, key, obstacle, now } = options;
+  const text = bodyText(key, body);
+  const sent: Sent = {
+    method,
+    time: { at: now() },
+    sent: withoutKey(keptRequest({ clientKey: DOTS, ...body }), key),
+    came: undefined,
+    headers: [],
   };
+  const stands = await obstacle();
+  if (stands) return { sent, failure: { kind: stands } };
+  const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  const read: ReadBody = { chunks: [], isTooLong: false };
+  let response: Response | undefined;
+  let failure: Failure | undefined;
+  sent.sentBytes = new TextEncoder().encode(text).length;
+  sent.time.at = now();
+  const since = performance.now();
+  const passed = () => Math.round(performance.now() - since);
+  try {
+    response = await fetch(`${SERVICE_ORIGIN}/${method}`, { ...HOW, body: text, signal });
+    sent.time.waitMs = passed();
+    if (response.type === 'opaqueredirect') failure = { kind: 'redirected' };
+    else await readBody(response, read);
+  } catch (error) {
+    if (signal.aborted) failure = { kind: 'timeout' };
+    else failure = { kind: 'network', description: shown(String(error), key) };
+  }
+  sent.time.ms = passed();
+  return outcomeOf({ sent, response, read, failure, key });
 }
 
-/** Some services send back what they were sent. */
-function withDotsIn({ fields: [first, ...others] }: Answer, key: string): Answer {
-  const dotted = <F extends { path: string; value: string }>({ path, value }: F) => ({
-    path: withoutKey(path, key),
-    value: withoutKey(value, key),
-  });
-  return { fields: [dotted(first), ...others.map(dotted)] };
-}
-
-function holdsKey(taskId: TaskId, key: string): boolean {
-  return withoutKey(String(taskId), key) !== String(taskId);
-}
+/** How every request is sent. */
+const HOW: RequestInit = {
+  method: 'POST',
+  headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+  credentials: 'omit',
+  redirect: 'manual', // a redirect is then visible, and the key is not sent on
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+};

@@ -1,5 +1,6 @@
 import { type Client, createClient } from '../api/client.ts';
 import { SERVICE_PATTERN } from '../core/service.ts';
+import type { Exchange } from '../core/tasks/exchange.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { allTasks, taskWithId } from '../shared/all-tasks.ts';
 import { browser } from '../shared/browser.ts';
@@ -16,13 +17,14 @@ import { sweepDrafts } from './page/drafts.ts';
 import { readPage, tabsWaitingFor } from './page/readings.ts';
 import { putAnswer } from './session-room.ts';
 import { clearAlarm, setAlarm } from './tasks/alarm.ts';
-import { forgetLastSession, forgetPrivate, pruneHistory, putTask } from './tasks/history.ts';
+import { forgetLastSession, forgetPrivate, pruneHistory, putExchange, putTask } from './tasks/history.ts';
+import { noteCost } from './tasks/note-cost.ts';
 import { createRunner } from './tasks/runner.ts';
 import { updateIfQuiet } from './update.ts';
 
 const now = () => Date.now();
 const startedAt = now();
-const account = keepAccount(clientFor, now);
+const account = keepAccount(clientFor, now, noteCost);
 const runner = createRunner({
   clientFor,
   readKey: async () => (await readKey())?.key ?? null,
@@ -32,6 +34,7 @@ const runner = createRunner({
     all: allTasks,
     put: putTask,
     putAnswer,
+    putBodies: putExchange,
   },
   onChange,
   onIdle: () => void settle(),
@@ -93,8 +96,8 @@ async function settle(): Promise<void> {
   else if (!(await updateIfQuiet(now()))) await clearAlarm();
 }
 
-function clientFor(key: string): Client {
-  return createClient({ key, fetch: (input, init) => fetch(input, init), obstacle });
+function clientFor(key: string, onExchange?: (exchange: Exchange) => void): Client {
+  return createClient({ key, fetch: (input, init) => fetch(input, init), obstacle, now, onExchange });
 }
 
 async function obstacle() {

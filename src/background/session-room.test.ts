@@ -2,12 +2,14 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { report } from '../../tests/signals.ts';
 import { toScan } from '../core/captchas/to-scan.ts';
+import { MAX_KEPT_BODIES, MAX_KEPT_BODY } from '../core/limits.ts';
 import { emptyDraft } from '../core/requests/draft.ts';
 import type { Answer } from '../core/tasks/answer.ts';
+import { type Bodies, sizeOf } from '../core/tasks/exchange.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { putAnswer, setWithRoom } = await import('./session-room.ts');
-const { answers, drafts, scans, tasks } = await import('../shared/stored-items.ts');
+const { hasRoomForAnswer, putAnswer, putBodies, setWithRoom } = await import('./session-room.ts');
+const { answers, drafts, exchangeBodies, scans, tasks } = await import('../shared/stored-items.ts');
 
 /** Characters that the session's storage takes in these tests; browsers take 10 MB. */
 let room = 0;
@@ -26,6 +28,12 @@ const scanAt = (at: number) =>
   toScan([report({ url: `https://shop.example/?${BIG}` })], { at, tabUrl: '', silent: [], dropped: 0 });
 const draft = { ...emptyDraft(1, 'first'), values: { websiteKey: 'x'.repeat(500) } };
 const answer = (value: string): Answer => ({ fields: [{ path: '', value }] });
+const bodies = (at: number, text = BIG): Bodies => ({
+  at,
+  sent: { text: '{}' },
+  came: { text },
+  headers: [],
+});
 const keys = async () => Object.keys(await session.get()).sort();
 
 beforeEach(async () => {
@@ -90,6 +98,70 @@ describe.each([
     await putAnswer('new', answer(BIG.repeat(7)));
     expect(await keys()).toEqual(['answer:middle', 'answer:new', 'answer:young']);
     await expect(putAnswer('newer', answer(BIG.repeat(20)))).rejects.toThrow(/quota/i);
+  });
+});
+
+describe('the texts of exchanges', () => {
+  const withBodies = async () => (await keys()).filter((key) => key.startsWith('exchanges:'));
+
+  test('give way to an answer before any answer does, and after what can be read again', async () => {
+    room = 1_000_000;
+    await putBodies('old', bodies(1));
+    await putBodies('young', bodies(2));
+    room = JSON.stringify(await session.get()).length;
+    await putAnswer('new', answer(BIG.repeat(4)));
+    expect((await keys()).filter((key) => /^(answer|exchanges)/.test(key))).toEqual([
+      'answer:middle',
+      'answer:new',
+      'answer:old',
+      'answer:young',
+      'exchanges:old',
+      'exchanges:young',
+    ]);
+    await scans.remove(['1', '2', '3']);
+    room = JSON.stringify(await session.get()).length;
+    await putAnswer('newer', answer('x'.repeat(500)));
+    expect(await withBodies()).toEqual(['exchanges:young']);
+    expect(await keys()).toContain('answer:old');
+  });
+
+  test('give way to a form, to the record of a private task, and to the room for an answer that is not paid for yet', async () => {
+    room = 1_000_000;
+    await putBodies('old', bodies(1, BIG.repeat(20)));
+    room = JSON.stringify(await session.get()).length;
+    await scans.remove(['1', '2', '3']);
+    expect(await hasRoomForAnswer(1)).toBe(true);
+    expect(await withBodies()).toEqual([]);
+    expect(await keys()).toContain('answer:old');
+    room = 1_000_000;
+    await putBodies('old', bodies(1, BIG.repeat(20)));
+    room = JSON.stringify(await session.get()).length;
+    await setWithRoom(drafts.item('1'), { ...draft, values: { websiteKey: BIG } }, 1);
+    expect(await withBodies()).toEqual([]);
+  });
+
+  test('take the room of older ones only, and are not written where that does not do', async () => {
+    room = 1_000_000;
+    await putBodies('old', bodies(1));
+    room = JSON.stringify(await session.get()).length;
+    const others = (await keys()).filter((key) => !key.startsWith('exchanges:'));
+    await putBodies('new', bodies(2));
+    expect(await withBodies()).toEqual(['exchanges:new']);
+    await expect(putBodies('newer', bodies(3, BIG.repeat(50)))).rejects.toThrow(/quota/i);
+    expect((await keys()).filter((key) => !key.startsWith('exchanges:'))).toEqual(others);
+  });
+
+  test('are of the newest 20 tasks, and never more than their limit', async () => {
+    room = Number.POSITIVE_INFINITY;
+    for (let at = 1; at <= 25; at += 1) await putBodies(`t${at}`, bodies(at));
+    expect((await exchangeBodies.entries()).map(([id]) => Number(id.slice(1))).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 6),
+    );
+    for (let at = 100; at <= 150; at += 1)
+      await putBodies(`t${at % 3}`, bodies(at, 'x'.repeat(MAX_KEPT_BODY)));
+    const all = (await exchangeBodies.all()).map(sizeOf);
+    expect(all.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(MAX_KEPT_BODIES);
+    expect((await exchangeBodies.item('t0').get())?.at(-1)?.at).toBe(150);
   });
 });
 

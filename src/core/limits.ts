@@ -33,6 +33,12 @@ export const REQUEST_TIMEOUT_MS = 20_000;
 export const MAX_RETRY_AFTER_MS = 300_000;
 /** Characters of an unreadable reply that are kept to show. */
 export const MAX_RAW_REPLY_SHOWN = 500;
+/** Bytes of one body that are kept of an exchange, JSON text of all of them, tasks that they are kept of: an answer needs the room more. */
+export const MAX_KEPT_BODY = 64_000;
+export const MAX_KEPT_BODIES = 2_000_000;
+export const MAX_TASKS_WITH_BODIES = 20;
+/** Exchanges of one task that are kept: its creation, its polls (100 at most), and some reports of a wrong answer. */
+export const MAX_EXCHANGES = 120;
 /** Levels and fields of an answer that are told apart; what is over them is shown as JSON. */
 export const MAX_ANSWER_DEPTH = 8;
 export const MAX_ANSWER_FIELDS = 60;

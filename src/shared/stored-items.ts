@@ -3,6 +3,7 @@ import type { Scan } from '../core/captchas/scan.ts';
 import { DEFAULT_HISTORY, MAX_HISTORY } from '../core/limits.ts';
 import type { Draft } from '../core/requests/draft.ts';
 import { answerSchema, fromVersion1 } from '../core/tasks/answer.ts';
+import { bodiesSchema } from '../core/tasks/exchange.ts';
 import { failureSchema } from '../core/tasks/failure.ts';
 import { type Task, taskSchema } from '../core/tasks/task.ts';
 import { defineFamily, defineItem } from './storage.ts';
@@ -83,6 +84,12 @@ export const answers = defineFamily('session', 'answer:', {
   schema: answerSchema,
   version: 2,
   migrate: fromVersion1,
+});
+
+/** The texts of exchanges by task id, until the browser session ends. */
+export const exchangeBodies = defineFamily('session', 'exchanges:', {
+  schema: v.array(bodiesSchema),
+  version: 1,
 });
 
 /** Drafts by tab id. Written by the background only, and gone with the session: their type is their schema. */

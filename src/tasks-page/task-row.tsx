@@ -6,6 +6,7 @@ import { ask } from '../shared/messages.ts';
 import { answers } from '../shared/stored-items.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { WhatCameBack } from '../ui/exchanges/what-came-back.tsx';
 import { clock, time } from '../ui/format.ts';
 import { ReportButton } from '../ui/task/report-button.tsx';
 import { TaskOutcome } from '../ui/task/task-outcome.tsx';
@@ -52,6 +53,7 @@ function Inside({ task, forget }: Props) {
   return (
     <div class="stack inside">
       <TaskOutcome task={task} answer={answer} />
+      <WhatCameBack task={task} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
       <pre class="mono" dir="ltr" tabIndex={0}>
         {body}

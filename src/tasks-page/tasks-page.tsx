@@ -4,6 +4,7 @@ import { isOver, type Task } from '../core/tasks/task.ts';
 import { keyOf, t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
+import { SaveHar } from '../ui/exchanges/save-har.tsx';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { UnreadableNote } from '../ui/task/unreadable-note.tsx';
@@ -44,6 +45,7 @@ export function TasksPage() {
         >
           {t('tasks_export')}
         </button>
+        <SaveHar tasks={shown} name="captcha-courier-tasks.har" />
         <AskFirst
           label={t('tasks_clear')}
           question={t('tasks_clear_sure')}

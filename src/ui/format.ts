@@ -26,6 +26,24 @@ export function time(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 
+/** A short duration in ms, in ms or seconds: `214 ms`, `3.1 s`. */
+export function duration(ms: number): string {
+  const inSeconds = ms >= 1_000;
+  return unit(inSeconds ? 'second' : 'millisecond', inSeconds ? ms / 1_000 : ms);
+}
+
+/** Bytes, as such or in kilobytes or megabytes: `38 B`, `1.2 kB`. */
+export function size(bytes: number): string {
+  // “30B” in English, whose long form is “30 byte”
+  if (bytes < 1_000) return unit('byte', bytes, 'narrow').replace(/(?<=\d)(?=\p{L})/u, '\u00a0');
+  return bytes < 1_000_000 ? unit('kilobyte', bytes / 1_000) : unit('megabyte', bytes / 1_000_000);
+}
+
+function unit(name: string, value: number, unitDisplay: 'short' | 'narrow' = 'short'): string {
+  const options = { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale(), options).format(value);
+}
+
 /** A duration in ms as minutes and seconds: `0:12`. */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));

@@ -23,9 +23,11 @@ const { accountItem } = await import('../../shared/stored-items.ts');
 const KEY = '0123456789abcdef0123456789abcdef';
 const OTHER_KEY = 'fedcba9876543210fedcba9876543210';
 const asked = vi.fn<() => Promise<number>>();
+const told: unknown[] = [];
 const account = keepAccount(
   () => ({ getBalance: asked }) as unknown as Client, // the only call that the account makes
   () => 1_000,
+  async (...balances) => void told.push(balances),
 );
 const fail = (failure: Failure) => asked.mockRejectedValueOnce(new ApiError(failure));
 const ended = (code: string): Task => ({
@@ -44,6 +46,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   remembered.clear();
   fault = () => undefined;
+  told.length = 0;
   asked.mockReset().mockResolvedValue(12);
   await account.save(KEY, true);
 });
@@ -52,6 +55,21 @@ test('a balance that cannot be asked now is still known, with its age', async ()
   fail({ kind: 'offline' });
   await account.askBalance();
   expect(await accountItem.get()).toMatchObject({ balance: { amount: 12 }, failure: { kind: 'offline' } });
+});
+
+test('two balances of one key in a row are told, with its mark, and only such', async () => {
+  asked.mockResolvedValueOnce(11.9994);
+  await account.askBalance();
+  const balance = (amount: number) => ({ amount, at: 1_000 });
+  expect(told).toEqual([[await ownerOf(KEY), balance(12), balance(11.9994)]]);
+  fail({ kind: 'offline' });
+  await account.askBalance();
+  expect(told).toHaveLength(1);
+  await account.save(OTHER_KEY, true);
+  expect(told).toHaveLength(1);
+  await account.forget();
+  await account.askBalance();
+  expect(told).toHaveLength(1);
 });
 
 test('a key that was forgotten while its balance was on the way stays forgotten', async () => {

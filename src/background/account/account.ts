@@ -1,6 +1,7 @@
 import type { Client } from '../../api/client.ts';
 import { ApiError } from '../../api/error.ts';
 import { bareKey } from '../../core/api-key.ts';
+import type { Balance } from '../../core/tasks/cost.ts';
 import { type Failure, forbidsAsking } from '../../core/tasks/failure.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import type { SaveKeyResult } from '../../shared/protocol.ts';
@@ -22,10 +23,15 @@ export interface AccountKeeper {
 }
 
 /**
- * Makes the keeper of the account; `clientFor` makes a client for a key. Whatever changes the key or what is known of it
+ * Makes the keeper of the account; `clientFor` makes a client for a key, and `onBalance` is told of two balances in a row
+ * of one key (the mark of it comes first). Whatever changes the key or what is known of it
  * does so in one queue.
  */
-export function keepAccount(clientFor: (key: string) => Client, now: () => number): AccountKeeper {
+export function keepAccount(
+  clientFor: (key: string) => Client,
+  now: () => number,
+  onBalance: (owner: string, before: Balance, after: Balance) => Promise<void>,
+): AccountKeeper {
   const next = inTurn();
   /** How often a key was given or taken away: one that was asked about meanwhile has been overtaken. */
   let changes = 0;
@@ -34,8 +40,11 @@ export function keepAccount(clientFor: (key: string) => Client, now: () => numbe
     const asked = await readKey();
     if (!asked) return;
     const said = await balanceOf(clientFor(asked.key), now);
+    const before = (await accountItem.get())?.balance;
     // The user may have forgotten or changed the key meanwhile.
-    await next(() => update((stored) => (stored?.key === asked.key ? said : {})));
+    const { balance } = await next(() => update((stored) => (stored?.key === asked.key ? said : {})));
+    if (before && balance && balance === said.balance)
+      await onBalance(await ownerOf(asked.key), before, balance);
   };
 
   return {

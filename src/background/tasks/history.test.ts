@@ -1,6 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ANSWER } from '../../../tests/runner-in-memory.ts';
+import type { Exchange } from '../../core/tasks/exchange.ts';
 import type { Task } from '../../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
@@ -11,10 +12,13 @@ const {
   forgetTask,
   forgetUnreadable,
   pruneHistory,
+  putExchange,
   putTask,
   setHistory,
 } = await import('./history.ts');
-const { answers, drafts, privateTasks, settingsItem, tasks } = await import('../../shared/stored-items.ts');
+const { answers, drafts, exchangeBodies, privateTasks, settingsItem, tasks } = await import(
+  '../../shared/stored-items.ts'
+);
 const { openDraft } = await import('../page/drafts.ts');
 
 const task = (id: number, state: Task['state'] = 'ready'): Task => ({
@@ -27,6 +31,15 @@ const task = (id: number, state: Task['state'] = 'ready'): Task => ({
   createdAt: id,
   polls: 0,
 });
+const exchange = (at: number): Exchange => ({
+  method: 'getTaskResult',
+  meant: 'working',
+  time: { at },
+  sent: '{}',
+  came: '{"status":"processing"}',
+  headers: [],
+});
+const withTexts = async () => (await exchangeBodies.entries()).map(([id]) => id).sort();
 const kept = async () => (await tasks.all()).map(({ id }) => Number(id)).sort((a, b) => a - b);
 
 beforeEach(async () => {
@@ -42,6 +55,18 @@ test('a hundred ended tasks are kept, the newest, with their answers; a followed
   expect(ids).toHaveLength(101);
   expect(ids.slice(0, 2)).toEqual([1, 21]);
   expect(await answers.item('2').get()).toBeNull();
+});
+
+test('the texts of exchanges are on no disk, go with their task, and do not come back after it', async () => {
+  for (const id of ['1', '2', '3']) await putExchange(id, exchange(1));
+  expect(await withTexts()).toEqual(['1', '2', '3']);
+  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('processing');
+  await forgetTask('2');
+  expect(await withTexts()).toEqual(['1', '3']);
+  await putExchange('2', exchange(2));
+  await clearHistory();
+  await putExchange('3', exchange(2));
+  expect(await withTexts()).toEqual(['1']);
 });
 
 test('the task that has just ended stays, however old the clock makes it', async () => {
@@ -184,6 +209,17 @@ describe('tasks of private windows', () => {
     expect(await privateTasks.item('p').get()).toBeNull();
     expect(await answers.item('p').get()).toBeNull();
     expect(await kept()).toHaveLength(120);
+  });
+
+  test('go with the texts of their exchanges, also of a reply that comes after', async () => {
+    await putExchange('p', exchange(1));
+    await putExchange('2', exchange(1));
+    expect(await withTexts()).toEqual(['2', 'p']);
+    openTabs(false);
+    const forgetting = forgetPrivate(() => undefined);
+    await putExchange('p', exchange(2));
+    await forgetting;
+    expect(await withTexts()).toEqual(['2']);
   });
 
   test('a form that was to send one again goes, too, and no other', async () => {

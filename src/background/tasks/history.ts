@@ -1,10 +1,18 @@
+import { bodiesOf, type Exchange } from '../../core/tasks/exchange.ts';
 import { isOver, type Task } from '../../core/tasks/task.ts';
 import { allTasks, familyOf, taskWithId } from '../../shared/all-tasks.ts';
 import { browser } from '../../shared/browser.ts';
-import { answers, privateTasks, type Settings, settingsItem, tasks } from '../../shared/stored-items.ts';
+import {
+  answers,
+  exchangeBodies,
+  privateTasks,
+  type Settings,
+  settingsItem,
+  tasks,
+} from '../../shared/stored-items.ts';
 import { inTurn } from '../in-turn.ts';
 import { dropPrivateDrafts } from '../page/drafts.ts';
-import { setWithRoom } from '../session-room.ts';
+import { putBodies, setWithRoom } from '../session-room.ts';
 
 /** What browsers call no tab at all. */
 const TAB_ID_NONE = -1;
@@ -18,6 +26,21 @@ export function putTask(task: Task): Promise<void> {
     if (isOver(task) && !(await taskWithId(task.id))) return;
     const item = familyOf(task).item(task.id);
     await (task.isPrivate ? setWithRoom(item, task) : item.set(task));
+  });
+}
+
+/** Writes the texts of an exchange, while the record of its task is there. */
+export function putExchange(id: string, exchange: Exchange): Promise<void> {
+  return next(async () => {
+    if (await taskWithId(id)) await putBodies(id, bodiesOf(exchange));
+  });
+}
+
+/** Changes a task that is over, if it is still there. */
+export function changeEnded(id: string, change: (task: Task) => Task): Promise<void> {
+  return next(async () => {
+    const task = await taskWithId(id);
+    if (task && isOver(task)) await familyOf(task).item(id).set(change(task));
   });
 }
 
@@ -99,4 +122,5 @@ async function forget(ids: string[]): Promise<void> {
   await tasks.remove(ids);
   await privateTasks.remove(ids);
   await answers.remove(ids);
+  await exchangeBodies.remove(ids);
 }

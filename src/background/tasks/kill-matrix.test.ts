@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ANSWER } from '../../../tests/runner-in-memory.ts';
 import { ApiError } from '../../api/error.ts';
 import type { Answer } from '../../core/tasks/answer.ts';
+import { countOf, type Exchange } from '../../core/tasks/exchange.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { createRunner } from './runner.ts';
@@ -34,6 +35,8 @@ interface World {
   script: Script;
   stored: Map<string, Task>;
   answers: Map<string, Answer>;
+  /** When the exchanges were sent whose texts were written before the record that protects what they brought. */
+  tooEarly: number[];
   created: number;
   pollTimes: number[];
   time: number;
@@ -49,9 +52,21 @@ const newWorld = (script: Script): World => ({
   script,
   stored: new Map(),
   answers: new Map(),
+  tooEarly: [],
   created: 0,
   pollTimes: [],
   time: 1_000,
+});
+
+const linesOf = ({ stored }: World) => stored.get('a')?.exchanges ?? [];
+
+const exchange = (method: string, meant: Exchange['meant'], at: number): Exchange => ({
+  method,
+  meant,
+  time: { at, ms: 10 },
+  sent: '{}',
+  came: meant,
+  headers: [],
 });
 
 /** One worker on the world; `death` ends it. `calls` counts what it asked of its ports. */
@@ -86,16 +101,19 @@ function startWorker(world: World, death: Death | null) {
   const ports: RunnerPorts = {
     readKey: port(() => 'key'),
     ownerOf: port(() => 'mark'),
-    clientFor: () => ({
+    clientFor: (_, onExchange) => ({
       getBalance: port(() => 1),
       reportIncorrect: port(() => undefined),
       createTask: port(() => {
         world.created += 1;
+        onExchange(exchange('createTask', 'accepted', world.time));
         return 7654321;
       }),
       getTaskResult: port(() => {
         const said = world.script[Math.min(world.pollTimes.length, world.script.length - 1)] ?? null;
         world.pollTimes.push(world.time);
+        const meant = said === null ? 'working' : 'kind' in said ? said.kind : 'answer';
+        onExchange(exchange('getTaskResult', meant, world.time));
         if (said && 'kind' in said) throw new ApiError(said);
         return said;
       }),
@@ -105,6 +123,10 @@ function startWorker(world: World, death: Death | null) {
       all: port(() => [...world.stored.values()]),
       put: port((task) => void world.stored.set(task.id, structuredClone(task))),
       putAnswer: port((id, answer) => void world.answers.set(id, answer)),
+      putBodies: port((_, { time }) => {
+        // Never before what protects an answer, and never for a line that is not stored.
+        if (!linesOf(world).some(({ times }) => times[0].at === time.at)) world.tooEarly.push(time.at);
+      }),
     },
     onChange: () => {},
     onIdle: () => {},
@@ -141,7 +163,8 @@ async function runWith(
   return { ...world, calls: first.calls() };
 }
 
-function expectSound({ script, stored, answers, created, pollTimes }: World): void {
+function expectSound(world: World): void {
+  const { script, stored, answers, created, pollTimes } = world;
   expect(created).toBeLessThanOrEqual(1);
   const task = stored.get('a');
   if (!task) expect(created).toBe(0);
@@ -149,6 +172,15 @@ function expectSound({ script, stored, answers, created, pollTimes }: World): vo
   // Unknown only where the process died between storing and hearing of the acceptance.
   if (task?.state === 'unknown') expect(pollTimes).toEqual([]);
   if (task?.state === 'ready') expect(answers.get('a')).toEqual(ANSWER);
+  expect(world.tooEarly).toEqual([]);
+  // Every request that may have left has its line, however the worker died over it.
+  const lines = linesOf(world);
+  if (task) expect(countOf(lines, 'createTask')).toBe(1);
+  expect(countOf(lines, 'getTaskResult')).toBe(task?.polls ?? 0);
+  for (const at of pollTimes)
+    expect(
+      lines.some(({ method, times }) => method === 'getTaskResult' && times.some((one) => one.at === at)),
+    ).toBe(true);
   // Each worker that died took at most one reply with it.
   expect(pollTimes.length).toBeLessThanOrEqual(script.length + 2);
   for (const [i, time] of pollTimes.slice(1).entries())

@@ -4,8 +4,8 @@ import { isSame } from '../../core/requests/request.ts';
 import type { RequestBody } from '../../core/requests/task-object.ts';
 import { answerKindOf, taskTypeOf } from '../../core/requests/task-types/task-types.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
-import { isOver, nextStep, requestOf, type Task, transition } from '../../core/tasks/task.ts';
-import { apply, failureOf, follow, putAfterSending, send } from './follow-task.ts';
+import { isOver, nextStep, requestOf, type Task, transition, withExchange } from '../../core/tasks/task.ts';
+import { apply, clientOf, failureOf, follow, keepBodies, putAfterSending, send } from './follow-task.ts';
 import type { RunnerPorts } from './runner-ports.ts';
 import { keepRunning, type Running, withoutDropped } from './tasks-at-work.ts';
 
@@ -122,14 +122,21 @@ async function reportWrong(ports: RunnerPorts, id: string): Promise<Failure | 'n
   const key = await ports.readKey();
   if (!key) return 'no-key';
   if (!isOf(task, await ports.ownerOf(key))) return { kind: 'other-key' };
+  const { client, takeExchange } = clientOf(ports, key);
+  let failure: Failure | null = null;
   try {
-    await ports.clientFor(key).reportIncorrect(answerKindOf(task.type), task.taskId);
+    await client.reportIncorrect(answerKindOf(task.type), task.taskId);
   } catch (error) {
-    return failureOf(error);
+    failure = failureOf(error);
   }
-  const reported = await ports.store.get(id); // it may have been deleted meanwhile
-  if (reported) await putAfterSending(ports, transition(reported, { type: 'reported', now: ports.now() }));
-  return null;
+  const exchange = takeExchange();
+  const known = await ports.store.get(id); // it may have been deleted meanwhile
+  if (!known) return failure;
+  const heard = exchange ? withExchange(known, exchange) : known;
+  const reported = failure ? heard : transition(heard, { type: 'reported', now: ports.now() });
+  await putAfterSending(ports, reported);
+  if (exchange) await keepBodies(ports, reported, exchange);
+  return failure;
 }
 
 function newTask({ id, tabId, body, isPrivate, callback }: Submission, createdAt: number): Task {

@@ -1,5 +1,5 @@
 import type { Task } from '../../core/tasks/task.ts';
-import type { Work } from './follow-task.ts';
+import { clientOf, type Work } from './follow-task.ts';
 import type { RunnerPorts } from './runner-ports.ts';
 
 /** Which tasks are at work. */
@@ -19,7 +19,7 @@ export function keepRunning(ports: RunnerPorts): Running {
     const stopping = new AbortController();
     running.set(task.id, stopping);
     try {
-      await work({ ports, client: ports.clientFor(key), signal: stopping.signal });
+      await work({ ports, signal: stopping.signal, ...clientOf(ports, key) });
     } finally {
       running.delete(task.id);
       if (running.size === 0) ports.onIdle();
@@ -42,6 +42,7 @@ export function withoutDropped(ports: RunnerPorts, dropped: Set<string>): Runner
       ...store,
       put: async (task) => (dropped.has(task.id) ? undefined : store.put(task)),
       putAnswer: async (id, answer) => (dropped.has(id) ? undefined : store.putAnswer(id, answer)),
+      putBodies: async (id, exchange) => (dropped.has(id) ? undefined : store.putBodies(id, exchange)),
     },
     onChange: (task) => (dropped.has(task.id) ? undefined : ports.onChange(task)),
   };

@@ -11,7 +11,7 @@ export function redactedBody(body: RequestBody): string {
 }
 
 /** A request as JSON text, as it is kept with its task: without pictures and secrets. */
-export function keptRequest(body: RequestBody): string {
+export function keptRequest(body: object): string {
   return withoutSecrets(withoutPictures(requestText(body)));
 }
 

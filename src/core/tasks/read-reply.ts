@@ -51,6 +51,13 @@ export function readReply<M extends keyof Said>(asked: M, reply: RawReply): Read
   return failed({ kind: isJson ? 'wrong-shape' : 'not-json' });
 }
 
+/** What a reply says that its task cost (US dollars), where it says so. */
+export function costIn(reply: string): number | undefined {
+  const cost = bodyIn(reply).body?.['cost'];
+  const amount = typeof cost === 'string' && /^\s*\d*\.?\d+\s*$/.test(cost) ? Number(cost) : cost;
+  return typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 ? amount : undefined;
+}
+
 const READERS: { [M in keyof Said]: (body: Body, text: string) => Read<Said[M]> } = {
   createTask: ({ taskId }) => (isTaskId(taskId) ? { said: taskId } : { kind: 'wrong-shape' }),
   getTaskResult: readResult,

@@ -3,6 +3,7 @@ import { MAX_FIELD, MAX_PAGE_STRING } from '../limits.ts';
 import { parseJson } from '../parse-json.ts';
 import { readRequest, withoutPageQuery } from '../requests/kept-request.ts';
 import type { RequestBody } from '../requests/task-object.ts';
+import { countOf, type Exchange, interruptedLine, lineSchema, withLine } from './exchange.ts';
 import { certainlyNotCreated, type Failure, failureSchema } from './failure.ts';
 import { afterDeath, afterPoll, firstPace, paceSchema, untilNextPoll } from './pace.ts';
 import { type TaskId, taskIdSchema } from './task-id.ts';
@@ -49,6 +50,10 @@ export const taskSchema = v.object({
   endedAt: v.optional(timeSchema),
   /** Why it failed; of a task that is followed or expired, why its last poll did. */
   failure: v.optional(failureSchema),
+  /** Every request and what came of it, without texts; tasks of before these were kept have none. */
+  exchanges: v.optional(v.array(lineSchema)),
+  /** US dollars, as the reply says, or about what the balance fell by over this task alone. */
+  cost: v.optional(v.object({ amount: v.number(), isAbout: v.optional(v.boolean()) })),
   /** When the user told the service that its answer was wrong. */
   reportedAt: v.optional(timeSchema),
 });
@@ -76,6 +81,22 @@ export function transition(task: Task, event: TaskEvent): Task {
   return task.state === 'ready' && event.type === 'reported' ? { ...task, reportedAt: event.now } : task;
 }
 
+/** The task after one more exchange with the service about it. */
+export function withExchange(task: Task, exchange: Exchange): Task {
+  const { cost } = exchange;
+  const exchanges = withLine(task.exchanges ?? [], exchange);
+  return { ...task, exchanges, ...(cost === undefined ? {} : { cost: { amount: cost } }) };
+}
+
+/** A request that was counted, and of which nobody heard any more: the worker died over it. */
+function withLostRequest(task: Task): Task {
+  const { state, exchanges, createdAt, polls, lastPollAt } = task;
+  if (state === 'sending') return { ...task, exchanges: [interruptedLine('createTask', createdAt)] };
+  if (exchanges?.[0]?.method !== 'createTask' || lastPollAt === undefined) return task; // of before there were any
+  if (polls <= countOf(exchanges, 'getTaskResult')) return task;
+  return { ...task, exchanges: [...exchanges, interruptedLine('getTaskResult', lastPollAt)] };
+}
+
 function fromSending(task: Task, event: TaskEvent): Task {
   switch (event.type) {
     case 'accepted':
@@ -86,7 +107,7 @@ function fromSending(task: Task, event: TaskEvent): Task {
       return ended(taskId === undefined ? task : { ...task, taskId }, state, event.now, failure);
     }
     case 'interrupted':
-      return ended(task, 'unknown', event.now, { kind: 'interrupted' });
+      return ended(withLostRequest(task), 'unknown', event.now, { kind: 'interrupted' });
     case 'polling':
     case 'polled':
     case 'pollFailed':
@@ -111,12 +132,18 @@ function fromWorking(task: Task, event: TaskEvent): Task {
     case 'ready':
       return ended(task, 'ready', event.now);
     case 'gaveUp':
-      return ended(task, isAnswerMissing(task.failure) ? 'failed' : 'expired', event.now, task.failure);
+      return ended(
+        withLostRequest(task),
+        isAnswerMissing(task.failure) ? 'failed' : 'expired',
+        event.now,
+        task.failure,
+      );
     case 'stopped':
       return ended(task, 'stopped', event.now);
     case 'interrupted': {
       const pace = afterDeath(task, event.now);
-      return pace && pace !== task.pace ? { ...task, pace } : task;
+      const known = withLostRequest(task);
+      return pace && pace !== task.pace ? { ...known, pace } : known;
     }
     case 'accepted':
     case 'createFailed':

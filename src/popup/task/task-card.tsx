@@ -6,6 +6,7 @@ import { isOver, type Task } from '../../core/tasks/task.ts';
 import { t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { answers } from '../../shared/stored-items.ts';
+import { WhatCameBack } from '../../ui/exchanges/what-came-back.tsx';
 import { ReportButton } from '../../ui/task/report-button.tsx';
 import { TaskOutcome } from '../../ui/task/task-outcome.tsx';
 import { useItem } from '../../ui/use-item.ts';
@@ -54,6 +55,7 @@ export function TaskCard({ task, draft, children }: Props) {
           <TaskOutcome task={task} answer={answer ?? null} isBrief={!isOwn} />
         )}
         {isOwn && answer && <MarkedPicture task={task} answer={answer} draft={draft} />}
+        <WhatCameBack task={task} />
         {over && task.state !== 'ready' && isOwn && (
           <div>
             <ReportButton task={task} />
