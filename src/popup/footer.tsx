@@ -32,7 +32,7 @@ export function Footer({ draft, isTab, hasKey, task, all, creation, unkept }: Pr
   return (
     <footer>
       <div class="outcomes">
-        {task && <TaskCard task={task} draft={draft} />}
+        {task && <TaskCard task={task} draft={draft} all={all} />}
         {task?.state === 'unknown' && draft.spent && !creation.busy && (
           <SendAgain question={t('unknown_again')} send={creation.sendAgain} />
         )}

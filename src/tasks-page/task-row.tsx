@@ -36,7 +36,9 @@ export function TaskRow({ task, forget }: Props) {
             {type} · <bdi>{site}</bdi>
           </span>
           {task.isPrivate && <span class="quiet">{t('task_private')}</span>}
-          <span class="quiet">{t('task_progress', clock((endedAt ?? now) - createdAt), polls)}</span>
+          <span class="quiet">
+            {clock((endedAt ?? now) - createdAt)} · {t('poll_count', polls)}
+          </span>
         </summary>
         {isOpen && <Inside task={task} forget={forget} />}
       </details>

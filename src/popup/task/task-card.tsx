@@ -1,14 +1,14 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Draft } from '../../core/requests/draft.ts';
-import { isSlowed, untilNextPoll } from '../../core/tasks/pace.ts';
 import { isOver, type Task } from '../../core/tasks/task.ts';
+import { usualTime } from '../../core/tasks/usual-time.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { answers } from '../../shared/stored-items.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { clock } from '../../ui/format.ts';
 import { ReportButton } from '../../ui/task/report-button.tsx';
 import { TaskOutcome } from '../../ui/task/task-outcome.tsx';
+import { TaskProgress, timeWords } from '../../ui/task/task-progress.tsx';
 import { useItem } from '../../ui/use-item.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { MarkedPicture } from './marked-picture.tsx';
@@ -17,11 +17,12 @@ import { MarkedPicture } from './marked-picture.tsx';
  * A task as it stands: its id, its state, how long it has taken, and how it ended. A task of an earlier draft
  * says what it was for.
  */
-export function TaskCard({ task, draft }: { task: Task; draft: Draft }) {
+export function TaskCard({ task, draft, all }: { task: Task; draft: Draft; all: Task[] }) {
   const isOwn = draft.spent;
   const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
   const over = isOver(task);
   const now = useNow(!over);
+  const usual = useMemo(() => usualTime(task.type, all), [task.type, all]);
   useEffect(() => {
     if (!over) return undefined;
     const look = () => document.visibilityState === 'visible' && void ask('looked', null);
@@ -39,20 +40,16 @@ export function TaskCard({ task, draft }: { task: Task; draft: Draft }) {
         <span class="grow" />
         <span>
           <strong>{t(keyOf('task_state', task.state))}</strong>{' '}
-          <span class="quiet">
-            {t('task_progress', clock((task.endedAt ?? now) - task.createdAt), task.polls)}
-          </span>
+          <span class="quiet">{timeWords(task, usual, now)}</span>
         </span>
       </div>
+      {!over && <TaskProgress task={task} usual={usual} now={now} />}
       {!isOwn && (
         <p class="quiet ellipsis">
           {task.type} · <bdi>{task.site}</bdi>
         </p>
       )}
       <div class="outcome stack">
-        {!over && isSlowed(task) && (
-          <p class="quiet">{t('task_slowed', Math.ceil((untilNextPoll(task, now) ?? 0) / 1_000))}</p>
-        )}
         {/* Only an answer has to be read first: why there is none stands in the task. */}
         {(answer !== undefined || task.state !== 'ready') && (
           <TaskOutcome task={task} answer={answer ?? null} isBrief={!isOwn} />
