@@ -3,9 +3,11 @@ import type { View } from '../practice/browser/session.ts';
 import { violations } from './axe.ts';
 import { create, GOOD_KEY, inBothBrowsers, ready, waitForState } from './bench.ts';
 
-/** The rows of the page, each as one text. */
+/** The rows of the page that the filter lets through, each as one text. */
 const rows = () =>
-  [...document.querySelectorAll<HTMLElement>('.tasks tr[data-state]')].map((row) => row.innerText);
+  [...document.querySelectorAll<HTMLElement>('.tasks tr[data-state]:not([hidden])')].map(
+    (row) => row.innerText,
+  );
 
 async function forgetAll(page: View): Promise<void> {
   await page.click('.clear');
@@ -29,7 +31,10 @@ inBothBrowsers((bench) => {
     await view.waitFor('the way to all', () => /and 1 more task/.test(document.body.innerText));
     await view.click('.all-tasks button');
     const page = await bench.session.waitForExtensionTab('tasks-page');
-    await page.waitFor('both', () => document.querySelectorAll('.tasks tr[data-state]').length === 2);
+    await page.waitFor(
+      'both',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 2,
+    );
     const [newest, oldest] = await page.evaluate(rows);
     expect(newest).toContain('ERROR_ZERO_BALANCE');
     expect(oldest).toContain('answered');
@@ -55,8 +60,11 @@ inBothBrowsers((bench) => {
     expect(file).not.toContain('03AGdBq2'); // an answer
 
     await page.fill('input[name=filter]', 'v2task');
-    await page.waitFor('one', () => document.querySelectorAll('.tasks tr[data-state]').length === 1);
-    await page.click('.tasks .open-task');
+    await page.waitFor(
+      'one',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 1,
+    );
+    await page.click('.tasks tr:not([hidden]) .open-task');
     await page.waitFor('the answer', () => document.querySelector('.answer-text'));
     expect(await page.text()).toContain('"type": "RecaptchaV2Task"');
     expect(await violations(page)).toEqual([]);
@@ -64,9 +72,15 @@ inBothBrowsers((bench) => {
 
     await page.click('.inside .forget');
     await page.click('.inside .forget-yes');
-    await page.waitFor('none of them', () => document.querySelectorAll('.tasks tr[data-state]').length === 0);
+    await page.waitFor(
+      'none of them',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 0,
+    );
     await page.fill('input[name=filter]', '');
-    await page.waitFor('the other', () => document.querySelectorAll('.tasks tr[data-state]').length === 1);
+    await page.waitFor(
+      'the other',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 1,
+    );
     await forgetAll(page);
     expect(await violations(page)).toEqual([]);
     await page.close();
@@ -158,7 +172,10 @@ inBothBrowsers((bench) => {
     await create(view);
     await waitForState(view, 'ready');
     await view.close();
-    await page.waitFor('the other', () => document.querySelectorAll('.tasks tr[data-state]').length === 1);
+    await page.waitFor(
+      'the other',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 1,
+    );
     expect(await violations(page)).toEqual([]);
     await page.click('.forget-unreadable');
     await page.click('.forget-unreadable-yes');
@@ -190,7 +207,10 @@ inBothBrowsers((bench) => {
       ]);
       await storage.local.set(Object.fromEntries(all));
     });
-    await page.waitFor('all', () => document.querySelectorAll('.tasks tr[data-state]').length === 500);
+    await page.waitFor(
+      'all',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 500,
+    );
     expect((await page.evaluate(rows))[0]).toContain('1499');
     await forgetAll(page);
     await page.close();

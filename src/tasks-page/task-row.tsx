@@ -11,17 +11,20 @@ import { COLUMNS } from './task-order.ts';
 interface Props {
   task: Task;
   usual: UsualTime | null;
+  /** The filter does not find it. It stays as it is for when it does again: that is quicker, and an open one is open then. */
+  isHidden: boolean;
   forget(id: string): void;
 }
 
 /** One task as a row of the table; opened, a second row with all that is known of it. */
-export function TaskRow({ task, usual, forget }: Props) {
+export function TaskRow({ task, usual, isHidden, forget }: Props) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  // Made anew only when the task is another: there may be five hundred, and the filter draws them at each letter.
-  const cells = useMemo(
-    () => (
-      <tr data-state={task.state} class={isOpen ? 'is-open' : undefined}>
+  // Made anew only when the task is another: there may be five hundred, and the filter asks all of them at each letter.
+  const cells = useMemo(() => <Cells task={task} />, [task]);
+  return (
+    <>
+      <tr data-state={task.state} class={isOpen ? 'is-open' : undefined} hidden={isHidden}>
         <td class="when">
           <button
             type="button"
@@ -30,19 +33,13 @@ export function TaskRow({ task, usual, forget }: Props) {
             aria-controls={id}
             onClick={() => setOpen(!isOpen)}
           >
-            {time(task.createdAt)}
+            {useMemo(() => time(task.createdAt), [task.createdAt])}
           </button>
         </td>
-        <Cells task={task} />
+        {cells}
       </tr>
-    ),
-    [task, isOpen, id],
-  );
-  return (
-    <>
-      {cells}
       {isOpen && (
-        <tr class="inside-row">
+        <tr class="inside-row" hidden={isHidden}>
           <td id={id} colSpan={COLUMNS.length}>
             <TaskDetails task={task} usual={usual} forget={forget} />
           </td>

@@ -6,23 +6,23 @@ import { COLUMNS, inOrder, NEWEST_FIRST, pressed } from './task-order.ts';
 import { TaskRow } from './task-row.tsx';
 
 interface Props {
-  /** Every task. */
+  /** Every task, the newest first. */
   all: Task[];
-  /** Those that are shown, the newest first. */
-  shown: Task[];
+  /** Those that are shown. */
+  shown: ReadonlySet<Task>;
   forget(id: string): void;
 }
 
 /** Tasks as a table; its headings put them in order. */
 export function TaskTable({ all, shown, forget }: Props) {
   const [order, setOrder] = useState(NEWEST_FIRST);
-  const ordered = useMemo(() => inOrder(shown, order, locale()), [shown, order]);
+  const ordered = useMemo(() => inOrder(all, order, locale()), [all, order]);
   const usual = useMemo(() => {
     const types = [...new Set(all.map(({ type }) => type))];
     return new Map(types.map((type) => [type, usualTime(type, all)]));
   }, [all]);
   return (
-    <table class="tasks">
+    <table class="tasks" hidden={shown.size === 0}>
       <caption class="visually-hidden">{t('tasks_caption')}</caption>
       <thead>
         <tr>
@@ -49,7 +49,13 @@ export function TaskTable({ all, shown, forget }: Props) {
       </thead>
       <tbody>
         {ordered.map((task) => (
-          <TaskRow key={task.id} task={task} usual={usual.get(task.type) ?? null} forget={forget} />
+          <TaskRow
+            key={task.id}
+            task={task}
+            usual={usual.get(task.type) ?? null}
+            isHidden={!shown.has(task)}
+            forget={forget}
+          />
         ))}
       </tbody>
     </table>

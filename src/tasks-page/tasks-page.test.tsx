@@ -55,7 +55,7 @@ const type = async (text: string) => {
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
 };
-const rows = () => [...document.querySelectorAll('.tasks tr[data-state]')];
+const rows = () => [...document.querySelectorAll('.tasks tr[data-state]:not([hidden])')];
 const column = (name: string) => rows().map((row) => row.querySelector(`.${name}`)?.textContent);
 const heading = (name: string) => document.querySelector(`.tasks th.${name}`);
 const numbers = () =>
@@ -150,8 +150,21 @@ test('the filter finds what a row shows, and says when nothing is found; the num
   }
   await type('no such thing');
   expect(document.querySelector('[role=status]')?.textContent).toBe('No task matches the filter.');
-  expect(document.querySelector('.tasks')).toBeNull();
+  expect(document.querySelector('.tasks')?.matches('[hidden]')).toBe(true);
   expect(numbers()[0]?.[1]).toBe('4');
+});
+
+test('an open row is hidden by the filter with its details, and open when it is found again', async () => {
+  await show(task('a'), task('b', { type: 'GeeTestTask' }));
+  const inside = () => document.querySelector('.inside-row:not([hidden]) .inside');
+  await press(document.querySelector('.open-task'));
+  await vi.waitFor(() => expect(inside()).not.toBeNull());
+  const [opened] = column('type');
+  await type(opened === 'GeeTestTask' ? 'turnstile' : 'geetest');
+  expect(rows()).toHaveLength(1);
+  expect(inside()).toBeNull();
+  await type('');
+  expect(inside()).not.toBeNull();
 });
 
 test.each<[string, string, string]>([

@@ -41,8 +41,8 @@ export function TasksPage() {
         <button
           type="button"
           class="export"
-          disabled={shown.length === 0}
-          onClick={() => saveFile('captcha-courier-tasks.json', exportText(shown))}
+          disabled={shown.size === 0}
+          onClick={() => saveFile('captcha-courier-tasks.json', exportText([...shown]))}
         >
           {t('tasks_export')}
         </button>
@@ -57,10 +57,10 @@ export function TasksPage() {
       </div>
       {error && <p class="bad">{t('background_gone', error)}</p>}
       <UnreadableNote />
-      <p class={shown.length === 0 ? 'quiet nothing' : 'quiet'} role="status">
-        {wordsFor(all.length, shown.length)}
+      <p class={shown.size === 0 ? 'quiet nothing' : 'quiet'} role="status">
+        {wordsFor(all.length, shown.size)}
       </p>
-      {shown.length > 0 && <TaskTable all={all} shown={shown} forget={forget} />}
+      {all.length > 0 && <TaskTable all={all} shown={shown} forget={forget} />}
     </main>
   );
 }
@@ -70,12 +70,12 @@ function wordsFor(all: number, shown: number): string {
   return shown === 0 ? t('tasks_no_match') : tn('tasks_count', shown);
 }
 
-/** The tasks that hold what is looked for. */
-function useFiltered(all: Task[] | undefined, filter: string): Task[] {
+/** The tasks that hold what is looked for, in their order. */
+function useFiltered(all: Task[] | undefined, filter: string): ReadonlySet<Task> {
   const texts = useMemo(() => (all ?? []).map((task) => ({ task, text: textOf(task) })), [all]);
   const wanted = filter.trim().toLowerCase();
   return useMemo(
-    () => texts.filter(({ text }) => text.includes(wanted)).map(({ task }) => task),
+    () => new Set(texts.filter(({ text }) => text.includes(wanted)).map(({ task }) => task)),
     [texts, wanted],
   );
 }

@@ -47,11 +47,11 @@ export function TimesPlot({ row: { times, medianMs, mostMs }, axis }: { row: Typ
   return (
     <svg role="img" aria-label={words}>
       {ticksOf(axis).map((ms) => line(ms, 'tick'))}
+      {medianMs !== null && times.length > 1 && line(medianMs, 'half')}
+      {mostMs !== null && times.length > 1 && line(mostMs, 'most')}
       {times.map((ms, i) => (
         <circle key={i} cx={percent(ms, axis)} cy={`${HEIGHTS[i % HEIGHTS.length]}%`} r="3" />
       ))}
-      {medianMs !== null && line(medianMs, 'half')}
-      {mostMs !== null && line(mostMs, 'most')}
     </svg>
   );
 }
