@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { violations } from './axe.ts';
-import { create, GOOD_KEY, inBothBrowsers, ready, waitForState } from './bench.ts';
+import { create, GOOD_KEY, inBothBrowsers, ready, tabTo, waitForState } from './bench.ts';
 
 /** The rows of the page that the filter lets through, each as one text. */
 const rows = () =>
@@ -180,6 +180,57 @@ inBothBrowsers((bench) => {
     await page.click('.forget-unreadable');
     await page.click('.forget-unreadable-yes');
     await page.waitFor('no note', () => !document.querySelector('.unreadable'));
+    await forgetAll(page);
+    await page.close();
+  });
+
+  test('the table is put in order by keyboard, and becomes blocks of 320 pixels without losing anything', async () => {
+    const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
+    await page.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const long = 'as-long-as-may-be/'.repeat(40);
+      const task = { tabId: 1, state: 'ready', createdAt: 1_000, polls: 1 };
+      const all = ['YidunTask', `Long${'Name'.repeat(30)}`, 'AmazonTask'].map((type, i) => ({
+        ...task,
+        id: `order-${i}`,
+        type,
+        site: `https://shop.example/${long}`,
+        request: JSON.stringify({ task: { type, websiteURL: long } }),
+        endedAt: 5_000 + i,
+        taskId: `${i}-${long}`,
+      }));
+      await storage.local.set(Object.fromEntries(all.map((one) => [`task:${one.id}`, { v: 2, value: one }])));
+    });
+    await page.waitFor('all', () => document.querySelectorAll('.tasks tr[data-state]').length === 3);
+    await tabTo(page, '.tasks th.type button');
+    const types = () =>
+      [...document.querySelectorAll('.tasks td.type')].map((cell) => cell.textContent?.slice(0, 4));
+    await page.press('Enter');
+    expect(await page.evaluate(types)).toEqual(['Amaz', 'Long', 'Yidu']);
+    await page.press(' ');
+    expect(await page.evaluate(types)).toEqual(['Yidu', 'Long', 'Amaz']);
+    expect(await page.evaluate(() => document.querySelector('[aria-sort]')?.className)).toBe('type');
+    await tabTo(page, '.tasks .open-task');
+    await page.press('Enter');
+    await page.waitFor('the details', () => document.querySelector('.inside pre'));
+    for (const direction of ['ltr', 'rtl']) {
+      const beyond = await page.evaluate((direction: string) => {
+        document.documentElement.dir = direction;
+        document.body.style.width = '320px';
+        const { left, right } = document.body.getBoundingClientRect();
+        const cells = [...document.querySelectorAll('main *:not(.visually-hidden, .visually-hidden *)')];
+        return cells
+          .filter((cell) => cell.closest('.ellipsis, svg') === null)
+          .filter((cell) => {
+            const box = cell.getBoundingClientRect();
+            return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
+          })
+          .map(({ outerHTML }) => outerHTML.slice(0, 100));
+      }, direction);
+      expect(beyond).toEqual([]);
+    }
+    expect(await violations(page)).toEqual([]);
     await forgetAll(page);
     await page.close();
   });
