@@ -51,7 +51,7 @@ inBothBrowsers((bench) => {
     ).toBe(true);
     await view.close();
     const all = await bench.session.openExtensionPage('src/tasks-page/index.html');
-    await all.waitFor('every task', () => document.querySelectorAll('.tasks > li').length === 4);
+    await all.waitFor('every task', () => document.querySelectorAll('.tasks tr[data-state]').length === 4);
     const text = await all.text();
     for (const words of ['shop.example/v2', 'shop.example/v3', '7654321', 'ERROR_ZERO_BALANCE'])
       expect(text).toContain(words);

@@ -49,8 +49,8 @@ inBothBrowsers((bench) => {
 
   test('tasks by keyboard alone: open one, delete it after the question', async () => {
     const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
-    await page.waitFor('the task', () => document.querySelector('.tasks li'));
-    await tabTo(page, '.tasks summary');
+    await page.waitFor('the task', () => document.querySelector('.tasks tr[data-state]'));
+    await tabTo(page, '.tasks .open-task');
     await page.press('Enter');
     await page.waitFor('the task in full', () => document.querySelector('.inside'));
     await tabTo(page, '.inside .forget');
@@ -63,7 +63,7 @@ inBothBrowsers((bench) => {
     await page.press('Enter');
     await page.press('Tab', { shift: true });
     await page.press('Enter');
-    await page.waitFor('none left', () => document.querySelectorAll('.tasks li').length === 0);
+    await page.waitFor('none left', () => document.querySelectorAll('.tasks tr[data-state]').length === 0);
     expect(await focused(page)).not.toBe(false);
     await page.close();
   });

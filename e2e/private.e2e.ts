@@ -54,7 +54,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
       /private window/.test(document.querySelector('.tasks')?.textContent ?? ''),
     );
     // Sent again, it may be from a tab of an ordinary window; it stays what it was.
-    await all.click('.tasks summary');
+    await all.click('.tasks .open-task');
     await all.click('.reopen');
     const again = await session.waitForExtensionTab('?tab=own');
     await create(again);
@@ -65,7 +65,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
       const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;
       await windows.remove(id);
     }, opened.windowId);
-    await all.waitFor('nothing', () => document.querySelectorAll('.tasks > li').length === 0);
+    await all.waitFor('nothing', () => document.querySelectorAll('.tasks tr[data-state]').length === 0);
     // The answers go after the tasks.
     await expect.poll(() => all.evaluate(stored), { timeout: 15_000 }).toEqual({ local: 0, session: 0 });
   });

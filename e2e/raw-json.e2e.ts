@@ -59,7 +59,7 @@ inBothBrowsers((bench) => {
     await view.close();
 
     const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
-    await page.click('.tasks summary');
+    await page.click('.tasks .open-task');
     const shown = await page.waitFor('the request', () => document.querySelector('.inside pre')?.textContent);
     expect(shown).toContain(`"task": ${KEPT},`);
     const report = await page.evaluate(() =>

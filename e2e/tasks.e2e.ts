@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { violations } from './axe.ts';
-import { create, GOOD_KEY, inBothBrowsers, ready, waitForState } from './bench.ts';
+import { create, GOOD_KEY, inBothBrowsers, ready, tabTo, waitForState } from './bench.ts';
 
-/** The rows of the page, each as one text. */
-const rows = () => [...document.querySelectorAll<HTMLElement>('.tasks summary')].map((row) => row.innerText);
+/** The rows of the page that the filter lets through, each as one text. */
+const rows = () =>
+  [...document.querySelectorAll<HTMLElement>('.tasks tr[data-state]:not([hidden])')].map(
+    (row) => row.innerText,
+  );
 
 async function forgetAll(page: View): Promise<void> {
   await page.click('.clear');
@@ -28,11 +31,14 @@ inBothBrowsers((bench) => {
     await view.waitFor('the way to all', () => /1 other task/.test(document.body.innerText));
     await view.click('.all-tasks button');
     const page = await bench.session.waitForExtensionTab('tasks-page');
-    await page.waitFor('both', () => document.querySelectorAll('.tasks > li').length === 2);
+    await page.waitFor(
+      'both',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 2,
+    );
     const [newest, oldest] = await page.evaluate(rows);
     expect(newest).toContain('ERROR_ZERO_BALANCE');
     expect(oldest).toContain('answered');
-    expect(oldest).toContain('https://shop.example/v2');
+    expect(oldest).toContain('shop.example/v2');
 
     await page.evaluate(() => {
       const make = URL.createObjectURL;
@@ -54,8 +60,11 @@ inBothBrowsers((bench) => {
     expect(file).not.toContain('03AGdBq2'); // an answer
 
     await page.fill('input[name=filter]', 'v2task');
-    await page.waitFor('one', () => document.querySelectorAll('.tasks > li').length === 1);
-    await page.click('.tasks summary');
+    await page.waitFor(
+      'one',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 1,
+    );
+    await page.click('.tasks tr:not([hidden]) .open-task');
     await page.waitFor('the answer', () => document.querySelector('.answer-text'));
     expect(await page.text()).toContain('"type": "RecaptchaV2Task"');
     expect(await violations(page)).toEqual([]);
@@ -63,9 +72,15 @@ inBothBrowsers((bench) => {
 
     await page.click('.inside .forget');
     await page.click('.inside .forget-yes');
-    await page.waitFor('none of them', () => document.querySelectorAll('.tasks > li').length === 0);
+    await page.waitFor(
+      'none of them',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 0,
+    );
     await page.fill('input[name=filter]', '');
-    await page.waitFor('the other', () => document.querySelectorAll('.tasks > li').length === 1);
+    await page.waitFor(
+      'the other',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 1,
+    );
     await forgetAll(page);
     expect(await violations(page)).toEqual([]);
     await page.close();
@@ -78,7 +93,7 @@ inBothBrowsers((bench) => {
     await create(view);
     await waitForState(view, 'working');
     const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
-    await page.click('.tasks summary');
+    await page.click('.tasks .open-task');
     await page.waitFor('polls counted live', () => /poll [2-9]/.test(document.body.innerText));
     expect(await page.text()).toContain('/v2?order=7'); // the full address, while it runs
     await page.click('.stop');
@@ -97,7 +112,7 @@ inBothBrowsers((bench) => {
     await create(view);
     await waitForState(view, 'ready');
     const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
-    await page.click('.tasks summary');
+    await page.click('.tasks .open-task');
     api.answerNext('reportIncorrectTokenCaptcha', { status: 500, body: '<h1>Oops</h1>' });
     await page.click('.report-wrong');
     expect(api.received('reportIncorrectTokenCaptcha')).toEqual([]);
@@ -121,7 +136,7 @@ inBothBrowsers((bench) => {
     await waitForState(view, 'ready');
     await view.close();
     const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
-    await page.click('.tasks summary');
+    await page.click('.tasks .open-task');
     await page.click('.reopen');
     const again = await bench.session.waitForExtensionTab('?tab=own');
     await again.waitFor(
@@ -157,11 +172,65 @@ inBothBrowsers((bench) => {
     await create(view);
     await waitForState(view, 'ready');
     await view.close();
-    await page.waitFor('the other', () => document.querySelectorAll('.tasks > li').length === 1);
+    await page.waitFor(
+      'the other',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 1,
+    );
     expect(await violations(page)).toEqual([]);
     await page.click('.forget-unreadable');
     await page.click('.forget-unreadable-yes');
     await page.waitFor('no note', () => !document.querySelector('.unreadable'));
+    await forgetAll(page);
+    await page.close();
+  });
+
+  test('the table is put in order by keyboard, and becomes blocks of 320 pixels without losing anything', async () => {
+    const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
+    await page.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const long = 'as-long-as-may-be/'.repeat(40);
+      const task = { tabId: 1, state: 'ready', createdAt: 1_000, polls: 1 };
+      const all = ['YidunTask', `Long${'Name'.repeat(30)}`, 'AmazonTask'].map((type, i) => ({
+        ...task,
+        id: `order-${i}`,
+        type,
+        site: `https://shop.example/${long}`,
+        request: JSON.stringify({ task: { type, websiteURL: long } }),
+        endedAt: 5_000 + i,
+        taskId: `${i}-${long}`,
+      }));
+      await storage.local.set(Object.fromEntries(all.map((one) => [`task:${one.id}`, { v: 2, value: one }])));
+    });
+    await page.waitFor('all', () => document.querySelectorAll('.tasks tr[data-state]').length === 3);
+    await tabTo(page, '.tasks th.type button');
+    const types = () =>
+      [...document.querySelectorAll('.tasks td.type')].map((cell) => cell.textContent?.slice(0, 4));
+    await page.press('Enter');
+    expect(await page.evaluate(types)).toEqual(['Amaz', 'Long', 'Yidu']);
+    await page.press(' ');
+    expect(await page.evaluate(types)).toEqual(['Yidu', 'Long', 'Amaz']);
+    expect(await page.evaluate(() => document.querySelector('[aria-sort]')?.className)).toBe('type');
+    await tabTo(page, '.tasks .open-task');
+    await page.press('Enter');
+    await page.waitFor('the details', () => document.querySelector('.inside pre'));
+    for (const direction of ['ltr', 'rtl']) {
+      const beyond = await page.evaluate((direction: string) => {
+        document.documentElement.dir = direction;
+        document.body.style.width = '320px';
+        const { left, right } = document.body.getBoundingClientRect();
+        const cells = [...document.querySelectorAll('main *:not(.visually-hidden, .visually-hidden *)')];
+        return cells
+          .filter((cell) => cell.closest('.ellipsis, svg') === null)
+          .filter((cell) => {
+            const box = cell.getBoundingClientRect();
+            return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
+          })
+          .map(({ outerHTML }) => outerHTML.slice(0, 100));
+      }, direction);
+      expect(beyond).toEqual([]);
+    }
+    expect(await violations(page)).toEqual([]);
     await forgetAll(page);
     await page.close();
   });
@@ -189,7 +258,10 @@ inBothBrowsers((bench) => {
       ]);
       await storage.local.set(Object.fromEntries(all));
     });
-    await page.waitFor('all', () => document.querySelectorAll('.tasks > li').length === 500);
+    await page.waitFor(
+      'all',
+      () => document.querySelectorAll('.tasks tr[data-state]:not([hidden])').length === 500,
+    );
     expect((await page.evaluate(rows))[0]).toContain('1499');
     await forgetAll(page);
     await page.close();

@@ -126,8 +126,8 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await options.waitFor('the key', () => document.querySelector('.check'));
   await shoot(options, '9-options');
   const tasks = await session.openExtensionPage('src/tasks-page/index.html');
-  await tasks.waitFor('the tasks', () => document.querySelector('.tasks li'));
-  await tasks.click('.tasks summary');
+  await tasks.waitFor('the tasks', () => document.querySelector('.tasks tr[data-state]'));
+  await tasks.click('.tasks .open-task');
   await tasks.waitFor('one open', () => document.querySelector('.inside'));
   await shoot(tasks, '18-tasks');
   await session.close();

@@ -114,8 +114,8 @@ async function tasks(session: Session, { api }: Practice): Promise<View> {
   await create(view, 'ready');
   await view.close();
   const page = await session.openExtensionPage('src/tasks-page/index.html');
-  await page.waitFor('the tasks', () => document.querySelectorAll('details[data-state]').length >= 4);
-  await page.click('details[data-state] summary');
-  await page.waitFor('one open', () => document.querySelector('details[open] pre'));
+  await page.waitFor('the tasks', () => document.querySelectorAll('.tasks tr[data-state]').length >= 4);
+  await page.click('.tasks .open-task');
+  await page.waitFor('one open', () => document.querySelector('.inside pre'));
   return page;
 }

@@ -16,11 +16,17 @@ mount(
       {t('options_title')}
     </h1>
     <PermissionBanner />
-    <KeySection />
-    <HistorySection />
-    <SitesSection />
-    <KeyboardSection />
-    <PrivacySection />
-    <About />
+    <div class="columns">
+      <div>
+        <KeySection />
+        <HistorySection />
+        <SitesSection />
+        <KeyboardSection />
+      </div>
+      <div>
+        <PrivacySection />
+        <About />
+      </div>
+    </div>
   </main>,
 );

@@ -36,7 +36,7 @@ export function Footer({ draft, hasKey, task, all, creation, unkept }: Props) {
         {creation.said && <p class="bad">{creation.said}</p>}
         {creation.note && <p class="note">{creation.note}</p>}
         {task && (
-          <TaskCard task={task} draft={draft}>
+          <TaskCard task={task} draft={draft} all={all}>
             {task.state === 'unknown' && draft.spent && !creation.busy && (
               <SendAgain question={t('unknown_again')} send={creation.sendAgain} />
             )}

@@ -1,94 +1,79 @@
-import { useMemo, useState } from 'preact/hooks';
-import { redactedBody } from '../core/requests/kept-request.ts';
-import { isOver, requestOf, type Task } from '../core/tasks/task.ts';
+import { useId, useMemo, useState } from 'preact/hooks';
+import { isOver, type Task } from '../core/tasks/task.ts';
+import type { UsualTime } from '../core/tasks/usual-time.ts';
 import { keyOf, t } from '../shared/i18n.ts';
-import { ask } from '../shared/messages.ts';
-import { answers } from '../shared/stored-items.ts';
-import { AskFirst } from '../ui/ask-first.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
-import { WhatCameBack } from '../ui/exchanges/what-came-back.tsx';
 import { clock, time } from '../ui/format.ts';
-import { ReportButton } from '../ui/task/report-button.tsx';
-import { TaskOutcome } from '../ui/task/task-outcome.tsx';
-import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';
-import { ReportWrong } from './report-wrong.tsx';
+import { SiteName } from './site-name.tsx';
+import { TaskDetails } from './task-details.tsx';
+import { COLUMNS } from './task-order.ts';
 
 interface Props {
   task: Task;
-  forget(): void;
+  usual: UsualTime | null;
+  /** The filter does not find it. It stays as it is for when it does again: that is quicker, and an open one is open then. */
+  isHidden: boolean;
+  forget(id: string): void;
 }
 
-/** One task in a line; opened, all that is known of it. */
-export function TaskRow({ task, forget }: Props) {
+/** One task as a row of the table; opened, a second row with all that is known of it. */
+export function TaskRow({ task, usual, isHidden, forget }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const { state, type, site, taskId, failure, createdAt, endedAt, polls } = task;
-  const now = useNow(!isOver(task));
+  const id = useId();
+  // Made anew only when the task is another: there may be five hundred, and the filter asks all of them at each letter.
+  const cells = useMemo(() => <Cells task={task} />, [task]);
   return (
-    <li>
-      <details data-state={state} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>
-          <span class="quiet">{time(createdAt)}</span>
-          <span class="mono" dir="ltr">
-            {taskId ?? t('no_task_id')}
-          </span>
-          <strong>{(isOver(task) && failure?.code) || t(keyOf('task_state', state))}</strong>
-          <span class="grow ellipsis">
-            {type} · <bdi>{site}</bdi>
-          </span>
-          {task.isPrivate && <span class="quiet">{t('task_private')}</span>}
-          <span class="quiet">{t('task_progress', clock((endedAt ?? now) - createdAt), polls)}</span>
-        </summary>
-        {isOpen && <Inside task={task} forget={forget} />}
-      </details>
-    </li>
+    <>
+      <tr data-state={task.state} class={isOpen ? 'is-open' : undefined} hidden={isHidden}>
+        <td class="when">
+          <button
+            type="button"
+            class="plain open-task"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {useMemo(() => time(task.createdAt), [task.createdAt])}
+          </button>
+        </td>
+        {cells}
+      </tr>
+      {isOpen && (
+        <tr class="inside-row" hidden={isHidden}>
+          <td id={id} colSpan={COLUMNS.length}>
+            <TaskDetails task={task} usual={usual} forget={forget} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
-function Inside({ task, forget }: Props) {
-  const answer = useItem(useMemo(() => answers.item(task.id), [task.id]));
-  // All at once when the answer has been read: coming later, it would move the buttons under the pointer.
-  if (answer === undefined) return null;
-  const body = redactedBody(requestOf(task));
+function Cells({ task }: { task: Task }) {
+  const { state, type, site, taskId, failure, createdAt, endedAt } = task;
   return (
-    <div class="stack inside">
-      <TaskOutcome task={task} answer={answer} />
-      <WhatCameBack task={task} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
-      <pre class="mono" dir="ltr" tabIndex={0}>
-        {body}
-      </pre>
-      <div class="row wrap">
-        <CopyButton text={body} label={t('copy_request')} isNamed />
-        {task.taskId !== undefined && (
-          <CopyButton text={String(task.taskId)} label={t('copy_task_id')} isNamed />
-        )}
-        <ReportButton task={task} />
-        {isOver(task) && (
-          <button type="button" class="reopen" onClick={() => void ask('openAgain', { id: task.id })}>
-            {t('task_again')}
-          </button>
-        )}
-        {task.state === 'working' && (
-          <AskFirst
-            label={t('task_stop')}
-            question={t('task_stop_sure')}
-            yes={t('task_stop')}
-            name="stop"
-            act={() => void ask('stopTask', { id: task.id })}
-          />
-        )}
-        <ReportWrong task={task} />
-        {isOver(task) && (
-          <AskFirst
-            label={t('task_delete')}
-            question={t('task_delete_sure')}
-            yes={t('task_delete')}
-            name="forget"
-            act={forget}
-          />
-        )}
-      </div>
-    </div>
+    <>
+      <td class="state">
+        <strong class={`state-word ${state}`}>{t(keyOf('task_state', state))}</strong>
+        {isOver(task) && failure?.code && <span class="mono quiet ellipsis code">{failure.code}</span>}
+      </td>
+      <td class="type ellipsis" title={type}>
+        <bdi>{type}</bdi>
+      </td>
+      <td class="site">
+        <SiteName site={site} />
+        {task.isPrivate && <span class="quiet private">{t('task_private')}</span>}
+      </td>
+      <td class="id mono ellipsis" dir="ltr" title={String(taskId ?? '')}>
+        {taskId ?? <span class="quiet">{t('no_task_id')}</span>}
+      </td>
+      <td class="time">
+        {isOver(task) ? clock((endedAt ?? createdAt) - createdAt) : <Running since={createdAt} />}
+      </td>
+    </>
   );
+}
+
+function Running({ since }: { since: number }) {
+  return <>{clock(useNow(true) - since)}</>;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { exportText } from '../core/tasks/report.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { keyOf, t, tn } from '../shared/i18n.ts';
@@ -10,16 +10,17 @@ import { saveFile } from '../ui/save-file.ts';
 import { UnreadableNote } from '../ui/task/unreadable-note.tsx';
 import { useTasks } from '../ui/task/use-tasks.ts';
 import { useBusy } from '../ui/use-busy.ts';
-import { TaskRow } from './task-row.tsx';
+import { TaskTable } from './task-table.tsx';
+import { TypeNumbersTable } from './type-numbers.tsx';
 
-/** Every task, to be looked into, filtered, exported and forgotten. */
+/** Every task and what they come to, to be looked into, put in order, filtered, exported and forgotten. */
 export function TasksPage() {
   const all = useTasks();
   const [filter, setFilter] = useState('');
+  const shown = useFiltered(all, filter);
   const { error, run } = useBusy();
+  const forget = (id: string) => void run(() => ask('deleteTask', { id }));
   if (!all) return null;
-  const wanted = filter.trim().toLowerCase();
-  const shown = all.filter((task) => textOf(task).includes(wanted));
   return (
     <main>
       <h1>
@@ -27,7 +28,8 @@ export function TasksPage() {
         {t('tasks_title')}
       </h1>
       <PermissionBanner />
-      <div class="row wrap">
+      {all.length > 0 && <TypeNumbersTable all={all} />}
+      <div class="row wrap tools">
         <input
           type="search"
           class="grow"
@@ -40,12 +42,12 @@ export function TasksPage() {
         <button
           type="button"
           class="export"
-          disabled={shown.length === 0}
-          onClick={() => saveFile('captcha-courier-tasks.json', exportText(shown))}
+          disabled={shown.size === 0}
+          onClick={() => saveFile('captcha-courier-tasks.json', exportText([...shown]))}
         >
           {t('tasks_export')}
         </button>
-        <SaveHar tasks={shown} name="captcha-courier-tasks.har" />
+        <SaveHar tasks={[...shown]} name="captcha-courier-tasks.har" />
         <AskFirst
           label={t('tasks_clear')}
           question={t('tasks_clear_sure')}
@@ -55,23 +57,35 @@ export function TasksPage() {
           act={() => run(() => ask('clearTasks', null))}
         />
       </div>
-      <p class="quiet" role="status">
-        {all.length === 0 ? t('tasks_none') : tn('tasks_count', shown.length)}
-      </p>
       {error && <p class="bad">{t('background_gone', error)}</p>}
       <UnreadableNote />
-      <ul class="tasks">
-        {shown.map((task) => (
-          <TaskRow key={task.id} task={task} forget={() => run(() => ask('deleteTask', { id: task.id }))} />
-        ))}
-      </ul>
+      <p class={shown.size === 0 ? 'quiet nothing' : 'quiet'} role="status">
+        {wordsFor(all.length, shown.size)}
+      </p>
+      {all.length > 0 && <TaskTable all={all} shown={shown} forget={forget} />}
     </main>
+  );
+}
+
+function wordsFor(all: number, shown: number): string {
+  if (all === 0) return t('tasks_none');
+  return shown === 0 ? t('tasks_no_match') : tn('tasks_count', shown);
+}
+
+/** The tasks that hold what is looked for, in their order. */
+function useFiltered(all: Task[] | undefined, filter: string): ReadonlySet<Task> {
+  const texts = useMemo(() => (all ?? []).map((task) => ({ task, text: textOf(task) })), [all]);
+  const wanted = filter.trim().toLowerCase();
+  return useMemo(
+    () => new Set(texts.filter(({ text }) => text.includes(wanted)).map(({ task }) => task)),
+    [texts, wanted],
   );
 }
 
 /** What the filter looks at: what the row shows. */
 function textOf(task: Task): string {
-  const { type, site, state, taskId, failure } = task;
+  const { type, site, state, taskId, failure, isPrivate } = task;
   const code = isOver(task) ? failure?.code : undefined; // else of the last poll, which the row does not show
-  return [type, site, t(keyOf('task_state', state)), taskId ?? '', code ?? ''].join(' ').toLowerCase();
+  const words = [t(keyOf('task_state', state)), isPrivate ? t('task_private') : ''];
+  return [type, site, ...words, taskId ?? '', code ?? ''].join(' ').toLowerCase();
 }

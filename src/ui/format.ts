@@ -21,9 +21,13 @@ export function age(at: number, now: number): string {
   return format.format(-Math.floor(seconds / 86_400), 'day');
 }
 
+/** Made once: that takes a browser as long as the words of many rows. */
+let times: Intl.DateTimeFormat | undefined;
+
 /** Day and time of day with seconds, of a time in ms since 1970. */
 export function time(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  times ??= new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' });
+  return times.format(at);
 }
 
 /** A short duration in ms, in ms or seconds: `214 ms`, `3.1 s`. */

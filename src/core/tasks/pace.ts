@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { type Failure, newsOf } from './failure.ts';
 
 /** Milliseconds from the service's last word to the next poll (it forbids less than 2 s). */
-const PAUSE_MS = 3_000;
+export const PAUSE_MS = 3_000;
 const LEAST_PAUSE_MS = 2_000;
 /** Polls of one task (the service locks accounts past 120). */
 const MAX_POLLS = 100;
 /** Milliseconds from creation during which a task is followed (the service keeps results for about 5 minutes). */
-const FOLLOW_MS = 290_000;
+export const FOLLOW_MS = 290_000;
 /** By then the last poll is sent, however long a pause was wished: it may bring what has been paid for. */
 const LAST_POLL_MS = 287_000;
 /** Replies in a row that cannot be read, after which nobody asks any more. */
@@ -70,10 +70,9 @@ export function afterPoll(
 }
 
 /** The pace of a task whose worker has died: the reply to its last poll may have been on the way until `now`. */
-export function afterDeath({ lastPollAt, pace }: Followed, now: number): Pace | undefined {
-  const isUnheard = lastPollAt !== undefined && (pace?.heardAt ?? 0) < lastPollAt;
-  if (!isUnheard) return pace;
-  const { unheardAfterReady = 0, ...before } = { ...(pace ?? firstPace(now)), heardAt: now };
+export function afterDeath(task: Followed, now: number): Pace | undefined {
+  if (!isPolling(task)) return task.pace;
+  const { unheardAfterReady = 0, ...before } = { ...(task.pace ?? firstPace(now)), heardAt: now };
   return before.afterReady > 0 ? { ...before, unheardAfterReady: unheardAfterReady + 1 } : before;
 }
 
@@ -87,6 +86,11 @@ export function untilNextPoll(task: Followed, now: number): number | null {
   if (polls >= MAX_POLLS || isAskedOut || now - createdAt > FOLLOW_MS || heardAt >= last) return null;
   const pause = Math.min(pace.pauseMs, Math.max(LEAST_PAUSE_MS, last - heardAt));
   return Math.max(0, heardAt + pause - now);
+}
+
+/** Says whether a poll has been sent, and nothing been heard since. */
+export function isPolling({ lastPollAt, pace }: Followed): boolean {
+  return lastPollAt !== undefined && (pace?.heardAt ?? 0) < lastPollAt;
 }
 
 /** Says whether a task asks less often than usual, because the service wished so. */

@@ -31,7 +31,7 @@ const plain = () => (document.body.textContent ?? '').replace(/[\u2066-\u2069]/g
 test.each<[string, Partial<Task>, number, string]>([
   ['on its way', { state: 'sending' }, 0, 'Sending the request'],
   ['accepted', { taskId: 7 }, 2_000, 'Working for 0:027Copy'],
-  ['asked for', { taskId: 7, polls: 1 }, 4_000, 'Working for 0:04asked once7Copy'],
+  ['asked for', { taskId: 7, polls: 1 }, 4_000, 'Working for 0:047Copy'],
   [
     'answered',
     { state: 'ready', endedAt: 61_000, polls: 12, taskId: 'a' },
@@ -44,7 +44,9 @@ test.each<[string, Partial<Task>, number, string]>([
   ['late', { state: 'expired', endedAt: 290_000 }, 9e9, 'Given up after 4:50'],
   ['left', { state: 'stopped', endedAt: 1 }, 9e9, 'Not followed any more'],
 ])('a task that is %s says so in words', (_, more, now, wanted) => {
-  act(() => render(<TaskHead task={task({ createdAt: 0, ...more })} now={now} />, document.body));
+  act(() =>
+    render(<TaskHead task={task({ createdAt: 0, ...more })} usual={null} now={now} />, document.body),
+  );
   expect(plain()).toBe(wanted);
 });
 

@@ -38,6 +38,7 @@ export const MAKER_TYPES: readonly TaskType[] = [
       callbackUrl,
     ],
     answerLife: TURNSTILE_LIFE_MS,
+    usualMs: 20_000,
     answerField: 'cf-turnstile-response',
     docs: `${DOCS}/captchas/turnstile-task/`,
   },
@@ -52,6 +53,7 @@ export const MAKER_TYPES: readonly TaskType[] = [
       callbackUrl,
     ],
     answerLife: null,
+    usualMs: 30_000,
     docs: `${DOCS}/captchas/geetest-task/`,
   },
   {

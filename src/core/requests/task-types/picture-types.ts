@@ -65,6 +65,7 @@ export const PICTURE_TYPES: readonly TaskType[] = [
       callbackUrl,
     ],
     answerLife: null,
+    usualMs: 6_000,
     docs: `${DOCS}/captchas/ImageToText/image-to-text/`,
   },
   {

@@ -46,6 +46,8 @@ export interface TaskType {
   fields: TaskField[];
   /** Milliseconds an answer is good for after solving; `null` for ever, or where the service says nothing. */
   answerLife: number | null;
+  /** Milliseconds that solving takes at most, as a rule, by the service's page about it; missing where that says nothing, or nothing to go by. */
+  usualMs?: number;
   /** The fields of a page that the maker's own script puts the answer into. */
   answerField?: string;
   /** What to do with an answer that goes into no such field (a key of `_locales`). */
