@@ -139,6 +139,17 @@ inBothBrowsers((bench) => {
   });
 });
 
+/** Targets that a finger may miss. */
+const tooSmall = () =>
+  [
+    ...document.querySelectorAll<HTMLElement>(
+      'button, select, summary, label:has(input), input:not([type=radio], [type=checkbox])',
+    ),
+  ]
+    .filter((element) => element.getClientRects().length > 0)
+    .filter((element) => element.getBoundingClientRect().height < 44)
+    .map(({ outerHTML }) => outerHTML.slice(0, 120));
+
 async function expectDoubled(view: View): Promise<void> {
   await view.evaluate(() => document.documentElement.style.setProperty('font-size', '162.5%'));
   expect(await view.evaluate(misfits, 'ltr')).toEqual([]);
@@ -154,23 +165,14 @@ inBothBrowsers(
       const tab = await inTab(bench, '/both');
       await tab.resize(320, 640);
       expect(await tab.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+      expect(await tab.evaluate(tooSmall)).toEqual([]);
       await press(tab);
       await waitForState(tab, 'ready');
       await tab.evaluate(() => {
         for (const more of document.querySelectorAll('details')) more.open = true;
       });
       for (const direction of ['ltr', 'rtl']) expect(await tab.evaluate(misfits, direction)).toEqual([]);
-      const small = await tab.evaluate(() =>
-        [
-          ...document.querySelectorAll<HTMLElement>(
-            'button, select, summary, label:has(input), input:not([type=radio], [type=checkbox])',
-          ),
-        ]
-          .filter((element) => element.getClientRects().length > 0)
-          .filter((element) => element.getBoundingClientRect().height < 44)
-          .map(({ outerHTML }) => outerHTML.slice(0, 120)),
-      );
-      expect(small).toEqual([]);
+      expect(await tab.evaluate(tooSmall)).toEqual([]);
       await tab.close();
     });
   },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 /** Colours of `theme.css` by name, for each theme. */
@@ -56,6 +56,17 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   ])('%s on %s shows controls and the focus', (line, behind) => {
     expect(contrast(colour(line), colour(behind))).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('nothing in the pages moves by itself, whoever asks for less motion or not', () => {
+  const sheets = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.css'),
+  );
+  expect(sheets.length).toBeGreaterThan(5);
+  for (const sheet of sheets)
+    expect(readFileSync(`src/${sheet}`, 'utf8'), sheet).not.toMatch(
+      /\b(transition|animation)\b|scroll-behavior/,
+    );
 });
 
 test('the flash of Show is seen on any page: its two colours differ, so one of them differs from what is behind', () => {

@@ -1,10 +1,19 @@
+import { siteOf } from '../../core/address.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import type { Task } from '../../core/tasks/task.ts';
 
-/** The task to show: the one this draft became, else this tab's newest; those of other tabs have the line at the foot. */
-export function shownTask(draft: Draft, newestFirst: Task[]): Task | null {
-  const isShown = draft.spent
-    ? ({ id }: Task) => id === draft.submissionId
-    : ({ tabId }: Task) => tabId === draft.tabId;
-  return newestFirst.find(isShown) ?? null;
+/**
+ * The task to show: the one this draft became, else this tab's newest, else the newest of this page: a browser that
+ * starts again has other tabs. Those of other pages have the line at the foot; what a private window did is shown in
+ * its own tab only.
+ * @param pageUrl address of the page in the tab; empty when nobody says it
+ */
+export function shownTask(draft: Draft, pageUrl: string, newestFirst: Task[]): Task | null {
+  if (draft.spent) return newestFirst.find(({ id }) => id === draft.submissionId) ?? null;
+  const site = siteOf(pageUrl);
+  return (
+    newestFirst.find(({ tabId }) => tabId === draft.tabId) ??
+    newestFirst.find((task) => site !== '' && task.site === site && !task.isPrivate) ??
+    null
+  );
 }
