@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
 import { create, GOOD_KEY, inBothBrowsers, openPopup, saveKey, waitForState } from './bench.ts';
 
 const websiteURL = (name: string) => `https://shop.example/fixtures/${name}`;
@@ -58,6 +59,31 @@ const JOBS = [
     goesInto: /mtcaptcha-verifiedtoken/,
   },
   {
+    name: 'prosopo',
+    row: /^Prosopo Procaptcha/,
+    task: { type: 'ProsopoTask', websiteKey: '5EZU3LG31uzq1Mwi8inwqxmfvFDpj7VzwDnZwj4Q3syyxBwV' },
+    goesInto: /procaptcha-response/,
+  },
+  {
+    name: 'friendly-captcha',
+    row: /^Friendly Captcha/,
+    task: {
+      type: 'CustomTask',
+      class: 'friendly',
+      websiteKey: 'FCMGEMUD2KTDSQ5H',
+      metadata: {
+        apiGetLib: 'https://cdn.jsdelivr.net/npm/friendly-challenge@0.9.14/widget.module.min.js',
+      },
+    },
+    goesInto: /frc-captcha-/,
+  },
+  {
+    name: 'yidun',
+    row: /^NetEase Yidun.*network list/s,
+    task: { type: 'YidunTask', websiteKey: 'b7c02e94d1f3586aa96e30c85d17f42b' },
+    goesInto: /NECaptchaValidate/,
+  },
+  {
     name: 'altcha',
     row: /^ALTCHA/,
     task: {
@@ -81,6 +107,8 @@ inBothBrowsers((bench) => {
     await saveKey(view);
     return view;
   };
+  const says = (view: View, words: string) =>
+    view.waitFor(words, (wanted) => document.body.innerText.includes(wanted), words);
   const chosen = () =>
     document.querySelector<HTMLInputElement>('input[name=captcha]:checked')?.closest('label')?.innerText ??
     '';
@@ -121,6 +149,7 @@ inBothBrowsers((bench) => {
   test('named makers give the reason; Use as JSON fills the raw editor; nothing of theirs is offered for a look inside', async () => {
     const view = await open('named');
     const named = () => [...document.querySelectorAll<HTMLElement>('.named')].map((one) => one.innerText);
+    await view.waitFor('the list', () => document.querySelectorAll('.named').length > 5);
     expect(await view.evaluate(named)).toEqual([
       expect.stringMatching(/^hCaptcha.*no longer lists/s),
       expect.stringMatching(/^Arkose Labs.*one-time value/s),
@@ -148,19 +177,19 @@ inBothBrowsers((bench) => {
 
   test("a challenge page is told from a widget, and a test key as the maker's", async () => {
     const challenge = await open('cloudflare-challenge');
-    expect(await challenge.text()).toContain('Cloudflare challenge page, not a widget');
+    await says(challenge, 'Cloudflare challenge page, not a widget');
     expect(await challenge.evaluate(chosen)).toBe('Enter by hand');
     await challenge.close();
     const testKeys = await open('turnstile-test-keys');
-    expect(await testKeys.text()).toContain('One of the maker’s test keys');
+    await says(testKeys, 'One of the maker’s test keys');
     await testKeys.close();
   });
 
   test('scripts alone are no captchas: they stand in the details', async () => {
     const view = await open('scripts-alone');
-    expect(await view.text()).toContain('No captcha found');
+    await says(view, 'No captcha found');
     await view.click('details.signals summary');
-    expect(await view.text()).toContain('https://challenges.cloudflare.com/turnstile/v0/api.js');
+    await says(view, 'https://challenges.cloudflare.com/turnstile/v0/api.js');
     await view.close();
   });
 });

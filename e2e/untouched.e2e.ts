@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { until } from '../practice/browser/until.ts';
 import { GOOD_KEY, inBothBrowsers, openPopup, openShop, ready } from './bench.ts';
 
 inBothBrowsers((bench) => {
@@ -66,7 +67,12 @@ inBothBrowsers((bench) => {
     const dom = await options.evaluate(() => document.documentElement.outerHTML);
     expect(dom).toContain(GOOD_KEY.slice(-4));
     expect(dom).not.toContain(GOOD_KEY);
-    expect((await bench.session.logs()).join('\n')).not.toContain(GOOD_KEY);
+    await bench.session.sayInBackground('heard');
+    const logs = await until('the logs', async () => {
+      const lines = (await bench.session.logs()).join('\n');
+      return lines.includes('heard') && lines;
+    });
+    expect(logs).not.toContain(GOOD_KEY);
     await options.close();
   });
 });

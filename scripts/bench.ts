@@ -29,7 +29,7 @@ const CLICKS = 12;
 const practice = await startPractice();
 const figures: Figure[] = [];
 for (const name of ['chromium', 'firefox'] as const) figures.push(await walkRatio(name));
-figures.push(await clickRatio());
+for (const name of ['chromium', 'firefox'] as const) figures.push(await clickRatio(name));
 figures.push(contentScriptSize(), zipSize('chrome'), zipSize('firefox'));
 await practice.close();
 
@@ -109,9 +109,9 @@ async function walkRatio(name: BrowserName): Promise<Figure> {
 }
 
 /** From the toolbar click to the painted list, to the same click on an extension whose popup is one sentence. */
-async function clickRatio(): Promise<Figure> {
+async function clickRatio(name: BrowserName): Promise<Figure> {
   const ours = mkdtempSync(path.join(tmpdir(), 'captcha-courier-bench-'));
-  cpSync(folderOf('chromium'), ours, { recursive: true });
+  cpSync(folderOf(name), ours, { recursive: true });
   const popup = path.join(ours, 'src/popup/index.html');
   // The one thing added: a script that notes when the list has been painted.
   writeFileSync(
@@ -119,9 +119,9 @@ async function clickRatio(): Promise<Figure> {
     readFileSync(popup, 'utf8').replace('<head>', '<head><script src="/painted.js"></script>'),
   );
   writeFileSync(path.join(ours, 'painted.js'), paintedScript('.captcha'));
-  const control = writeControl();
+  const control = writeControl(name);
   const sessions = [ours, control].map((extension) =>
-    launchBrowser('chromium', { extension, port: practice.port }),
+    launchBrowser(name, { extension, port: practice.port }),
   );
   const [a, b] = await Promise.all(sessions);
   if (!a || !b) throw new Error('A browser did not start.');
@@ -136,9 +136,9 @@ async function clickRatio(): Promise<Figure> {
   // The first of each starts what the others find running.
   const value = median(list.slice(1)) / median(sentence.slice(1));
   return {
-    what: 'toolbar click to painted list, to a static sentence, chromium',
+    what: `toolbar click to painted list, to a static sentence, ${name}`,
     value,
-    limit: 1.5,
+    limit: 1.25,
     unit: '×',
   };
 }
@@ -166,7 +166,7 @@ function paintedScript(selector: string): string {
   observer.observe(document, { subtree: true, childList: true });`;
 }
 
-function writeControl(): string {
+function writeControl(name: BrowserName): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'captcha-courier-control-'));
   mkdirSync(path.join(folder, 'src/popup'), { recursive: true });
   const files = {
@@ -175,7 +175,7 @@ function writeControl(): string {
       name: 'Control',
       version: '1',
       action: { default_popup: 'src/popup/index.html' },
-      background: { service_worker: 'worker.js' },
+      background: name === 'firefox' ? { scripts: ['worker.js'] } : { service_worker: 'worker.js' },
       permissions: ['activeTab'],
     }),
     'worker.js': '',
@@ -189,7 +189,7 @@ function writeControl(): string {
 
 function contentScriptSize(): Figure {
   const { size } = statSync('dist/chrome/src/content/content.js');
-  return { what: 'content script', value: size, limit: 14_000, unit: 'B' };
+  return { what: 'content script', value: size, limit: 16_000, unit: 'B' };
 }
 
 /** The zip for a browser with its English words alone: each further language adds about 10 kB. */
@@ -205,7 +205,7 @@ function zipSize(target: 'chrome' | 'firefox'): Figure {
   if (status !== 0 || zip === undefined) throw new Error(`The zip could not be made: ${stderr}`);
   const { size } = statSync(path.join(folder, zip));
   for (const made of [folder, source]) rmSync(made, { recursive: true });
-  return { what: `zip for ${target}, in one language`, value: size, limit: 80_000, unit: 'B' };
+  return { what: `zip for ${target}, in one language`, value: size, limit: 100_000, unit: 'B' };
 }
 
 function folderOf(name: BrowserName): string {

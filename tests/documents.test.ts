@@ -35,3 +35,12 @@ test('CONTRIBUTING.md tells of every room of src/', () => {
   const text = readFileSync('CONTRIBUTING.md', 'utf8');
   for (const room of readdirSync('src')) expect(text).toContain(`| \`src/${room}/\``);
 });
+
+test('every file in the drawing of CONTRIBUTING.md is there', () => {
+  const [, drawing = ''] =
+    /below `src\/`\):\s*```([\s\S]*?)```/.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
+  const files = [...drawing.matchAll(/[\w-]+(?:\/[\w-]+)*(?:\.tsx?|\/(?=[…,\s]))/g)].map(([file]) => file);
+  expect(files.length).toBeGreaterThan(15);
+  for (const file of files)
+    expect(existsSync(path.join('src', file)), `the drawing names ${file}`).toBe(true);
+});

@@ -93,3 +93,86 @@ describe.each([
     expect(scan.unseenOrigins.filter((origin) => !/evil|notchallenges/.test(origin))).toEqual([]);
   });
 });
+
+const RECAPTCHA = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
+const MAKERS_WITH_FORM = { TURNSTILE, GEETEST, MTCAPTCHA, PROSOPO, FRIENDLY, YIDUN, AMAZON, ALTCHA };
+
+describe.each(Object.entries(MAKERS_WITH_FORM))('%s beside reCAPTCHA', (_, examples) => {
+  test.each(examples)('$name: neither changes what is said of the other', (example) => {
+    const box = `<div class="g-recaptcha" data-sitekey="${RECAPTCHA}"></div>`;
+    const api = '<script src="https://www.google.com/recaptcha/api.js" async defer></script>';
+    const scan = read({ ...example, html: `${box}${api}<main>${example.html}</main>` });
+    const [first, ...rest] = scan.captchas.toSorted(
+      (a, b) => Number(b.maker === 'recaptcha') - Number(a.maker === 'recaptcha'),
+    );
+    expect(first).toMatchObject({ maker: 'recaptcha', kind: 'recaptcha-v2-checkbox', key: RECAPTCHA });
+    expect(rest.map((captcha) => told(captcha, scan))).toEqual(
+      example.captchas.map((captcha) => ({ notes: {}, choices: {}, callback: undefined, ...captcha })),
+    );
+  });
+});
+
+describe.each(Object.entries({ TURNSTILE, GEETEST, PROSOPO, FRIENDLY, YIDUN }))('%s twice', (_, examples) => {
+  const single = examples.filter(({ captchas }) => captchas.length === 1 && captchas[0]?.key !== '');
+
+  test.each(single)('$name: of two keys both are found', ({ html, loaded = [], captchas, ...rest }) => {
+    const [key = ''] = captchas.map((captcha) => captcha.key);
+    const other = key.replace(/.$/, (last) => (last === '7' ? '8' : '7'));
+    const scan = read({
+      ...rest,
+      captchas,
+      html: `<section>${html}</section><section>${html.replaceAll(key, other)}</section>`,
+      loaded: [...loaded, ...loaded.map((address) => address.replaceAll(key, other))],
+    });
+    expect(scan.captchas.map((captcha) => captcha.key).toSorted()).toEqual([key, other].toSorted());
+  });
+});
+
+const hex = (i: number) => i.toString(16).padStart(32, '0');
+const base58 = (i: number) => `5${`${i}`.replaceAll('0', 'z').padStart(47, 'E')}`;
+/** One widget of each maker, written or rendered, by its number: what a page that wants to flood us would hold. */
+const FLOODS: [maker: string, one: (i: number) => string][] = [
+  ['turnstile', (i) => `<div class="cf-turnstile" data-sitekey="0x4AAAAAAA${hex(i)}"></div>`],
+  [
+    'turnstile',
+    (i) =>
+      `<iframe src="https://challenges.cloudflare.com/cdn-cgi/challenge-platform/h/b/turnstile/f/ov2/av0/rch/p${i}/0x4AAAAAAA${hex(i)}/auto/fbE/new/normal/"></iframe>`,
+  ],
+  ['geetest', (i) => `<script src="https://gcaptcha4.geetest.com/load?captcha_id=${hex(i)}"></script>`],
+  ['geetest', (i) => `<script>initGeetest4({ captchaId: '${hex(i)}' })</script>`],
+  [
+    'mtcaptcha',
+    (i) =>
+      `<iframe src="https://service.mtcaptcha.com/mtcv1/client/iframe.html?sitekey=MTPublic-${i}"></iframe>`,
+  ],
+  ['prosopo', (i) => `<div class="procaptcha" data-sitekey="${base58(i)}"></div>`],
+  ['friendly-captcha', (i) => `<div class="frc-captcha" data-sitekey="FCM${hex(i).toUpperCase()}"></div>`],
+  ['yidun', (i) => `<script>initNECaptcha({ captchaId: '${hex(i)}' })</script>`],
+  ['amazon', (i) => `<script src="https://a${i}.us-east-1.token.awswaf.com/1/challenge.js"></script>`],
+  [
+    'altcha',
+    (i) =>
+      `<altcha-widget challengejson='{"challenge":"c${i}","salt":"s","signature":"g","maxnumber":9}'></altcha-widget>`,
+  ],
+];
+
+test.each(FLOODS)('five thousand of %s: as many as a frame may say, the rest counted', (maker, one) => {
+  const { captchas, dropped } = read({
+    name: 'flood',
+    html: Array.from({ length: 5_000 }, (_, i) => one(i)).join(''),
+    captchas: [],
+  });
+  expect(captchas.length).toBeGreaterThan(0);
+  expect(captchas.length).toBeLessThanOrEqual(200);
+  expect(captchas.every((captcha) => captcha.maker === maker)).toBe(true);
+  expect(dropped).toBe(4_800);
+});
+
+test.each(FLOODS)('a key of a megabyte in %s is not kept, and that is counted', (_, one) => {
+  const long = one(7).replace(/0x4AAAAAAA|FCM|MTPublic-|5E+|https:\/\/a7|0{25,}|"c7"/, (start) =>
+    start === '"c7"' ? `"c${'7'.repeat(1_000_000)}"` : start + 'A'.repeat(1_000_000),
+  );
+  expect(long.length).toBeGreaterThan(1_000_000);
+  const scan = read({ name: 'long', html: long, captchas: [] });
+  expect(JSON.stringify(scan).length).toBeLessThan(10_000);
+});

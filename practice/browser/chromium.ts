@@ -86,6 +86,10 @@ export async function launchChromium({
         return false;
       });
     },
+    sayInBackground: async (line) => {
+      const target = browser.targets().find((one) => one.type() === 'service_worker');
+      await (await target?.worker())?.evaluate((said) => console.warn(said), line);
+    },
     logs: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE')),
     close: async () => {
       await browser.close();

@@ -24,6 +24,22 @@
     }
   };
 
+  // What a console writes stays in the process that wrote it: extensions have one of their own.
+  const written = [];
+  Services.ppmm.addMessageListener('practice-console', ({ data }) => written.push(data));
+  const tell = () => {
+    const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+    const textOf = (word) => (typeof word === 'object' ? JSON.stringify(word) : String(word));
+    const send = ({ filename, arguments: words }) =>
+      sendAsyncMessage('practice-console', `${filename} ${words.map(textOf).join(' ')}`);
+    storage.getEvents().forEach(send);
+    storage.addLogEventListener(
+      (event) => send(event.wrappedJSObject ?? event),
+      Services.scriptSecurityManager.getSystemPrincipal(),
+    );
+  };
+  Services.ppmm.loadProcessScript(`data:,(${encodeURIComponent(tell)})();`, true);
+
   const practice = {
     hasPopup: () => popup()?.closest('panel')?.state === 'open',
     popupAddress: () => popup()?.currentURI?.spec ?? '',
@@ -113,11 +129,15 @@
     killBackground: () =>
       extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
     selectedTabId: () => extension().tabManager.getWrapper(gBrowser.selectedTab).id,
+    sayInBackground(line) {
+      const { xulBrowser } = [...extension().views].find(({ viewType }) => viewType === 'background');
+      const script = `const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+        Cu.evalInSandbox(${JSON.stringify(`console.warn(${JSON.stringify(line)})`)}, sandbox, null, content.location.href, 1);`;
+      xulBrowser.messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+    },
     logs() {
-      const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-      const calls = storage.getEvents().map(({ arguments: words }) => words.map(String).join(' '));
       const errors = Services.console.getMessageArray().map((message) => message.message);
-      return [...calls, ...errors].filter((line) => line.includes('moz-extension:') || calls.includes(line));
+      return [...written, ...errors].filter((line) => line.includes('moz-extension:'));
     },
   };
   globalThis.practice = practice;

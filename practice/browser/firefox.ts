@@ -81,6 +81,7 @@ export async function launchFirefox({
         return address.startsWith(origin) ? address : '';
       }),
     killBackground: () => call('killBackground'),
+    sayInBackground: (line) => call('sayInBackground', line),
     logs: () => call('logs'),
     close: () => browser.close(),
   };

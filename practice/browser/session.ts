@@ -103,6 +103,8 @@ export interface Session {
   reload(): Promise<void>;
   /** Stops the extension's background at once, as a browser does that runs out of memory. */
   killBackground(): Promise<void>;
+  /** Makes the extension's background write a line to its console. */
+  sayInBackground(line: string): Promise<void>;
   /** Everything the extension's background and pages wrote to a console, errors included. */
   logs(): Promise<string[]>;
   close(): Promise<void>;

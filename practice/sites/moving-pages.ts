@@ -67,6 +67,26 @@ export const MOVING_PAGES: Record<string, string> = {
     (i) => `<iframe srcdoc='${widget(keyOf(i))}' width="300" height="80" title="${i}"></iframe>`,
   ),
   '/moving/many-widgets': numbered(5_400, (i) => widget(keyOf(i))),
+  '/moving/makers-in-thousands': `<script>
+    function initGeetest4() {} function initNECaptcha() {}
+    const make = (tag, fill) => {
+      for (let i = 0; i < 5000; i += 1) {
+        const one = document.createElement(tag);
+        fill(one, String(i).padStart(32, '0'));
+        document.body.append(one);
+      }
+    };
+    const box = (name, key) => make('div', (one, i) => Object.assign(one, { className: name }).dataset.sitekey = key(i));
+    document.title = 'still';
+    box('cf-turnstile', (i) => \`0x4AAAAAAA<img src=x onerror="document.title='run'">\${i}\`);
+    box('procaptcha', (i) => '5' + i.replaceAll('0', 'z').padStart(47, 'E'));
+    box('frc-captcha', (i) => \`FCM\${i}\`);
+    make('altcha-widget', (one, i) => one.setAttribute('challengejson', JSON.stringify({ challenge: i, salt: 's', signature: 'g' })));
+    make('script', (one, i) => { one.text = \`initGeetest4({ captchaId: '\${i}' })\`; });
+    make('script', (one, i) => { one.text = \`initNECaptcha({ captchaId: '\${i}' })\`; });
+    performance.clearResourceTimings();
+    performance.setResourceTimingBufferSize(0);
+  </script>`,
   '/moving/heavy-frames': numbered(
     48,
     (i) => `<iframe src="/moving/heavy-frame?${i}" width="300" height="80" title="${i}"></iframe>`,

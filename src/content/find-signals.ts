@@ -55,8 +55,10 @@ export function findSignals(document: Document, shadowRootOf: ShadowRootOf, refO
   for (const place of places) {
     const frame = report.childFrames.length < MAX_FRAMES ? childFrameOf(place.element) : null;
     if (frame) report.childFrames.push(frame);
-    if (report.signals.length < MAX_SIGNALS_PER_FRAME) read(place).forEach(add);
-    else if (traces.has(place.element)) report.dropped += 1; // what it says would not be kept
+    const isFull = report.signals.length === MAX_SIGNALS_PER_FRAME;
+    if (isFull && traces.has(place.element))
+      report.dropped += 1; // what it says would not be kept
+    else read(place).forEach(add);
   }
   [...resourcesOf(view), ...titleOf(document)].forEach(add);
   return report;

@@ -86,3 +86,13 @@ test('nobody heard the reply to a poll of a dead worker: the pause counts from n
   });
   expect(afterDeath({ createdAt: 0, polls: 2, lastPollAt: 3_000, pace }, 16_500)).toBe(pace);
 });
+
+test('after "ready" without an answer five polls are sent at most, however many workers die of them', () => {
+  let pace = afterPoll(firstPace(0), EMPTY, 3_000).pace;
+  const next = (now: number) => untilNextPoll({ createdAt: 0, polls: 1, pace }, now);
+  for (const lastPollAt of [6_000, 9_000, 12_000, 15_000, 18_000]) {
+    expect(next(lastPollAt)).toBe(0);
+    pace = afterDeath({ createdAt: 0, polls: 1, lastPollAt, pace }, lastPollAt) ?? pace;
+  }
+  expect(next(30_000)).toBeNull();
+});

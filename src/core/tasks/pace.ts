@@ -14,6 +14,8 @@ const LAST_POLL_MS = 287_000;
 const MAX_UNREADABLE = 5;
 /** Polls after the service has said *ready* and sent no answer. */
 const MAX_AFTER_READY = 2;
+/** The same with those whose reply nobody heard, since the worker had died. */
+const MAX_SENT_AFTER_READY = 5;
 
 /** Schema of what a task keeps of its polls, so that a new worker goes on as the last one would have. */
 export const paceSchema = v.object({
@@ -25,6 +27,8 @@ export const paceSchema = v.object({
   unreadable: v.number(),
   /** Polls from the first one on that brought *ready* and no answer. */
   afterReady: v.number(),
+  /** Polls since then whose worker died before the reply. */
+  unheardAfterReady: v.optional(v.number()),
 });
 
 /** The pace of one task. */
@@ -54,7 +58,7 @@ export function afterPoll(
   const unreadable =
     news === 'no-reply' ? before.unreadable : news === 'unreadable' ? before.unreadable + 1 : 0;
   const afterReady = before.afterReady > 0 || news === 'no-answer' ? before.afterReady + 1 : 0;
-  const pace = { heardAt: now, pauseMs: PAUSE_MS, unreadable, afterReady };
+  const pace: Pace = { ...before, heardAt: now, pauseMs: PAUSE_MS, unreadable, afterReady };
   if (news === 'final' || afterReady > MAX_AFTER_READY) return { pace, end: 'failed' };
   if (unreadable >= MAX_UNREADABLE) return { pace, end: 'expired' };
   if (failure?.retryAfterMs !== undefined) pace.pauseMs = Math.max(PAUSE_MS, failure.retryAfterMs);
@@ -68,7 +72,9 @@ export function afterPoll(
 /** The pace of a task whose worker has died: the reply to its last poll may have been on the way until `now`. */
 export function afterDeath({ lastPollAt, pace }: Followed, now: number): Pace | undefined {
   const isUnheard = lastPollAt !== undefined && (pace?.heardAt ?? 0) < lastPollAt;
-  return isUnheard ? { ...(pace ?? firstPace(now)), heardAt: now } : pace;
+  if (!isUnheard) return pace;
+  const { unheardAfterReady = 0, ...before } = { ...(pace ?? firstPace(now)), heardAt: now };
+  return before.afterReady > 0 ? { ...before, unheardAfterReady: unheardAfterReady + 1 } : before;
 }
 
 /** Milliseconds to wait at the time `now` until the next poll; `null` when there is none. */
@@ -77,7 +83,8 @@ export function untilNextPoll(task: Followed, now: number): number | null {
   // A clock that was set back must not stretch the wait.
   const heardAt = Math.min(pace.heardAt, now);
   const last = createdAt + LAST_POLL_MS;
-  if (polls >= MAX_POLLS || now - createdAt > FOLLOW_MS || heardAt >= last) return null;
+  const isAskedOut = pace.afterReady + (pace.unheardAfterReady ?? 0) > MAX_SENT_AFTER_READY;
+  if (polls >= MAX_POLLS || isAskedOut || now - createdAt > FOLLOW_MS || heardAt >= last) return null;
   const pause = Math.min(pace.pauseMs, Math.max(LEAST_PAUSE_MS, last - heardAt));
   return Math.max(0, heardAt + pause - now);
 }
