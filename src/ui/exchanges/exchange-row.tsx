@@ -51,8 +51,14 @@ function InFull({ line: { times, status }, bodies }: Omit<Props, 'since'>) {
       </p>
       {bodies ? (
         <>
-          <Text name="request" text={bodies.sent} copy={t('copy_request')} />
-          <Text name="reply" text={bodies.came} copy={t('copy_reply')} headers={bodies.headers} />
+          <Text name="request" title={t('exchange_request')} text={bodies.sent} copy={t('copy_request')} />
+          <Text
+            name="reply"
+            title={t('exchange_reply')}
+            text={bodies.came}
+            copy={t('copy_reply')}
+            headers={bodies.headers}
+          />
         </>
       ) : (
         <p>{t(status === undefined ? 'exchange_no_reply' : 'exchange_gone')}</p>
@@ -63,16 +69,17 @@ function InFull({ line: { times, status }, bodies }: Omit<Props, 'since'>) {
 
 interface TextProps {
   name: 'request' | 'reply';
+  title: string;
   text: BodyText | undefined;
   copy: string;
   headers?: Bodies['headers'];
 }
 
-function Text({ name, text, copy, headers = [] }: TextProps) {
+function Text({ name, title, text, copy, headers = [] }: TextProps) {
   return (
-    <section class={`stack ${name}`} aria-label={t(`exchange_${name}`)}>
+    <section class={`stack ${name}`} aria-label={title}>
       <div class="row">
-        <h3 class="grow">{t(`exchange_${name}`)}</h3>
+        <h3 class="grow">{title}</h3>
         {text && text.text !== '' && <CopyButton text={text.text} label={copy} />}
       </div>
       {headers.length > 0 && (

@@ -1,14 +1,16 @@
 import { countOf, type ExchangeLine, isUnsent } from '../../core/tasks/exchange.ts';
-import { keyOf, t } from '../../shared/i18n.ts';
+import { t } from '../../shared/i18n.ts';
 import { failureSentence } from '../task/failure-text.tsx';
 
 /** What exchanges were taken for, in words, with the service's own code. */
 export function meaningOf({ meant, code }: Pick<ExchangeLine, 'meant' | 'code'>): string {
   switch (meant) {
     case 'accepted':
+      return t('exchange_accepted');
     case 'answer':
+      return t('exchange_answer');
     case 'taken':
-      return t(keyOf('exchange', meant));
+      return t('exchange_taken');
     case 'working':
       return [t('exchange_working'), code].filter(Boolean).join(' · ');
     default:
