@@ -198,9 +198,11 @@ test('what tasks cost stands in a column of its own as soon as it is known of on
     return numbers()[0]?.slice(6);
   };
   expect(await shown(task('a'))).toEqual([]);
-  expect(await shown(costing('a', { cost: 0.0012 }))).toEqual(['$0.0012']);
-  expect(await shown(costing('a', { cost: 0.0012 }), task('b'))).toEqual(['$0.0012known of 1 of 2']);
-  expect(await shown(costing('a', { cost: 1.5, costAbout: true }))).toEqual(['about $1.50']);
+  expect(await shown(costing('a', { cost: { amount: 0.0012 } }))).toEqual(['$0.0012']);
+  expect(await shown(costing('a', { cost: { amount: 0.0012 } }), task('b'))).toEqual([
+    '$0.0012known of 1 of 2',
+  ]);
+  expect(await shown(costing('a', { cost: { amount: 1.5, isAbout: true } }))).toEqual(['about $1.50']);
 });
 
 test('names as long as may be are in the page once each, not cut', async () => {

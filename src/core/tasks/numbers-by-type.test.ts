@@ -54,13 +54,17 @@ test('the type with most tasks comes first; of as many, the one used last', () =
 
 test.each<[string, Costed[], unknown]>([
   ['of none', [{}, {}], null],
-  ['of some', [{ cost: 0.5 }, {}, { cost: 0.25 }], { dollars: 0.75, of: 2, isAbout: false }],
+  [
+    'of some',
+    [{ cost: { amount: 0.5 } }, {}, { cost: { amount: 0.25 } }],
+    { dollars: 0.75, of: 2, isAbout: false },
+  ],
   [
     'one of them reckoned',
-    [{ cost: 0.5 }, { cost: 0.25, costAbout: true }],
+    [{ cost: { amount: 0.5 } }, { cost: { amount: 0.25, isAbout: true } }],
     { dollars: 0.75, of: 2, isAbout: true },
   ],
-  ['that cost nothing', [{ cost: 0 }], { dollars: 0, of: 1, isAbout: false }],
+  ['that cost nothing', [{ cost: { amount: 0 } }], { dollars: 0, of: 1, isAbout: false }],
 ])('the cost is known %s', (_, costs, cost) => {
   expect(numbersByType(costs.map((more) => task('A', 'failed', 1, more)))[0]?.cost).toEqual(cost);
 });

@@ -3,10 +3,8 @@ import { middleAndMost, timesTaken } from './usual-time.ts';
 
 /** What a task cost, where that is known. */
 export interface Costed {
-  /** US dollars. */
-  cost?: number | undefined;
-  /** It is reckoned, not said by the service. */
-  costAbout?: boolean | undefined;
+  /** US dollars, and whether they are reckoned rather than said by the service. */
+  cost?: { amount: number; isAbout?: boolean | undefined } | undefined;
 }
 
 /** What the kept tasks of one type come to. */
@@ -57,8 +55,8 @@ function numbersOf(type: string, tasks: readonly Counted[]): TypeNumbers {
 }
 
 function costOf(tasks: readonly Costed[]): TypeNumbers['cost'] {
-  const known = tasks.filter(({ cost }) => cost !== undefined);
+  const known = tasks.flatMap(({ cost }) => cost ?? []);
   if (known.length === 0) return null;
-  const dollars = known.reduce((sum, { cost = 0 }) => sum + cost, 0);
-  return { dollars, of: known.length, isAbout: known.some(({ costAbout }) => costAbout === true) };
+  const dollars = known.reduce((sum, { amount }) => sum + amount, 0);
+  return { dollars, of: known.length, isAbout: known.some(({ isAbout }) => isAbout === true) };
 }
