@@ -9,6 +9,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { clock, time } from '../ui/format.ts';
 import { ReportButton } from '../ui/task/report-button.tsx';
 import { TaskOutcome } from '../ui/task/task-outcome.tsx';
+import { TaskPrograms } from '../ui/task/task-programs.tsx';
 import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ReportWrong } from './report-wrong.tsx';
@@ -52,6 +53,7 @@ function Inside({ task, forget }: Props) {
   return (
     <div class="stack inside">
       <TaskOutcome task={task} answer={answer} />
+      <TaskPrograms task={task} answer={answer} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
       <pre class="mono" dir="ltr" tabIndex={0}>
         {body}

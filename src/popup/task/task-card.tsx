@@ -9,6 +9,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { clock } from '../../ui/format.ts';
 import { ReportButton } from '../../ui/task/report-button.tsx';
 import { TaskOutcome } from '../../ui/task/task-outcome.tsx';
+import { TaskPrograms } from '../../ui/task/task-programs.tsx';
 import { useItem } from '../../ui/use-item.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { MarkedPicture } from './marked-picture.tsx';
@@ -64,6 +65,7 @@ export function TaskCard({ task, draft }: { task: Task; draft: Draft }) {
           </div>
         )}
       </div>
+      <TaskPrograms task={task} answer={answer ?? null} />
     </section>
   );
 }
