@@ -19,38 +19,40 @@ export function TaskPrograms({ task, answer }: { task: Task; answer: Answer | nu
   return (
     <details class="programs">
       <summary>{t('programs')}</summary>
-      <div class="row wrap">
-        <select
-          name="program"
-          aria-label={t('copy_as')}
-          value={language}
-          onChange={(event) => {
-            const chosen = PROGRAM_LANGUAGES.find((one) => one === event.currentTarget.value);
-            if (chosen) setLanguage(chosen);
-          }}
-        >
-          {PROGRAM_LANGUAGES.map((one) => (
-            <option key={one} value={one}>
-              {t(keyOf('language', one))}
-            </option>
-          ))}
-        </select>
-        <CopyButton
-          text={requestProgram(language, resultRequest(task.taskId))}
-          label={t('copy_result_request')}
-          isNamed
-          name="copy-result"
-        />
-        {check && (
+      <div class="stack">
+        <div class="row wrap">
+          <select
+            name="program"
+            aria-label={t('copy_as')}
+            value={language}
+            onChange={(event) => {
+              const chosen = PROGRAM_LANGUAGES.find((one) => one === event.currentTarget.value);
+              if (chosen) setLanguage(chosen);
+            }}
+          >
+            {PROGRAM_LANGUAGES.map((one) => (
+              <option key={one} value={one}>
+                {t(keyOf('language', one))}
+              </option>
+            ))}
+          </select>
           <CopyButton
-            text={requestProgram(language, check)}
-            label={t('copy_site_check')}
+            text={requestProgram(language, resultRequest(task.taskId))}
+            label={t('copy_result_request')}
             isNamed
-            name="copy-check"
+            name="copy-result"
           />
-        )}
+          {check && (
+            <CopyButton
+              text={requestProgram(language, check)}
+              label={t('copy_site_check')}
+              isNamed
+              name="copy-check"
+            />
+          )}
+        </div>
+        {check && <p class="quiet">{t('site_check_note')}</p>}
       </div>
-      {check && <p class="quiet">{t('site_check_note')}</p>}
     </details>
   );
 }
