@@ -16,7 +16,7 @@ const FAMILIES = [
   /^ERROR_\w+_(meaning|advice)$/,
   /^(CAPTCHA_NOT_READY|WRONG_CAPTCHA_ID)_(meaning|advice)$/,
   /^failure_\w+_(meaning|advice)$/,
-  /^(exchange|field|help|problem|evidence|kind|reason|family|vendor|retry|refused|show|task_state|column|card|announce|language|picture|cut|json)_/,
+  /^(exchange|field|help|problem|evidence|kind|reason|family|vendor|retry|refused|show|task_state|column|card|announce|language|picture|cut|json|curl)_/,
   /_(one|few|many|other)$/,
 ];
 

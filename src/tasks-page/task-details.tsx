@@ -10,6 +10,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { WhatCameBack } from '../ui/exchanges/what-came-back.tsx';
 import { ReportButton } from '../ui/task/report-button.tsx';
 import { TaskOutcome } from '../ui/task/task-outcome.tsx';
+import { TaskPrograms } from '../ui/task/task-programs.tsx';
 import { TaskProgress, timeWords } from '../ui/task/task-progress.tsx';
 import { useItem } from '../ui/use-item.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -52,6 +53,7 @@ export function TaskDetails({ task, usual, forget }: Props) {
         </pre>
       </div>
       <WhatCameBack task={task} />
+      <TaskPrograms task={task} answer={answer} />
       <Actions task={task} body={body} forget={forget} />
     </div>
   );

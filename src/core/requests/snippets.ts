@@ -1,4 +1,6 @@
 import { SERVICE_ORIGIN } from '../service.ts';
+import type { TaskId } from '../tasks/task-id.ts';
+import { PROGRAM_LANGUAGES, type ProgramRequest, requestProgram } from './request-programs.ts';
 import { bodyText, requestText } from './request-text.ts';
 import type { RequestBody } from './task-object.ts';
 import { waitingJavaScript, waitingPython, waitingShell } from './waiting-programs.ts';
@@ -6,9 +8,7 @@ import { waitingJavaScript, waitingPython, waitingShell } from './waiting-progra
 /** What a request can be copied as. */
 export const SNIPPET_LANGUAGES = [
   'json',
-  'curl',
-  'fetch',
-  'python',
+  ...PROGRAM_LANGUAGES,
   'curl-wait',
   'fetch-wait',
   'python-wait',
@@ -20,51 +20,35 @@ export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
 /** Stands for the API key in a copy without it. */
 export const KEY_PLACEHOLDER = 'YOUR_API_KEY';
 
-const ADDRESS = `${SERVICE_ORIGIN}/createTask`;
-
 /** A program that sends exactly this request, byte for byte, and may wait for its answer; as JSON, the body itself, indented. */
 export function snippet(language: SnippetLanguage, clientKey: string, request: RequestBody): string {
-  const body = bodyText(clientKey, request);
   switch (language) {
     case 'json':
       return requestText({ clientKey, ...request }, 2);
     case 'curl':
-      // In single quotes a POSIX shell takes everything as it is, but a single quote.
-      return [
-        `curl '${ADDRESS}' \\`,
-        "  --header 'Content-Type: application/json' \\",
-        `  --data-raw '${body.replaceAll("'", "'\\''")}'`,
-      ].join('\n');
     case 'fetch':
-      // In pieces: this extension itself writes to no console, and api/client.ts alone calls fetch.
-      return `const response = await fetch${'('}'${ADDRESS}', {
-  method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
-  body: ${quoted(body)},
-});
-${'console'}.log(await response.json());`;
     case 'python':
-      return `import urllib.request
-
-request = urllib.request.Request(
-    '${ADDRESS}',
-    data=${quoted(body)}.encode(),
-    headers={'Content-Type': 'application/json'},
-)
-print(urllib.request.urlopen(request).read().decode())`;
+      return requestProgram(language, serviceRequest('createTask', clientKey, request));
     case 'curl-wait':
       return waitingShell(clientKey, request);
     case 'fetch-wait':
-      return waitingJavaScript(clientKey, request, quoted);
+      return waitingJavaScript(clientKey, request);
     case 'python-wait':
-      return waitingPython(clientKey, request, quoted);
+      return waitingPython(clientKey, request);
     default:
       return language satisfies never;
   }
 }
 
-/** A string literal that JavaScript and Python read alike; of control characters JSON text holds tabs and line breaks alone. */
-function quoted(json: string): string {
-  const escaped = json.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-  return `'${escaped.replaceAll('\t', '\\t')}'`;
+/** What asks once for the answer of a task that exists, with a placeholder for the API key. */
+export function resultRequest(taskId: TaskId): ProgramRequest {
+  return serviceRequest('getTaskResult', KEY_PLACEHOLDER, { taskId });
+}
+
+function serviceRequest(method: string, clientKey: string, body: object): ProgramRequest {
+  return {
+    address: `${SERVICE_ORIGIN}/${method}`,
+    headers: { 'Content-Type': 'application/json' },
+    body: bodyText(clientKey, body),
+  };
 }

@@ -1,51 +1,86 @@
 import { SERVICE_ORIGIN } from '../service.ts';
+import { quoted, shellQuoted } from './request-programs.ts';
 import { requestText } from './request-text.ts';
 import type { RequestBody } from './task-object.ts';
 
 /**
- * Programs that create a task, ask for its answer and print that: first after 3 s, then 3 s after each reply, for 290 s.
- * That is under the service's limits (2 s, 120 requests, five minutes). A refusal ends them, but for those that pass.
+ * Programs that create a task once, ask for its answer in the pace of `core/tasks/pace.ts`, and print that: first after
+ * 3 s, then 3 s after each reply, longer where the service wishes so, 100 times or until 290 s at most. A refusal ends
+ * them, but for those that pass.
  */
-const GOES_ON = ['CAPTCHA_NOT_READY', 'ERROR_TOO_MUCH_REQUESTS', 'ERROR_SERVICE_NOT_AVAILABLE'];
+const PASSES = ['CAPTCHA_NOT_READY', 'ERROR_TOO_MUCH_REQUESTS', 'ERROR_SERVICE_NOT_AVAILABLE'];
+/** Of them, those after which the next pause is twice as long, as after HTTP 429. */
+const SLOWS = PASSES.slice(1);
+/** Seconds until the last request, which has its time then. */
+const LAST = 287;
 
 /** The parts of a program: the API key as it stands inside JSON text, and all of the body that comes after it. */
 function partsOf(clientKey: string, request: RequestBody): { key: string; rest: string } {
   return { key: JSON.stringify(clientKey).slice(1, -1), rest: `",${requestText(request).slice(1)}` };
 }
 
-/** In the language of POSIX shells, with cURL. */
+/**
+ * In the language of POSIX shells, with cURL. All of it in parentheses: pasted into a terminal, its end is not that of
+ * the terminal. The body goes by a pipe: among arguments every user of the machine could read the key, and a long one
+ * would not fit.
+ */
 export function waitingShell(clientKey: string, request: RequestBody): string {
   const { key, rest } = partsOf(clientKey, request);
-  // In single quotes a POSIX shell takes everything as it is, but a single quote.
-  const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const cases = (codes: string[]) => codes.map((code) => `*'"${code}"'*`).join(' | ');
   return `#!/bin/sh
-key=${quoted(key)}
+(
+key=${shellQuoted(key)}
+nl='
+'
 post() {
-  curl --silent --show-error --max-time 20 --header 'Content-Type: application/json' --data-raw "$2" "${SERVICE_ORIGIN}/$1"
+  printf '%s' "$2" | curl --silent --show-error --max-time 20 --header 'Content-Type: application/json' \\
+    --data-binary @- --write-out '\\n%{http_code} %header{retry-after}' "${SERVICE_ORIGIN}/$1"
 }
-flat() { printf '%s' "$1" | tr -d '\\r\\n' | sed 's/" *: */":/g'; }
-created=$(post createTask '{"clientKey":"'"$key"${quoted(rest)})
+flat() { printf '%s' "$1" | tr -d '\\r\\n' | sed 's/"[[:space:]]*:[[:space:]]*/":/g'; }
+created=$(post createTask '{"clientKey":"'"$key"${shellQuoted(rest)})
+created=\${created%"$nl"*}
+id=$(flat "$created" | sed -n 's/.*"taskId":\\([^,}]*\\).*/\\1/p')
 case $(flat "$created") in
   *'"errorId":0'*) ;;
-  *) printf '%s\\n' "$created" >&2; exit 1 ;;
+  *) id= ;;
 esac
-id=$(flat "$created" | sed 's/.*"taskId":\\([^,}]*\\).*/\\1/')
-end=$(($(date +%s) + 290))
-while [ "$(date +%s)" -lt "$end" ]; do
-  sleep 3
-  reply=$(post getTaskResult '{"clientKey":"'"$key"'","taskId":'"$id"'}')
-  case $(flat "$reply") in
+case $id in
+  '' | 0 | null) printf '%s\\n' "$created" >&2; exit 1 ;;
+esac
+end=$(($(date +%s) + ${LAST}))
+pause=3
+polls=0
+while [ "$polls" -lt 100 ] && left=$((end - $(date +%s))) && [ "$left" -gt 0 ]; do
+  [ "$pause" -le "$left" ] || pause=$left
+  [ "$pause" -ge 2 ] || pause=2
+  sleep "$pause"
+  polls=$((polls + 1))
+  reply=$(post getTaskResult '{"clientKey":"'"$key"'","taskId":'"$id"'}') || continue
+  status=\${reply##*"$nl"}
+  reply=\${reply%"$nl"*}
+  said=$(flat "$reply")
+  case $said in
     *'"status":"ready"'*) printf '%s\\n' "$reply"; exit 0 ;;
-    *'"errorId":0'* | ${GOES_ON.map((code) => `*${code}*`).join(' | ')}) ;;
+    *'"errorId":0'* | ${cases(PASSES)}) ;;
     *'"errorId":'*) printf '%s\\n' "$reply" >&2; exit 1 ;;
+  esac
+  case $status$said in
+    429* | ${cases(SLOWS)}) pause=$((pause * 2)) ;;
+    *) pause=3 ;;
+  esac
+  wish=\${status#* }
+  case $wish in
+    '' | 0* | *[!0-9]* | ???????*) ;;
+    *) [ "$wish" -lt 3 ] || pause=$wish ;;
   esac
 done
 printf '%s\\n' "no answer to task $id" >&2
-exit 1`;
+exit 1
+)`;
 }
 
 /** In JavaScript, for Node and browsers' consoles. */
-export function waitingJavaScript(clientKey: string, request: RequestBody, quoted: Quoted): string {
+export function waitingJavaScript(clientKey: string, request: RequestBody): string {
   const { key, rest } = partsOf(clientKey, request);
   // In pieces: this extension itself writes to no console, and api/client.ts alone calls fetch.
   return `const key = ${quoted(key)};
@@ -54,27 +89,41 @@ const post = async (method, body) => {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: '{"clientKey":"' + key + body,
+    redirect: 'manual',
     signal: AbortSignal.timeout(20_000),
   });
-  return JSON.parse(await response.text());
+  const text = await response.text();
+  let said = {};
+  try {
+    said = Object(JSON.parse(text));
+  } catch {}
+  return { text, said, status: response.status, wish: Number(response.headers.get('Retry-After')) };
 };
 const created = await post('createTask', ${quoted(rest)});
-if (created.errorId !== 0) throw new Error(JSON.stringify(created));
-const end = Date.now() + 290_000;
-let reply = {};
-while (reply.status !== 'ready') {
-  if (Date.now() > end) throw new Error('no answer to task ' + created.taskId);
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
-  reply = await post('getTaskResult', '","taskId":' + JSON.stringify(created.taskId) + '}').catch(() => ({}));
-  if (reply.errorId && !${JSON.stringify(GOES_ON)}.includes(reply.errorCode)) throw new Error(JSON.stringify(reply));
+const id = created.said.taskId;
+if (created.said.errorId !== 0 || !id) throw new Error(created.text);
+const end = Date.now() + ${LAST}_000;
+let pause = 3;
+let answer;
+for (let polls = 0; answer === undefined && polls < 100 && Date.now() < end; polls += 1) {
+  const seconds = Math.max(2, Math.min(pause, (end - Date.now()) / 1_000));
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  const reply = await post('getTaskResult', '","taskId":' + JSON.stringify(id) + '}').catch(() => null);
+  if (reply === null) continue;
+  const { text, said, status, wish } = reply;
+  if (said.status === 'ready') answer = said.solution ?? said;
+  else if (said.errorId && !${JSON.stringify(PASSES)}.includes(said.errorCode)) throw new Error(text);
+  const isSlowed = status === 429 || ${JSON.stringify(SLOWS)}.includes(said.errorCode);
+  pause = wish > 0 ? Math.max(3, wish) : isSlowed ? pause * 2 : 3;
 }
-${'console'}.log(JSON.stringify(reply.solution, null, 2));`;
+if (answer === undefined) throw new Error('no answer to task ' + id);
+${'console'}.log(JSON.stringify(answer, null, 2));`;
 }
 
 /** In Python, with what comes with it. */
-export function waitingPython(clientKey: string, request: RequestBody, quoted: Quoted): string {
+export function waitingPython(clientKey: string, request: RequestBody): string {
   const { key, rest } = partsOf(clientKey, request);
-  return `import json, sys, time, urllib.error, urllib.request
+  return `import http.client, json, sys, time, urllib.error, urllib.request
 
 key = ${quoted(key)}
 
@@ -85,28 +134,42 @@ def post(method, body):
         headers={'Content-Type': 'application/json'},
     )
     try:
-        with urllib.request.urlopen(request, timeout=20) as response:
-            return json.load(response)
+        response = urllib.request.urlopen(request, timeout=20)
     except urllib.error.HTTPError as error:
-        return json.load(error)
-
-created = post('createTask', ${quoted(rest)})
-if created['errorId'] != 0:
-    sys.exit(json.dumps(created))
-end = time.time() + 290
-reply = {}
-while reply.get('status') != 'ready':
-    if time.time() > end:
-        sys.exit('no answer to task ' + str(created['taskId']))
-    time.sleep(3)
+        response = error
+    with response:
+        text = response.read().decode(errors='replace')
     try:
-        reply = post('getTaskResult', '","taskId":' + json.dumps(created['taskId']) + '}')
-    except (OSError, ValueError):
-        reply = {}
-    if reply.get('errorId') and reply.get('errorCode') not in ${JSON.stringify(GOES_ON)}:
-        sys.exit(json.dumps(reply))
-print(json.dumps(reply['solution'], indent=2, ensure_ascii=False))`;
-}
+        said = json.loads(text)
+    except ValueError:
+        said = None
+    said = said if isinstance(said, dict) else {}
+    return text, said, response.getcode(), response.headers.get('Retry-After', '')
 
-/** Writes a string literal that JavaScript and Python read alike. */
-type Quoted = (text: string) => string;
+text, said, status, wish = post('createTask', ${quoted(rest)})
+task_id = said.get('taskId')
+if said.get('errorId') != 0 or not task_id:
+    sys.exit(text)
+end = time.time() + ${LAST}
+pause = 3
+answer = None
+for _ in range(100):
+    left = end - time.time()
+    if answer is not None or left <= 0:
+        break
+    time.sleep(max(2, min(pause, left)))
+    try:
+        text, said, status, wish = post('getTaskResult', '","taskId":' + json.dumps(task_id) + '}')
+    except (OSError, http.client.HTTPException):
+        continue
+    if said.get('status') == 'ready':
+        answer = said.get('solution', said)
+    elif said.get('errorId') and said.get('errorCode') not in ${JSON.stringify(PASSES)}:
+        sys.exit(text)
+    is_slowed = status == 429 or said.get('errorCode') in ${JSON.stringify(SLOWS)}
+    pause = max(3, int(wish)) if wish.isdecimal() else pause * 2 if is_slowed else 3
+if answer is None:
+    sys.exit('no answer to task ' + str(task_id))
+sys.stdout.reconfigure(errors='backslashreplace')
+print(json.dumps(answer, indent=2, ensure_ascii=False))`;
+}

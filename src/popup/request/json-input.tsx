@@ -1,33 +1,50 @@
 import { useState } from 'preact/hooks';
 import { namesTwice } from '../../core/json-text.ts';
-import type { FieldValues } from '../../core/requests/task-object.ts';
-import { takeApart } from '../../core/requests/task-object.ts';
+import { readCurl } from '../../core/requests/pasted/pasted-curl.ts';
+import { type FieldValues, takeApart } from '../../core/requests/task-object.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { findJsonMistake } from './json-mistake.ts';
 import type { ControlProps } from './text-input.tsx';
 import type { Change } from './use-draft.ts';
+
+/** Characters of names that a sentence lists. */
+const MAX_LISTED = 200;
 
 interface Props extends ControlProps {
   values: FieldValues;
   edit(change: Change): void;
 }
 
-/** The raw `task` object. A whole body put into it is taken apart, and what is not sent is said. */
+/** What a paste was taken apart into besides its task. */
+interface TakenApart {
+  isCurl: boolean;
+  dropped: string[];
+  variables: string[];
+}
+
+/** The raw `task` object. A whole body put into it, or a cURL command, is taken apart, and what is not sent is said. */
 export function JsonInput({ id, field, text, isBad, saidBy, values, edit }: Props) {
-  const [dropped, setDropped] = useState<string[] | null>(null);
+  const [apart, setApart] = useState<TakenApart | null>(null);
   const change = (typed: string) => {
-    const body = takeApart(typed);
-    setDropped(body?.dropped ?? null);
+    const curl = readCurl(typed);
+    const sent = curl && 'data' in curl ? curl : null;
+    const body = takeApart(sent?.data ?? typed);
+    const isApart = body !== null || sent !== null;
+    setApart(
+      isApart
+        ? { isCurl: sent !== null, dropped: body?.dropped ?? [], variables: sent?.variables ?? [] }
+        : null,
+    );
     const callbackUrl = body?.callbackUrl || values['callbackUrl'];
     edit({
       values: {
         ...values,
-        [field.name]: body ? body.json : typed,
+        [field.name]: body?.json ?? sent?.data ?? typed,
         ...(callbackUrl === undefined ? {} : { callbackUrl }),
       },
     });
   };
-  const mistake = text.trim() === '' ? null : findJsonMistake(text);
+  const mistake = mistakeIn(text);
   const twice = text.trim() === '' || mistake ? [] : namesTwice(text);
   return (
     <>
@@ -41,23 +58,37 @@ export function JsonInput({ id, field, text, isBad, saidBy, values, edit }: Prop
         required={field.required === true}
         value={text}
         placeholder='{ "type": "TurnstileTask", "websiteURL": "https://…", "websiteKey": "…" }'
-        aria-invalid={isBad || mistake !== null}
+        aria-invalid={isBad || mistake !== ''}
         aria-describedby={mistake ? [`${id}-mistake`, saidBy].filter(Boolean).join(' ') : saidBy}
         onInput={(event) => change(event.currentTarget.value)}
       />
       {mistake && (
         <p id={`${id}-mistake`} class="bad mistake">
-          {t('json_mistake', mistake.line, mistake.column, t(keyOf('json', mistake.name)))}
+          {mistake}
         </p>
       )}
-      {twice.length > 0 && <p class="note twice">{t('json_twice', twice.join(', ').slice(0, 200))}</p>}
-      {dropped && (
+      {twice.length > 0 && <p class="note twice">{t('json_twice', listed(twice))}</p>}
+      {apart && (
         <p class="note taken-apart">
-          {t('taken_apart')}{' '}
-          {dropped.length > 0 && t('taken_apart_dropped', dropped.join(', ').slice(0, 200))}{' '}
-          {dropped.includes('clientKey') && t('taken_apart_key')}
+          {t(apart.isCurl ? 'taken_apart_curl' : 'taken_apart')}{' '}
+          {apart.dropped.length > 0 && t('taken_apart_dropped', listed(apart.dropped))}{' '}
+          {apart.dropped.includes('clientKey') && t('taken_apart_key')}{' '}
+          {apart.variables.length > 0 && t('taken_apart_variables', listed(apart.variables))}
         </p>
       )}
     </>
   );
+}
+
+function listed(names: string[]): string {
+  return names.join(', ').slice(0, MAX_LISTED);
+}
+
+/** Why a text is no task, in words: of a command, why none could be read from it. */
+function mistakeIn(text: string): string {
+  if (text.trim() === '') return '';
+  const curl = readCurl(text);
+  if (curl && 'refused' in curl) return t(keyOf('curl', curl.refused), curl.word.slice(0, MAX_LISTED));
+  const mistake = findJsonMistake(text);
+  return mistake ? t('json_mistake', mistake.line, mistake.column, t(keyOf('json', mistake.name))) : '';
 }

@@ -9,6 +9,7 @@ import { answers } from '../../shared/stored-items.ts';
 import { WhatCameBack } from '../../ui/exchanges/what-came-back.tsx';
 import { ReportButton } from '../../ui/task/report-button.tsx';
 import { TaskOutcome } from '../../ui/task/task-outcome.tsx';
+import { TaskPrograms } from '../../ui/task/task-programs.tsx';
 import { TaskProgress } from '../../ui/task/task-progress.tsx';
 import { useItem } from '../../ui/use-item.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -64,6 +65,7 @@ export function TaskCard({ task, draft, all, children }: Props) {
           </div>
         )}
       </div>
+      <TaskPrograms task={task} answer={answer ?? null} />
     </section>
   );
 }

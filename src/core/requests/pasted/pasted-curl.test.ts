@@ -1,0 +1,245 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { requestText } from '../request-text.ts';
+import { snippet } from '../snippets.ts';
+import { readCurl } from './pasted-curl.ts';
+import { posixCommands } from './posix-commands.ts';
+
+const ADDRESS = 'https://api.capmonster.cloud/createTask';
+const TASK = '{"type":"TurnstileTask","websiteURL":"https://a.example/?b=1&c=2","websiteKey":"0x4"}';
+const BODY = `{"clientKey":"someone-elses","task":${TASK}}`;
+const INNER = BODY.replaceAll('"', '\\"');
+
+/** As Chromium writes a word for POSIX shells and for cmd. */
+const chromiumPosix = (text: string) =>
+  /[\p{Cc}!]|'/u.test(text)
+    ? `$'${text
+        .replace(/\\/g, '\\\\')
+        .replace(/'/g, "\\'")
+        .replace(/\n/g, '\\n')
+        .replace(/\r/g, '\\r')
+        .replace(/[\p{Cc}!]/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`
+    : `'${text}'`;
+const chromiumCmd = (text: string) =>
+  `^"${text
+    .replace(/\\/g, '\\\\')
+    .replace(/"/g, '\\"')
+    .replace(/[^a-zA-Z0-9\s_\-:=+~'/.',?;()*`]/g, '^$&')
+    .replace(/%(?=[a-zA-Z0-9_])/g, '%^')
+    .replace(/\r?\n/g, '^\n\n')}^"`;
+/** As Firefox, and Chromium before, write one. */
+const firefoxPosix = (text: string) =>
+  /[^\x20-\x7e]|'/.test(text)
+    ? `$'${text
+        .replace(/\\/g, '\\\\')
+        .replace(/'/g, "\\'")
+        .replace(/\n/g, '\\n')
+        .replace(/\r/g, '\\r')
+        .replace(/[^\x20-\x7e]/g, (one) => {
+          const code = one.charCodeAt(0).toString(16);
+          return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+        })}'`
+    : `'${text}'`;
+const olderCmd = (text: string) =>
+  `"${text.replace(/"/g, '""').replace(/%/g, '"%"').replace(/\\/g, '\\\\')}"`;
+
+const line = (word: (text: string) => string, data: string, end: string) =>
+  [
+    `curl ${word(ADDRESS)}`,
+    `-H ${word('sec-ch-ua: "Chromium";v="156", "Not)A;Brand";v="8"')}`,
+    `-b ${word('a=1; curl=2; -d=3')}`,
+    `--data-raw ${word(data)}`,
+    '--compressed',
+  ].join(` ${end}\n  `);
+
+const dataOf = (text: string) => {
+  const read = readCurl(text);
+  return read && 'data' in read ? read.data : read;
+};
+
+describe('what browsers write is read back, whatever stands in it', () => {
+  const member = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.string({ unit: fc.constantFrom(...'\'"`\\$!%^&|;<>()#~{}[]\n\t é😀ש', 'a', '%PATH%', '\u2028') }),
+  );
+  const task = fc.record({ type: fc.constant('TurnstileTask'), websiteKey: member, more: fc.array(member) });
+  test.each<[string, (text: string) => string, string]>([
+    ['Chromium for POSIX shells', chromiumPosix, '\\'],
+    ['Chromium for cmd', chromiumCmd, '^'],
+    ['Firefox for POSIX shells', firefoxPosix, '\\'],
+    ['Firefox for cmd', olderCmd, '^'],
+  ])('%s', (_, word, end) => {
+    fc.assert(
+      fc.property(task, (fields) => {
+        const body = JSON.stringify({ clientKey: 'k', task: fields });
+        expect(dataOf(line(word, body, end))).toBe(body);
+        expect(dataOf(line(word, body, end).replaceAll('\n', '\r\n'))).toBe(body);
+      }),
+      { numRuns: 300 },
+    );
+  });
+  test('in several lines, too', () => {
+    const body = JSON.stringify({ clientKey: 'k', task: { type: 'T', a: 'it\'s %41 \\ "b"' } }, null, 2);
+    for (const [word, end] of [
+      [chromiumPosix, '\\'],
+      [chromiumCmd, '^'],
+      [firefoxPosix, '\\'],
+    ] as const)
+      expect(dataOf(line(word, body, end))).toBe(body);
+  });
+  test('and what is copied here comes back', () => {
+    fc.assert(
+      fc.property(task, (fields) => {
+        expect(dataOf(snippet('curl', 'k', { task: fields }))).toBe(
+          requestText({ clientKey: 'k', task: fields }),
+        );
+      }),
+    );
+  });
+});
+
+test('words are those that bash makes, whatever is quoted how', () => {
+  const quoted = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'ab"\\ \n#é{;|&>`$('), maxLength: 8 }).map((text) => `'${text}'`),
+    fc
+      .string({
+        unit: fc.constantFrom(..."ab' \n#é{;|&>", '\\"', '\\\\', '\\$', '\\a', '\\\n'),
+        maxLength: 8,
+      })
+      .map((text) => `"${text}"`),
+    fc
+      .string({
+        unit: fc.constantFrom(
+          ...'ab" #é',
+          '\\n',
+          "\\'",
+          '\\\\',
+          '\\x41',
+          '\\xc3\\xa9',
+          '\\101',
+          '\\u00e9',
+          '\\z',
+        ),
+        maxLength: 8,
+      })
+      .map((text) => `$'${text}'`),
+    fc.constantFrom('a', '-d', 'a#b', '\\ ', '\\\n', "\\'", '\\"', '\\a', 'é', ' ', '\t', ' ', ' # x\n'),
+  );
+  fc.assert(
+    fc.property(fc.array(quoted, { maxLength: 8 }), (parts) => {
+      const text = `curl ${parts.join('')}`;
+      const printed = execFileSync('bash', ['-c', `curl() { printf '%s\\0' curl "$@"; }\n${text}\n:`], {
+        env: { ...process.env, LC_ALL: 'C.UTF-8' },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const known = printed.toString().split('\0').slice(0, -1);
+      expect(posixCommands(text)?.commands[0]).toEqual(known);
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+test.each([
+  ['single quotes', `curl ${ADDRESS} -d '${BODY}'`],
+  ['double quotes', `curl "${ADDRESS}" -d "${INNER}"`],
+  ['--data', `curl -X POST ${ADDRESS} -H 'Content-Type: application/json' --data '${BODY}'`],
+  ['--data-binary', `curl --data-binary '${BODY}' ${ADDRESS}`],
+  ['--data-ascii', `curl --data-ascii '${BODY}' ${ADDRESS}`],
+  ['--json', `curl --json '${BODY}' ${ADDRESS}`],
+  ['--data=', `curl ${ADDRESS} --data='${BODY}'`],
+  ['--data-raw=', `curl ${ADDRESS} --data-raw="${INNER}"`],
+  ['a letter with its value behind it', `curl -d'${BODY}' ${ADDRESS}`],
+  ['letters together', `curl -sSLd '${BODY}' -XPOST ${ADDRESS}`],
+  ['a header that looks like data', `curl -H '-d' -A -d -d '${BODY}' ${ADDRESS}`],
+  ['a prompt', `$ curl ${ADDRESS} -d '${BODY}'`],
+  ['a prompt of Windows', `C:\\Users\\me>curl.exe ${ADDRESS} -d "${INNER}"`],
+  ['a path, and sudo', `sudo /usr/bin/curl ${ADDRESS} -d '${BODY}'`],
+  ['comments and other commands', `#!/bin/sh\n# asks\nKEY=x\ncurl ${ADDRESS} -d '${BODY}' | jq . > out.json`],
+  ['a redirection before', `curl 2>/dev/null -o "out file" ${ADDRESS} -d '${BODY}' 2>&1`],
+  ['an answer that is kept', `reply=$(curl -s ${ADDRESS} -d '${BODY}')`],
+  ['a joined quote', `curl ${ADDRESS} -d '{"clientKey":"'"$KEY"'","task":${TASK}}'`.replace('$KEY', 'k')],
+  ['carets, one line', `curl ^"${ADDRESS}^" -d ^"${INNER.replace(/["\\{}&]/g, '^$&')}^"`],
+  ['doubled quotes', `curl "${ADDRESS}" --data "${BODY.replaceAll('"', '""')}"`],
+  ['the lines of cmd', `curl ${ADDRESS} ^\r\n -H "a: b" ^\r\n -d "${INNER}"`],
+  ['several --json, which are joined as they are', `curl ${ADDRESS} --json '{"task":' --json '${TASK}}'`],
+  ['a task alone', `curl ${ADDRESS} -d '${TASK}'`],
+])('%s', (_, text) => {
+  const data = dataOf(text);
+  expect(typeof data === 'string' && JSON.parse(data)).toMatchObject(
+    text.includes(BODY) || text.includes('clientKey') ? { task: JSON.parse(TASK) } : expect.anything(),
+  );
+});
+
+test.each([
+  ['file', '-d @body.json', `curl ${ADDRESS} -d @body.json`],
+  ['file', '-d @-', `echo '${BODY}' | curl ${ADDRESS} -d @-`],
+  ['file', '-d @-', `curl ${ADDRESS} -d @- <<'EOF'\n{"it's": 1}\nEOF\n`],
+  ['file', '--data @-', `curl ${ADDRESS} --data @- <<EOF\n${BODY}\nEOF`],
+  ['file', '--data-binary @/tmp/x', `curl --data-binary @/tmp/x ${ADDRESS}`],
+  ['file', '--json @x', `curl --json=@x ${ADDRESS}`],
+  ['form', '--data-urlencode', `curl ${ADDRESS} --data-urlencode 'a=b'`],
+  ['form', '-F', `curl ${ADDRESS} -F 'a=b' -d '${BODY}'`],
+  ['form', '-G', `curl -sG ${ADDRESS} -d '${BODY}'`],
+  ['form', '-T', `curl -T body.json ${ADDRESS}`],
+  ['several', 'curl', `curl ${ADDRESS} -d '${BODY}'; curl ${ADDRESS} -d '${BODY}'`],
+  ['several', 'curl', `curl ${ADDRESS} -d '${BODY}'\ncurl ${ADDRESS} -d '${BODY}'\n`],
+  ['several', 'curl', `curl ${ADDRESS} -d '${BODY}' && sudo curl ${ADDRESS}`],
+  ['several', 'curl', `curl ${ADDRESS} -d '${BODY}' --next ${ADDRESS} -d '${BODY}'`],
+  [
+    'several',
+    'curl',
+    `curl ^"${ADDRESS}^" ^\n -d ^"${INNER.replace(/["\\{}&]/g, '^$&')}^" &\ncurl ^"${ADDRESS}^"`,
+  ],
+  ['no_data', '', `curl ${ADDRESS}`],
+  ['no_data', '', `curl https://a.example/?a=1&b=2 -d '${BODY}'`],
+  ['no_task', '', `curl ${ADDRESS} -d 'a=1' -d '${BODY}'`],
+  ['no_task', '', `curl https://api.capmonster.cloud/getTaskResult -d '{"clientKey":"k","taskId":7}'`],
+  ['no_task', '', `curl ${ADDRESS} --data-raw '@body.json'`],
+  ['unclosed', '', `curl ${ADDRESS} -d '${BODY}`],
+  ['powershell', 'PowerShell', `Invoke-WebRequest -Uri "${ADDRESS}" -Method POST -Body "{}"`],
+  ['powershell', 'PowerShell', `$s = New-Object X\nInvoke-RestMethod -Uri ${ADDRESS} \`\n -Body '{}'`],
+  ['powershell', 'PowerShell', `curl.exe "${ADDRESS}" \`\n -d '${BODY}'`],
+  ['powershell', 'PowerShell', `iwr ${ADDRESS} -Method Post -Body '${BODY}'`],
+])('%s (%s) is the reason that this is not taken: %s', (refused, word, text) => {
+  expect(readCurl(text)).toEqual({ refused, word });
+});
+
+test.each([
+  '',
+  '{"task":{"type":"T"}}',
+  '[1]',
+  '"curl -d x"',
+  'text about curl',
+  'fetch("x")',
+  'wget -d x',
+  '{ curl -d x',
+])('%j is no command', (text) => {
+  expect(readCurl(text)).toBeNull();
+});
+
+test('variables that are left in the task are named, and not those that went with the key', () => {
+  const inDouble = BODY.replace('someone-elses', '$KEY')
+    .replace('0x4', `\${SITE_KEY}`)
+    .replaceAll('"', '\\"');
+  expect(readCurl(`curl ${ADDRESS} -d "${inDouble}"`)).toMatchObject({ variables: [`\${SITE_KEY}`] });
+  expect(readCurl(`curl ${ADDRESS} -d "${inDouble.replaceAll('$', '\\$')}"`)).toMatchObject({
+    variables: [],
+  });
+  const joined = `curl ${ADDRESS} -d '{"clientKey":"'"$KEY"'","task":{"type":"T","k":"'$SITE'"}}'`;
+  expect(readCurl(joined)).toMatchObject({ variables: ['$SITE'] });
+});
+
+test('no paste is too much, or ends it', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'\'"`\\$^&|;<>(){}#@- \n\ra-d', 'curl ', '<<a', ' -d ', '$(') }),
+      (text) => {
+        readCurl(`curl ${text}`);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+  for (const text of [`'`, `"`, `$'\\`, `\\`, '^"', '""', '<<a\n', '#', '$(', ' -d '])
+    expect(() => readCurl(`curl -d '${BODY}' ${text.repeat(200_000)}`)).not.toThrow();
+});

@@ -1,0 +1,44 @@
+import { parseTaskObject, takeApart } from '../task-object.ts';
+import { type CurlData, type CurlRefusal, curlData } from './curl-data.ts';
+import { type Commands, posixCommands } from './posix-commands.ts';
+import { windowsCommands } from './windows-commands.ts';
+
+/** What a pasted cURL command comes to: what it would send, and the variables left in that, or why it is not taken. */
+export type PastedCurl = { data: string; variables: string[] } | { refused: CurlRefusal; word: string };
+
+/** Reads a pasted cURL command, of POSIX shells or of Windows' cmd; `null` when the text is no command. */
+export function readCurl(text: string): PastedCurl | null {
+  if (/^\s*[[{"]/.test(text)) return null;
+  const isCurl = /(?:^|[\s;&|(`/\\>])curl(?:\.exe)?["']?\s/i.test(text);
+  if (/\bInvoke-(?:WebRequest|RestMethod)\b|^\s*(?:iwr|irm)\s/i.test(text) || (isCurl && /`\r?\n/.test(text)))
+    return { refused: 'powershell', word: 'PowerShell' };
+  if (!isCurl) return null;
+  const readers = [posixCommands, windows];
+  if (/\^["\r\n]/.test(text)) readers.reverse();
+  const results = readers.map((read) => fromCommands(read(text)));
+  return results.find((one) => one && 'data' in one) ?? results.find((one) => one) ?? null;
+}
+
+function windows(text: string): Commands | null {
+  const commands = windowsCommands(text);
+  return commands && { commands, variables: [] };
+}
+
+function fromCommands(read: Commands | null): PastedCurl | null {
+  if (!read) return { refused: 'unclosed', word: '' };
+  const [args, ...more] = read.commands.map(argumentsOf).filter((found) => found !== null);
+  if (!args) return null;
+  if (more.length > 0) return { refused: 'several', word: 'curl' };
+  const sent: CurlData = curlData(args);
+  if ('refused' in sent) return sent;
+  const task = takeApart(sent.data)?.json ?? sent.data;
+  if (!parseTaskObject(task)) return { refused: 'no_task', word: '' };
+  return { data: sent.data, variables: read.variables.filter((name) => task.includes(name)) };
+}
+
+/** The arguments of a command that runs cURL, be it after a prompt, `sudo`, `time` or variables; `null` of another. */
+function argumentsOf(words: string[]): string[] | null {
+  const at = words.findIndex((word) => !/^(?:[$%#>]|sudo|time|env|exec|command|\w+=.*)$/s.test(word));
+  const name = words[at] ?? '';
+  return /(?:^|[\\/>])curl(?:\.exe)?$/i.test(name) ? words.slice(at + 1) : null;
+}
