@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 /** Bytes of script, each file compressed, without which the popup paints nothing. `npm run bench` says how far it is from what is wanted. */
-const MAX_BYTES = 52_000;
+const MAX_BYTES = 57_000;
 
 /** The scripts that a page of a build names, and all that these import. */
 function scriptsOf(target: string, page: string): Map<string, number> {
