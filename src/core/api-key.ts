@@ -11,10 +11,7 @@ export function bareKey(key: string): string {
  * where it is escaped as in JSON, addresses or HTML, in letters of the other case, in UTF-16, or in Base64.
  */
 export function withoutKey(text: string, key: string): string {
-  let without = text;
-  for (const secret of [key, bareKey(key)]) without = without.replace(patternOf(secret), '••••');
-  for (const encoded of inBase64(bareKey(key))) without = without.replaceAll(encoded, '••••');
-  return without;
+  return patternsOf(key).reduce((without, pattern) => without.replace(pattern, '••••'), text);
 }
 
 /** A text that may have been cut off within the key: then what is there of the key goes, too. */
@@ -24,15 +21,24 @@ export function withoutKeyAtEnd(text: string, key: string): string {
   return text;
 }
 
-const patterns = new Map<string, RegExp>();
+const known = new Map<string, RegExp[]>();
 
-function patternOf(secret: string): RegExp {
-  const known = patterns.get(secret);
-  if (known) return known;
-  const made = new RegExp([...secret].map(spellings).join('\\0?'), 'gi');
-  if (patterns.size > 3) patterns.clear(); // few keys are in use at a time
-  patterns.set(secret, made);
-  return made;
+/** What finds a key: itself, without its suffixes, and in Base64. */
+function patternsOf(key: string): RegExp[] {
+  const patterns = known.get(key);
+  if (patterns) return patterns;
+  const bare = bareKey(key);
+  const written = [...new Set([key, bare])].map(
+    (secret) => new RegExp([...secret].map(spellings).join('\\0?'), 'gi'),
+  );
+  const encoded = inBase64(bare).map((text) => new RegExp(literally(text), 'g'));
+  if (known.size > 3) known.clear(); // few keys are in use at a time
+  known.set(key, [...written, ...encoded]);
+  return [...written, ...encoded];
+}
+
+function literally(text: string): string {
+  return text.replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&');
 }
 
 /** Every spelling of a character: as it is, `\u0030`, `%30` and `%2530`, `&#48;` and `&#x30;`, and `\"` of one that JSON escapes. */
@@ -41,7 +47,7 @@ function spellings(character: string): string {
   const hex = code.toString(16);
   const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
   const percent = bytes.map((byte) => `%(?:25){0,3}${byte}`).join('');
-  const plain = character.replace(/[$()*+./?[\\\]^{|}-]/, '\\$&');
+  const plain = literally(character);
   const escaped = /["\\/]/.test(character) ? `\\\\{0,7}${plain}` : plain;
   return `(?:${escaped}|\\\\{1,7}u${hex.padStart(4, '0')}|${percent}|&#(?:0{0,5}${code}|x0{0,5}${hex});)`;
 }

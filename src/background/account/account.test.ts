@@ -24,10 +24,14 @@ const KEY = '0123456789abcdef0123456789abcdef';
 const OTHER_KEY = 'fedcba9876543210fedcba9876543210';
 const asked = vi.fn<() => Promise<number>>();
 const told: unknown[] = [];
+let cannotTell = false;
 const account = keepAccount(
   () => ({ getBalance: asked }) as unknown as Client, // the only call that the account makes
   () => 1_000,
-  async (...balances) => void told.push(balances),
+  async (...balances) => {
+    told.push(balances);
+    if (cannotTell) throw new Error('quota');
+  },
 );
 const fail = (failure: Failure) => asked.mockRejectedValueOnce(new ApiError(failure));
 const ended = (code: string): Task => ({
@@ -47,6 +51,7 @@ beforeEach(async () => {
   remembered.clear();
   fault = () => undefined;
   told.length = 0;
+  cannotTell = false;
   asked.mockReset().mockResolvedValue(12);
   await account.save(KEY, true);
 });
@@ -70,6 +75,14 @@ test('two balances of one key in a row are told, with its mark, and only such', 
   await account.forget();
   await account.askBalance();
   expect(told).toHaveLength(1);
+});
+
+test('a balance is known although nothing could be made of it', async () => {
+  cannotTell = true;
+  asked.mockResolvedValueOnce(11);
+  await account.askBalance();
+  expect(told).toHaveLength(1);
+  expect(await accountItem.get()).toMatchObject({ balance: { amount: 11 } });
 });
 
 test('a key that was forgotten while its balance was on the way stays forgotten', async () => {

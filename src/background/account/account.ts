@@ -43,8 +43,8 @@ export function keepAccount(
     const before = (await accountItem.get())?.balance;
     // The user may have forgotten or changed the key meanwhile.
     const { balance } = await next(() => update((stored) => (stored?.key === asked.key ? said : {})));
-    if (before && balance && balance === said.balance)
-      await onBalance(await ownerOf(asked.key), before, balance);
+    if (!before || !balance || balance !== said.balance) return;
+    await onBalance(await ownerOf(asked.key), before, balance).catch(() => undefined); // it is known all the same
   };
 
   return {
