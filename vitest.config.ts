@@ -11,6 +11,7 @@ export default defineConfig({
           setupFiles: ['tests/fake-browser-clones.ts'],
           // A test that never ends; how fast the machine is says nothing.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           maxWorkers: '100%',
         },
       },
