@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          hookTimeout: 60_000,
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.{ts,tsx}'],
           setupFiles: ['tests/fake-browser-clones.ts'],
           // A test that never ends; how fast the machine is says nothing.

@@ -13,10 +13,11 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 /** Families of keys whose last part is data. */
 const FAMILIES = [
+  /^curl_/,
   /^ERROR_\w+_(meaning|advice)$/,
   /^(CAPTCHA_NOT_READY|WRONG_CAPTCHA_ID)_(meaning|advice)$/,
   /^failure_\w+_(meaning|advice)$/,
-  /^(exchange|field|help|problem|evidence|kind|reason|family|vendor|retry|refused|show|task_state|column|card|announce|language|picture|cut|json|curl)_/,
+  /^(exchange|field|help|problem|evidence|kind|reason|family|vendor|retry|refused|show|task_state|column|card|announce|language|picture|cut|json)_/,
   /_(one|few|many|other)$/,
 ];
 

@@ -78,7 +78,7 @@ test.each(PROGRAM_LANGUAGES)(
     }
     programs.remove();
   },
-  60_000,
+  120_000,
 );
 
 test.each(PROGRAM_LANGUAGES)(
@@ -109,5 +109,5 @@ test.each(PROGRAM_LANGUAGES)(
     );
     programs.remove();
   },
-  60_000,
+  120_000,
 );

@@ -185,6 +185,7 @@ test.each([
   ['several', 'curl', `curl ${ADDRESS} -d '${BODY}'; curl ${ADDRESS} -d '${BODY}'`],
   ['several', 'curl', `curl ${ADDRESS} -d '${BODY}'\ncurl ${ADDRESS} -d '${BODY}'\n`],
   ['several', 'curl', `curl ${ADDRESS} -d '${BODY}' && sudo curl ${ADDRESS}`],
+  ['several', 'curl', `curl "${ADDRESS}" -d "${INNER}" ; curl "${ADDRESS}"`],
   ['several', 'curl', `curl ${ADDRESS} -d '${BODY}' --next ${ADDRESS} -d '${BODY}'`],
   [
     'several',

@@ -16,7 +16,12 @@ export function readCurl(text: string): PastedCurl | null {
   const readers = [posixCommands, windows];
   if (/\^["\r\n]/.test(text)) readers.reverse();
   const results = readers.map((read) => fromCommands(read(text)));
-  return results.find((one) => one && 'data' in one) ?? results.find((one) => one) ?? null;
+  return results.find(isCertain) ?? results.find((one) => one) ?? null;
+}
+
+/** Says whether a reading is right for sure: what other quoting would make another command of is none. */
+function isCertain(read: PastedCurl | null): boolean {
+  return read !== null && ('data' in read || ['several', 'file', 'form'].includes(read.refused));
 }
 
 function windows(text: string): Commands | null {
