@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,8 @@ const KEY = '0123456789abcdef0123456789abcdef';
 const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const pictures: string[] = [];
 mkdirSync(OUT, { recursive: true });
+if (spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }).stdout?.trim() === '')
+  console.log('No font for Chinese is installed: its pictures show boxes. On Debian: fonts-noto-cjk');
 for (const name of ['chromium', 'firefox'] as const)
   for (const theme of ['light', 'dark'] as const) await shootAll(name, theme);
 await makeSheet();
@@ -121,6 +124,7 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await view.close();
 
   await shootWorkbench(session, shoot);
+  await shootHomes(session, shoot);
 
   const options = await session.openExtensionPage('src/options/index.html');
   await options.waitFor('the key', () => document.querySelector('.check'));
@@ -132,6 +136,37 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await shoot(tasks, '18-tasks');
   await session.close();
   await practice.close();
+}
+
+/** The view docked beside the page, and in a tab as wide as a screen and as narrow as a phone. */
+async function shootHomes(
+  session: Session,
+  shoot: (view: View, state: string) => Promise<void>,
+): Promise<void> {
+  const page = await session.openPage('https://shop.example/both?docked');
+  const tabId = await session.tabId(page);
+  const popup = await session.clickToolbar(page);
+  await popup.click('header .dock');
+  const docked = await session.waitForDock();
+  const both = () => document.querySelectorAll('.captcha .show').length === 2;
+  await docked.waitFor('both', both);
+  await shoot(docked, '19-docked');
+  await docked.click('.create .primary');
+  await docked.waitFor('the answer', () =>
+    document.querySelector('main ~ footer:has(.create button + button) .answer-text'),
+  );
+  await shoot(docked, '20-docked-answer');
+  await session.openPage('https://other.example/plain');
+  await docked.waitFor('what to press', () => document.querySelector('.not-pressed'));
+  await shoot(docked, '21-docked-not-pressed');
+  await docked.close();
+  const tab = await session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+  await tab.waitFor('both', both);
+  await tab.resize(1_100, 800);
+  await shoot(tab, '22-wide');
+  await tab.resize(320, 640);
+  await shoot(tab, '23-narrow');
+  await tab.close();
 }
 
 /** The request in full, the raw editor, and pictures. */

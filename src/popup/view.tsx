@@ -37,7 +37,7 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
         {unread ? <NotOpened failure={unread} read={read} /> : <Waiting />}
       </div>
     );
-  const task = shownTask(draft, scan?.pageUrl ?? '', all ?? []);
+  const task = shownTask(draft, scan?.pageUrl ?? '', all ?? [], Date.now());
   const hasKey = Boolean(account?.key);
   const taskType = taskTypeNamed(draft.type);
   const change = (edited: Change) => {

@@ -1,6 +1,7 @@
 import { isOver, type Task } from '../../core/tasks/task.ts';
 import { browser } from '../../shared/browser.ts';
 import { t, tn } from '../../shared/i18n.ts';
+import { ask } from '../../shared/messages.ts';
 import { isLasting } from '../home.ts';
 
 /** How long (ms) a task that may have been accepted is worth a line here; *All tasks* has it for longer. */
@@ -9,6 +10,7 @@ const UNKNOWN_MS = 86_400_000;
 /** The way to the page with every task, and what there is to be said of those that are not in view. */
 export function OtherTasks({ others, needsKey }: { others: Task[]; needsKey: boolean }) {
   const open = async () => {
+    void ask('looked', null); // what the toolbar button tells of may be a task of another page
     await browser.tabs.create({ url: browser.runtime.getURL('src/tasks-page/index.html') });
     if (!isLasting) window.close();
   };
