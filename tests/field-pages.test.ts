@@ -102,6 +102,18 @@ describe.each<[kind: string, pages: Page[]]>([
     [
       ['of one letter', inline(`grecaptcha.execute('6Ld${'X'.repeat(37)}',{action:'login'})`)],
       ['in an address', render(`6Lc${'x'.repeat(30)}XXXX`)],
+      ["of Turnstile's shape", inline(`turnstile.render('#a',{sitekey:'0x${'X'.repeat(22)}'})`)],
+      [
+        'but a row of A is none',
+        inline(`turnstile.render('#a',{sitekey:'0x4AAAAAAAAAbkMYinukE8nz'})`),
+        'turnstile 0x4AAAAAAAAAbkMYinukE8nz',
+      ],
+      [
+        'that a template has not filled in yet',
+        ['{{ sitekey }}', '${siteKey}', '<%= key %>', '[[key]]', '#{key}']
+          .flatMap((key) => [box(key), `<div class="cf-turnstile" data-sitekey="${key}"></div>`])
+          .join(''),
+      ],
       ['that says so', inline(`grecaptcha.execute('6L_Your_Site-Key_1234567890abcdefghij',{action:'a'})`)],
     ],
   ],

@@ -1,3 +1,4 @@
+import { isExampleKey } from '../../example-key.ts';
 import type { MakerSignals } from '../../maker.ts';
 import type { Signal, SignalOf } from '../../signal.ts';
 import { readRecaptchaAddress } from './recaptcha-address.ts';
@@ -188,11 +189,10 @@ function joinAnswerField(widgets: Widget[], field: SignalOf<'answer-field'>): vo
 
 /**
  * Says whether a text could be a key, where it is only written or called: examples put `your_site_key` there. Google
- * promises no shape, but every known key has 40 characters of all kinds, and none repeats one as `6LdXXXXXXXX…` does.
+ * promises no shape, but every known key has 40 characters of all kinds.
  */
 function isPlausibleKey(text: string): boolean {
-  const isExample = /(.)\1{7}|site[-_]?key/i.test(text);
-  return !isExample && /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{30,100}$/.test(text);
+  return !isExampleKey(text) && /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{30,100}$/.test(text);
 }
 
 function isWidget({ classes }: SignalOf<'attribute'>): boolean {
