@@ -15,18 +15,23 @@ export function joinWidgets({ attributes, signals }: MakerSignals): Widget[] {
   const widgets = joinFrames(of('frame'));
   const elements = attributes.filter(({ values }) => keyOf(values) !== '');
   const written = elements.filter((one) => !isReplaced(one, widgets, of('object')));
+  const called = new Set(of('script').map(keyOfScript));
+  // With `render=KEY` Google's script turns no element into a widget: they say what the calls of that key are for.
   const isMade = (one: SignalOf<'attribute'>) =>
-    isWidget(one) && !isAround(one, elements) && !isLeftToCalls(one, widgets, signals);
-  join(widgets, 'attribute', written.filter(isMade), (one, widget) => holdsAnchor(one.element, widget));
+    isWidget(one) &&
+    !isAround(one, elements) &&
+    (!called.has(keyOf(one.values)) || isRendered(one, widgets, of('object')));
+  const made = written.filter(isMade);
+  join(widgets, 'attribute', made, (one, widget) => holdsAnchor(one.element, widget));
   join(widgets, 'object', of('object'), (one, widget) =>
     one.elements.some((element) => widget.attribute?.element === element || holdsAnchor(element, widget)),
   );
-  for (const mention of written.filter((one) => !isMade(one))) joinMention(widgets, mention);
+  for (const mention of written.filter((one) => !made.includes(one))) joinMention(widgets, mention);
   joinRenderScripts(widgets, of('script'));
-  // A call without a readable key is joined last: the others say whose it can be.
-  const calls = of('call');
-  for (const call of calls.filter(({ text }) => text !== undefined)) joinCall(widgets, call);
-  for (const call of calls.filter(({ text }) => text === undefined)) joinCall(widgets, call);
+  // A call without a readable key comes last: the others say whose it can be.
+  const isKeyless = ({ name, text }: SignalOf<'call'>) => text === undefined && !name.endsWith('.render');
+  const calls = of('call').toSorted((a, b) => Number(isKeyless(a)) - Number(isKeyless(b)));
+  for (const call of calls) joinCall(widgets, call);
   for (const field of of('answer-field')) joinAnswerField(widgets, field);
   return widgets.filter(({ siteKey }) => siteKey !== '').sort((a, b) => placeOf(a) - placeOf(b));
 }
@@ -103,17 +108,14 @@ function isAround({ element, values }: SignalOf<'attribute'>, elements: SignalOf
   );
 }
 
-/** With `render=KEY` Google's script turns no element into a widget: they say what the calls of that key are for. */
-function isLeftToCalls(
-  { element, values }: SignalOf<'attribute'>,
+function isRendered(
+  { element }: SignalOf<'attribute'>,
   widgets: Widget[],
-  signals: Signal[],
+  objects: SignalOf<'object'>[],
 ): boolean {
-  const isRendered =
-    widgets.some((widget) => holdsAnchor(element, widget)) ||
-    signals.some((signal) => signal.type === 'object' && signal.elements.includes(element));
   return (
-    !isRendered && signals.some((signal) => signal.type === 'script' && keyOfScript(signal) === keyOf(values))
+    widgets.some((widget) => holdsAnchor(element, widget)) ||
+    objects.some(({ elements }) => elements.includes(element))
   );
 }
 
