@@ -1,59 +1,19 @@
-import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
-import { findSignals } from '../src/content/find-signals.ts';
 import type { Captcha } from '../src/core/captchas/captcha.ts';
-import { PLACES } from '../src/core/captchas/places.ts';
 import { pageUrlOf, type Scan } from '../src/core/captchas/scan.ts';
-import { parseObjectReport, parseSignalReport } from '../src/core/captchas/signal.ts';
-import { toScan } from '../src/core/captchas/to-scan.ts';
-import { MAX_PAGE_STRING } from '../src/core/limits.ts';
 import { editFor } from '../src/core/requests/fill-draft.ts';
 import { buildRequest } from '../src/core/requests/request.ts';
 import { taskTypeNamed } from '../src/core/requests/task-types/task-types.ts';
-import { readConfigObjects } from '../src/main-world/read-config-objects.ts';
-import { type PageExample, websiteURL } from './maker-examples/example.ts';
+import { websiteURL } from './maker-examples/example.ts';
 import { ALTCHA, AMAZON, FRIENDLY, GEETEST, MTCAPTCHA, PROSOPO, YIDUN } from './maker-examples/makers.ts';
 import { NAMED } from './maker-examples/named.ts';
 import { CLOUDFLARE_PAGES, TURNSTILE } from './maker-examples/turnstile.ts';
+import { readPage } from './read-page.ts';
 
 /**
  * Each maker against pages as they really look: what is found, what its form would send, and, since nothing else may be
  * found, that every maker says no to the examples of all others.
  */
-const OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
-
-/** Reads a page as the extension does, without a browser and without running anything. */
-function read({ html, loaded = [], objects = {} }: PageExample): Scan {
-  const window = new Window({ url: `${websiteURL}#top`, settings: { disableIframePageLoading: true } });
-  const { Document, Element, ShadowRoot } = window;
-  Object.assign(globalThis, { Document, Element, ShadowRoot, window });
-  window.performance.getEntriesByType = (() => loaded.map((name) => ({ name }))) as never; // names are all that is asked
-  window.document.write(html.replaceAll(/<template shadowrootmode.*?<\/template>/gs, ''));
-  const document = window.document as unknown as Document; // one, for all that is used here
-  const roots = closedRoots(window, html);
-  Object.assign(window, objects);
-  const signals = parseSignalReport(
-    findSignals(
-      document,
-      (host) => roots.get(host) ?? null,
-      () => 0,
-    ),
-  );
-  if (!signals) throw new Error('The content script gave no report.');
-  const found = parseObjectReport(readConfigObjects(OBJECTS, MAX_PAGE_STRING));
-  const report = { ...signals, url: `${websiteURL}#top`, frameId: 0, objects: found };
-  return toScan([report], { at: 0, tabUrl: `${websiteURL}#top`, silent: [], dropped: 0 });
-}
-
-/** What stands in `<template shadowrootmode>`, which is not parsed here, goes into the first element of its kind. */
-function closedRoots(window: Window, html: string): Map<Element, ShadowRoot> {
-  const inside = /<template shadowrootmode="closed">(.*?)<\/template>/s.exec(html)?.[1];
-  const host = window.document.querySelector('[data-sitekey] > div');
-  if (inside === undefined || !host) return new Map();
-  const root = host.attachShadow({ mode: 'closed' });
-  root.innerHTML = inside;
-  return new Map([[host, root]]) as never; // of happy-dom's own classes
-}
 
 /** The captcha in the terms of the examples. */
 function told(captcha: Captcha, scan: Scan) {
@@ -86,7 +46,7 @@ describe.each([
   ['named', NAMED],
 ])('%s', (_, examples) => {
   test.each(examples)('$name', (example) => {
-    const scan = read(example);
+    const scan = readPage(example);
     expect(scan.captchas.map((captcha) => told(captcha, scan))).toEqual(
       example.captchas.map((captcha) => ({ notes: {}, choices: {}, callback: undefined, ...captcha })),
     );
@@ -102,7 +62,7 @@ describe.each(Object.entries(MAKERS_WITH_FORM))('%s beside reCAPTCHA', (_, examp
   test.each(examples)('$name: neither changes what is said of the other', (example) => {
     const box = `<div class="g-recaptcha" data-sitekey="${RECAPTCHA}"></div>`;
     const api = '<script src="https://www.google.com/recaptcha/api.js" async defer></script>';
-    const scan = read({ ...example, html: `${box}${api}<main>${example.html}</main>` });
+    const scan = readPage({ ...example, html: `${box}${api}<main>${example.html}</main>` });
     const [first, ...rest] = scan.captchas.toSorted(
       (a, b) => Number(b.maker === 'recaptcha') - Number(a.maker === 'recaptcha'),
     );
@@ -119,9 +79,8 @@ describe.each(Object.entries({ TURNSTILE, GEETEST, PROSOPO, FRIENDLY, YIDUN }))(
   test.each(single)('$name: of two keys both are found', ({ html, loaded = [], captchas, ...rest }) => {
     const [key = ''] = captchas.map((captcha) => captcha.key);
     const other = key.replace(/.$/, (last) => (last === '7' ? '8' : '7'));
-    const scan = read({
+    const scan = readPage({
       ...rest,
-      captchas,
       html: `<section>${html}</section><section>${html.replaceAll(key, other)}</section>`,
       loaded: [...loaded, ...loaded.map((address) => address.replaceAll(key, other))],
     });
@@ -158,10 +117,8 @@ const FLOODS: [maker: string, one: (i: number) => string][] = [
 ];
 
 test.each(FLOODS)('five thousand of %s: as many as a frame may say, the rest counted', (maker, one) => {
-  const { captchas, dropped } = read({
-    name: 'flood',
+  const { captchas, dropped } = readPage({
     html: Array.from({ length: 5_000 }, (_, i) => one(i)).join(''),
-    captchas: [],
   });
   expect(captchas.length).toBeGreaterThan(0);
   expect(captchas.length).toBeLessThanOrEqual(200);
@@ -174,6 +131,6 @@ test.each(FLOODS)('a key of a megabyte in %s is not kept, and that is counted', 
     start === '"c7"' ? `"c${'7'.repeat(1_000_000)}"` : start + 'A'.repeat(1_000_000),
   );
   expect(long.length).toBeGreaterThan(1_000_000);
-  const scan = read({ name: 'long', html: long, captchas: [] });
+  const scan = readPage({ html: long });
   expect(JSON.stringify(scan).length).toBeLessThan(10_000);
 });

@@ -134,6 +134,11 @@ describe('createTask, told in another way', () => {
       { body: 'ERROR_ZERO_BALANCE' },
       { state: 'failed', failure: { kind: 'refused', code: 'ERROR_ZERO_BALANCE' } },
     ],
+    [
+      'an error in an object of its own',
+      { body: { error: { code: 'ERROR_ZERO_BALANCE', message: 'top up' } } },
+      { state: 'failed', failure: { kind: 'refused', code: 'ERROR_ZERO_BALANCE' } },
+    ],
     ['errorId "0"', { body: { errorId: '0', taskId: 7 } }, { taskId: 7 }],
     ['errorId null', { body: { errorId: null, taskId: 7 } }, { taskId: 7 }],
     [
@@ -193,6 +198,10 @@ describe('"not ready" ends nothing, however it is spelled', () => {
     ['errorId "0"', { errorId: '0', status: 'ready', solution: { text: 'x' } }],
     ['no errorId', { status: 'ready', solution: { text: 'x' } }],
     ['another word for ready', { errorId: 0, status: 'completed', solution: { text: 'x' } }],
+    ['names in other letters', { ErrorId: 0, Status: 'ready', Solution: { text: 'x' } }],
+    ['a wrapping', { d: { errorId: 0, status: 'ready', solution: { text: 'x' } } }],
+    ['an error beside it', { errorId: 1, errorCode: 'ERROR_X', status: 'ready', solution: { text: 'x' } }],
+    ['another place', { errorId: 0, status: 'ready', result: { text: 'x' } }],
   ])('an answer with %s is an answer', async (_, body) => {
     polled({ body });
     expect(await wire.run()).toMatchObject({ task: { state: 'ready', polls: 1 } });
@@ -205,6 +214,8 @@ describe('replies that nobody can read', () => {
     ['401 without a body', { status: 401, body: '' }],
     ['404', { status: 404, body: '{"message":"no"}' }],
     ['200 with HTML', { body: HTML }],
+    ['404 with a status in its JSON', { status: 404, body: { status: 404, error: 'Not Found' } }],
+    ['403 of a firewall that speaks JSON', { status: 403, body: { status: 'error', message: 'denied' } }],
     ['a sign-in page', { status: 302, body: '', headers: { Location: 'https://other.example/' } }],
     ['a list', { body: '[]' }],
     ['a code of its own with 500', refusal('ERROR_INTERNAL', 500)],

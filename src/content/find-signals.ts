@@ -4,7 +4,7 @@ import { MAX_FRAME_CHARACTERS, MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAM
 import { ancestorsOf } from './ancestors.ts';
 import { attribute } from './attribute.ts';
 import { addressOf, childFrameOf, embeddedAddress, FRAMES } from './frames.ts';
-import { scriptReader } from './script-signals.ts';
+import { isRun, scriptReader } from './script-signals.ts';
 import { type Place, type ShadowRootOf, walk } from './walk.ts';
 
 /** Gives an element a number that it keeps as long as its document lives. */
@@ -76,17 +76,18 @@ function signalReader(refOf: RefOf): (place: Place) => Signal[] {
   const readScript = scriptReader();
   return ({ element, index, along }) => {
     const name = attribute(element, 'name') ?? '';
-    const src = element.localName === 'script' ? scriptAddress(element) : embeddedAddress(element);
+    const isScript = element.localName === 'script';
+    const src = isScript ? scriptAddress(element) : embeddedAddress(element);
     const inPage = (): InPage => ({
       element: index,
       ref: refOf(element),
       ancestors: along,
     });
     if (Element.prototype.matches.call(element, NAMED)) return [attributeSignal(element, inPage())];
-    if (element.localName === 'script' && src === '') return readScript(element);
-    if (src === '') return [{ type: 'answer-field', ...inPage(), name }];
+    if (isScript && !isRun(element)) return [];
+    if (src === '') return isScript ? readScript(element) : [{ type: 'answer-field', ...inPage(), name }];
     const isOwn = placesOfAddress(src) !== undefined;
-    if (element.localName === 'script')
+    if (isScript)
       return isOwn || PLACES.some(({ scripts }) => scripts?.test(src)) ? [{ type: 'script', src }] : [];
     return isOwn ? [{ type: 'frame', ...inPage(), name, src }] : [];
   };

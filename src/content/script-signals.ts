@@ -14,7 +14,7 @@ export function scriptReader(): (script: Element) => Signal[] {
   const told = new Set<string>();
   let room = MAX_SCRIPTS;
   return (script) => {
-    const text = textOf(script);
+    const text = script.textContent ?? '';
     if (text.length > room) return [];
     room -= text.length;
     return findUses(text, NAMES)
@@ -28,10 +28,10 @@ export function scriptReader(): (script: Element) => Signal[] {
   };
 }
 
-/** The text of a script that a browser runs. */
-function textOf(script: Element): string {
-  const isRun = isJavaScript(attribute(script, 'type'), attribute(script, 'language'));
-  return isRun && attribute(script, 'nomodule') === undefined ? (script.textContent ?? '') : '';
+/** Says whether a browser runs a script: one that waits for consent, or to be needed, has a type of its own. */
+export function isRun(script: Element): boolean {
+  const isOfBrowser = attribute(script, 'nomodule') === undefined;
+  return isOfBrowser && isJavaScript(attribute(script, 'type'), attribute(script, 'language'));
 }
 
 function signalOf({ name, type, value }: Use): Signal {

@@ -6,7 +6,7 @@ export interface Place {
   element: Element;
   /** In the document, its index in `getElementsByTagName('*')`. */
   index: number;
-  /** Indexes of the elements that were asked for along with it. */
+  /** Indexes of the elements that were asked for along with it, as far as those of other roots were found. */
   along: number[];
 }
 
@@ -18,7 +18,7 @@ const HOSTS = new Set(
 /**
  * Finds the elements of a frame that match a selector, in document order, those of its shadow roots after those of the
  * document. The one loop over every element is the whole price of a scan: nothing is called in it without need.
- * @param alongWith other elements of the same root whose places are wanted along with an element's
+ * @param alongWith other elements whose places are wanted along with an element's
  */
 export function walk(
   document: Document,
@@ -46,15 +46,17 @@ export function walk(
       // A field of that name hides its form's own.
       if (typeof name !== 'string' || !(HOSTS.has(name) || name.includes('-'))) continue;
       const shadow = shadowRootOf(element as HTMLElement); // or one of SVG by such a name: it has none
-      if (shadow) roots.push(shadow);
+      if (!shadow) continue;
+      roots.push(shadow);
+      indexes.set(element, offset + i);
     }
     offset += length;
   }
-  const indexOf = (element: Element) => indexes.get(element) ?? -1; // all of them were in the lists
+  const indexOf = (element: Element) => indexes.get(element) ?? -1; // what was found was in the lists
   return found.map(({ element, along }) => ({
     element,
     index: indexOf(element),
-    along: along.map(indexOf),
+    along: along.map(indexOf).filter((index) => index >= 0),
   }));
 }
 

@@ -190,6 +190,16 @@ export const CLOUDFLARE_PAGES: PageExample[] = [
     captchas: [],
   },
   {
+    name: 'no challenge page: a title of that kind beside a widget',
+    html: `<title>Just a moment please</title><div>${frame(KEY)}${field}</div>${api}`,
+    captchas: [{ kind: 'turnstile', key: KEY, task: task(), evidence: 'frame answer-field' }],
+  },
+  {
+    name: "no challenge page: that page's title on one with a widget of the site's own",
+    html: `<title>Just a moment...</title><div class="cf-turnstile" data-sitekey="${KEY}"></div>${api}`,
+    captchas: [{ kind: 'turnstile', key: KEY, task: task(), evidence: 'attribute' }],
+  },
+  {
     name: 'no challenge page: a form of that name beside a widget',
     html: `<form id="challenge-form"><div class="cf-turnstile" data-sitekey="${KEY}"></div></form>${api}`,
     captchas: [{ kind: 'turnstile', key: KEY, task: task(), evidence: 'attribute' }],

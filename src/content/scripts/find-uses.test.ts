@@ -89,7 +89,7 @@ describe('a call is found however it is written', () => {
       grecaptcha.enterprise.execute('L', {action: 'b'}) } })`;
     expect(uses(script)).toEqual([
       ['grecaptcha.enterprise.execute', 'call', { 0: 'L', 1: { action: 'b' } }],
-      ['grecaptcha.render', 'call', { 0: 'x', 1: { sitekey: 'K', callback: null } }],
+      ['grecaptcha.render', 'call', { 0: 'x', 1: { sitekey: 'K', callback: '' } }],
     ]);
   });
 });
@@ -206,6 +206,25 @@ describe('an argument is a literal, not given, or there and unreadable', () => {
     [`...all, 'K'`, null],
   ])('%s', (written, value) => {
     expect(argument(written)).toEqual(value);
+  });
+
+  test.each<[string, unknown]>([
+    ['callback: done', 'done'],
+    ['callback: app . forms?.done', 'app.forms.done'],
+    ['callback', 'callback'],
+    ["callback: 'app.done'", 'app.done'],
+    ['callback: function (t) { send(t) }', ''],
+    ['callback: (t) => send(t)', ''],
+    ['callback: async t => { }', ''],
+    ['callback(t) { }', ''],
+    ['async callback(t) { }', ''],
+    ['callback: useCallback((t) => send(t))', ''],
+    ['callback: on ? done : () => {}', null],
+    ['callback: done || (() => {})', null],
+    ['callback: make()', null],
+    ['callback: null', undefined],
+  ])('a callback is told by its name: %s', (written, name) => {
+    expect(argument(`{${written}}`)).toEqual({ callback: name });
   });
 
   test('a member behind a spread may still be given, one of a plain object is not', () => {

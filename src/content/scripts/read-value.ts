@@ -10,6 +10,8 @@ const MAX_MEMBERS = 200;
 const PATH = /^[\w$]+(?:\s*\??\.\s*[\w$]+)*$/;
 /** A member of an object up to its value, or to the parameters of a function. */
 const MEMBER = /^\s*(?:(?:async|get|set)\b\s*|\*\s*)*(?:([\w$]+)|(['"])_*\2)\s*([:(]|$)/;
+/** A function that is written down: nothing that may choose another stands before its arrow or brace. */
+const FUNCTION = /^[^?|&]*?(?:=>|\{)/;
 /** An argument of a call, unless there may be more of them. */
 const ARGUMENT = /^(?!\s*\.\.\.)/;
 /** A literal that is assigned, or where its bracket begins; and what shows that it ends there: a line may, too. */
@@ -69,9 +71,16 @@ export function readMembers(source: Source, open: number, depth = 0): Value {
     const quoted = script.slice(from + written.indexOf(quote), from + written.lastIndexOf(quote) + 1);
     const start = mark === ':' ? from + written.length : from;
     const name = pattern === ARGUMENT ? `${found.size}` : (word ?? decode(quoted));
-    found.set(name, mark === '(' ? null : readValue(source, start, to, depth));
+    const value = mark === '(' ? null : readValue(source, start, to, depth);
+    found.set(name, value === null && name === 'callback' ? functionIn(text.slice(start, to).trim()) : value);
   }
   return found;
+}
+
+/** The name or path of a function that is given by it, empty for one that is written down; `null` for what may be another. */
+function functionIn(written: string): Value {
+  if (PATH.test(written)) return written.replaceAll(/[\s?]/g, '');
+  return FUNCTION.test(written) ? '' : null;
 }
 
 /** The spans between the commas in a bracket; what is left blank behind the last is none. */

@@ -1,4 +1,5 @@
 import type { Captcha, Finding } from './captcha.ts';
+import { isUnfilled } from './example-key.ts';
 import { identify } from './identify.ts';
 import { MAKERS } from './makers/all-makers.ts';
 import { ownerOf } from './owners.ts';
@@ -24,7 +25,9 @@ export function findCaptchas(frames: FrameSignals[], before: Captcha[] = []): Ca
 }
 
 function findInFrame({ url, signals }: FrameSignals): { maker: string; finding: Finding }[] {
-  const elements = signals.filter((signal) => signal.type === 'attribute');
+  const elements = signals
+    .filter((signal) => signal.type === 'attribute')
+    .filter(({ values }) => !isUnfilled(values['sitekey'] ?? ''));
   const owners = new Map(elements.map((element) => [element, ownerOf(element, signals, MAKERS)]));
   const ownedBy = (maker: string): SignalOf<'attribute'>[] =>
     elements.filter((element) => owners.get(element) === maker);

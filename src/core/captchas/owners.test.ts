@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { A, attribute, find, script } from '../../../tests/signals.ts';
+import { A, anchor, attribute, find, script } from '../../../tests/signals.ts';
 import { MAKERS } from './makers/all-makers.ts';
 import { ownerOf } from './owners.ts';
 import type { Signal, SignalOf } from './signal.ts';
@@ -46,10 +46,15 @@ test.each<[string, string, string, Signal[]]>([
   ['recaptcha', 'g-recaptcha', 'an odd key', [G, MT]],
   ['recaptcha', 'g-recaptcha', 'an odd key', [load('https://cdn.example/mtcaptcha.com/x.js')]],
   ['prosopo', 'procaptcha', 'an odd key', [G]],
+  ['yandex', 'g-recaptcha', 'an odd key', [load('https://captcha-api.yandex.ru/captcha.js')]],
   // Another maker's script takes such elements over.
   ['hcaptcha', 'g-recaptcha', A, [H]],
   ['turnstile', 'g-recaptcha', A, [CF]],
   ['hcaptcha', 'g-recaptcha', 'anything', [H]],
+  ['recaptcha', 'g-recaptcha', A, [load('https://js.hcaptcha.com/1/api.js?hl=en&recaptchacompat=off')]],
+  ['recaptcha', 'g-recaptcha', A, [H, anchor('x', 'normal')]],
+  ['recaptcha', 'g-recaptcha', A, [CF, anchor('x', 'normal')]],
+  ['recaptcha', 'g-recaptcha', A, [H, load('https://www.gstatic.cn/recaptcha/releases/x/recaptcha__zh.js')]],
   ['hcaptcha', 'h-captcha', UUID, []],
   ['hcaptcha', 'h-captcha', 'an odd key', [G]],
   ['turnstile', 'cf-turnstile', '0x4AAAAAAA', []],

@@ -41,15 +41,19 @@ export function ownerOf(
  */
 function takesOver({ name }: Maker, loaded: Maker[], signals: Signal[]): Maker | undefined {
   if (name !== 'recaptcha' || loaded.some((one) => one.name === name)) return undefined;
+  if (signals.some((signal) => signal.type === 'script' && /[?&]recaptchacompat=off/.test(signal.src)))
+    return undefined;
   return loaded.find(
     (other) => !signals.some((signal) => signal.type === 'attribute' && hasClass(signal.classes, other)),
   );
 }
 
-/** Of those that turn elements into widgets. */
+/** Of those that turn elements into widgets; a frame of one shows that its script was there. */
 function loadedMakers(signals: Signal[], makers: readonly Maker[], places = PLACES): Maker[] {
   const loaded = signals.map((signal) =>
-    signal.type === 'script' ? placesOfAddress(signal.src, places)?.maker : undefined,
+    signal.type === 'script' || signal.type === 'frame'
+      ? placesOfAddress(signal.src, places)?.maker
+      : undefined,
   );
   return makers.filter(({ name, classes }) => classes && loaded.includes(name));
 }

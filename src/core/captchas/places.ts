@@ -32,7 +32,12 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'recaptcha',
     // Google's FAQ: recaptcha.net stands in for google.com everywhere; its advice for a CSP names the others.
-    hosts: ['google.com/recaptcha/', 'recaptcha.net/recaptcha/', 'gstatic.com/recaptcha/'],
+    hosts: [
+      'google.com/recaptcha/',
+      'recaptcha.net/recaptcha/',
+      'gstatic.com/recaptcha/',
+      'gstatic.cn/recaptcha/',
+    ],
     calls: [
       'grecaptcha.execute',
       'grecaptcha.enterprise.execute',
@@ -50,7 +55,7 @@ export const PLACES: readonly Places[] = [
     calls: ['turnstile.render'],
     objects: ['_cf_chl_opt'],
     answerFields: ['cf-turnstile-response'],
-    titles: /^(Just a moment|Waiting Room powered by Cloudflare)/,
+    titles: /^(Just a moment(\.\.\.|…)?$|Waiting Room powered by Cloudflare)/,
   },
   {
     maker: 'geetest',
@@ -113,7 +118,10 @@ export const PLACES: readonly Places[] = [
   },
   { maker: 'datadome', hosts: ['captcha-delivery.com'] },
   { maker: 'imperva', paths: /^\/_Incapsula_Resource/ },
-  { maker: 'yandex', hosts: ['smartcaptcha.yandexcloud.net', 'smartcaptcha.cloud.yandex.ru'] },
+  {
+    maker: 'yandex',
+    hosts: ['smartcaptcha.yandexcloud.net', 'smartcaptcha.cloud.yandex.ru', 'captcha-api.yandex.ru'],
+  },
   { maker: 'private-captcha', hosts: ['privatecaptcha.com'] },
   { maker: 'cap', elements: ['cap-widget'] },
   { maker: 'captchafox', hosts: ['captchafox.com'] },

@@ -26,6 +26,9 @@ describe('a refusal names a field', () => {
   test.each<[string, TaskType, string[]]>([
     ['The WebsiteURL field is required', v2, ['websiteURL']],
     ['websiteurl is not valid', v2, ['websiteURL']],
+    ['website url is empty', v2, ['websiteURL']],
+    ['Website Key: invalid', v2, ['websiteKey']],
+    ['The page action is unknown', v3, ['pageAction']],
     ['WEBSITEKEY', v2, ['websiteKey']],
     ['website_key: required', v2, ['websiteKey']],
     ['task.websiteURL: required; task.websiteKey: required', v2, ['websiteURL', 'websiteKey']],

@@ -24,7 +24,10 @@ const BEFORE_FIELD = '\\b(?:the|an?|your|invalid|missing|required|wrong|unknown)
  * in quotes, in a path, beside the word "field", or before a colon at the start of what is said.
  */
 function standsAsName(description: string, name: string): boolean {
-  if (/[a-z][A-Z]/.test(name)) return finds(description, whole(name.replace(/([a-z])(?=[A-Z])/g, '$1[_-]?')));
+  // In two words, too; but what *is invisible* is a captcha.
+  const between = name.startsWith('is') ? '[_-]?' : '[ _-]?';
+  if (/[a-z][A-Z]/.test(name))
+    return finds(description, whole(name.replace(/([a-z])(?=[A-Z])/g, `$1${between}`)));
   const word = whole(name);
   return [
     `${QUOTE}${word}${QUOTE}`,

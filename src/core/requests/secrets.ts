@@ -1,4 +1,4 @@
-import { type JsonValue, withTexts } from '../json-text.ts';
+import { type JsonValue, valuesIn, withTexts } from '../json-text.ts';
 import { parseJson } from '../parse-json.ts';
 
 /** Stands for a secret that is not shown or was not kept. */
@@ -6,18 +6,45 @@ export const DOTS = '••••••••';
 
 /** A name with one of these in it, wherever, is that of a secret. */
 const SECRET =
-  /accesskey|apikey|authentication|authori[sz]ation|bearer|clientkey|cookie|credential|jwt|passcode|passphrase|passw(or)?d|privatekey|secret|sessionid|token/;
+  /accesskey|apikey|authentication|authori[sz]ation|bearer|clearance|clientkey|cookie|credential|jwt|passcode|passphrase|passw(or)?d|privatekey|secret|sess(ion)?id|token/;
 /** So is a name that ends in one of these as a word of its own: `proxyLogin`, but not `loginUrl` or `author`. */
-const SECRET_LAST = /(^|[^a-z]|proxy)(auth|csrf|login|otp|pass|pin|pwd|session|sid|user|username|xsrf)s?$/;
+const SECRET_LAST =
+  /(^|[^a-z]|proxy)(auth|csrf|datadome|login|otp|pass|pin|pwd|session|sid|user|username|xsrf)s?$/;
+
+/** What may stand behind the credentials of an address. */
+const HOST = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)+|localhost)(?::\d{1,5})?(?:[/?#]|$)/i;
 
 /** JSON text with dots for its secrets, whatever holds them: members at any depth, lists, and texts such as addresses. */
 export function withoutSecrets(json: string): string {
+  const pairs = secretPairs(json);
   return withTexts(json, (value, present) => {
     if (typeof present === 'boolean' || present === null || present === '') return undefined;
-    if (isSecret(value)) return DOTS;
+    if (isSecret(value) || pairs.has(value.at)) return DOTS;
     const kept = typeof present === 'string' ? textWithoutSecrets(present) : present;
     return typeof kept === 'string' && kept !== present ? kept : undefined;
   });
+}
+
+/** Where the values of headers and cookies stand that are told in pairs: `{"name":"Cookie","value":"…"}`, `["Cookie","…"]`. */
+function secretPairs(json: string): Set<number> {
+  const members = new Map<JsonValue, JsonValue[]>();
+  for (const value of valuesIn(json)) {
+    const { holder } = value;
+    const beside = holder && members.get(holder);
+    if (beside) beside.push(value);
+    else if (holder) members.set(holder, [value]);
+  }
+  const textOf = ({ at, end }: JsonValue): unknown =>
+    json[at] === '"' ? JSON.parse(json.slice(at, end)) : undefined;
+  const pairs = [...members.values()].flatMap((all) => {
+    const isList = all[0]?.name === '';
+    if (isList && all.length !== 2) return [];
+    const label = isList ? all[0] : all.find(({ name }) => /^(?:name|key|header|field)$/i.test(name));
+    const text = label && textOf(label);
+    if (typeof text !== 'string' || !isSecretName(text)) return [];
+    return all.filter((one) => one !== label && (isList || /^(?:value|content)$/i.test(one.name)));
+  });
+  return new Set(pairs.map(({ at }) => at));
 }
 
 /** Says whether a member, a parameter or a header of this name holds a secret. */
@@ -35,12 +62,17 @@ function textWithoutSecrets(text: string): string {
   if (/^\s*[[{]/.test(text) && parseJson(text) !== undefined) return withoutSecrets(text);
   return (
     text
-      // `https://user:password@host`, `user:password@host`, and the `host:port:user:password` of lists of proxies
+      // `https://user:password@host`, `user:password@host`, `host:port@user:password`, and the lines of lists of
+      // proxies, `host:port:user:password` and `user:password:host:port`
       .replace(/(:\/\/)[^\s/?#\\"'<>]*@/g, `$1${DOTS}@`)
-      .replace(/^[^\s/:@]+:[^\s/@]+@(?=[^\s@]+$)/, `${DOTS}@`)
+      .replace(
+        /^[^\s/:@]+:[^\s/@]+@([^\s@]+)$/,
+        (_, place: string) => `${DOTS}@${HOST.test(place) ? place : DOTS}`,
+      )
       .replace(/^([\w-]+(?:\.[\w-]+)+:\d{1,5}):[^\s:]+:\S+$/, `$1:${DOTS}`)
+      .replace(/^[^\s:/]+:[^\s:/]+:(?=[\w-]+(?:\.[\w-]+)+:\d{1,5}$)/, `${DOTS}:`)
       // parameters of addresses and of cookies, and lines of headers
-      .replace(/([?&;]\s*|^)([\w.-]+)=[^\s&;#"'<>]+/g, (all, before: string, name: string) =>
+      .replace(/([?&;#]\s*|^)([\w.-]+)=[^\s&;#"'<>]+/g, (all, before: string, name: string) =>
         isSecretName(name) ? `${before}${name}=${DOTS}` : all,
       )
       .replace(/^([\w-]+):[ \t]*\S.*$/gm, (all, name: string) =>

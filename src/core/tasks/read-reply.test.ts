@@ -22,6 +22,15 @@ const CREATED: Example[] = [
   [[500, '{"errorId":0,"taskId":7}'], { said: 7 }],
   [' {"errorId":0,"taskId":7}\n', { said: 7 }],
   ['"{\\"errorId\\":0,\\"taskId\\":7}"', { said: 7 }],
+  // In other letters, behind a byte order mark, or wrapped into something.
+  ['\ufeff{"errorId":0,"taskId":7}', { said: 7 }],
+  ['{"ErrorId":0,"TaskId":7}', { said: 7 }],
+  ['{"error_id":0,"task_id":7}', { said: 7 }],
+  ['[{"errorId":0,"taskId":7}]', { said: 7 }],
+  ['{"d":{"errorId":0,"taskId":7}}', { said: 7 }],
+  ['{"errorId":"OK","taskId":7}', { said: 7 }],
+  ['{"errorId":0,"taskId":1e6}', { said: 1_000_000 }],
+  ['{"errorId":0,"taskId":"123456789012345678901"}', { said: '123456789012345678901' }],
   // No id that could be followed.
   ...[
     '0',
@@ -79,6 +88,18 @@ const CREATED: Example[] = [
     failed('refused', { taskId: 1234567, description: '{"errorId":34,"taskId":1234567}' }),
   ],
   ['{"errorId":1,"errorCode":"ERROR_X","taskId":"c0ffee"}', refused('ERROR_X', { taskId: 'c0ffee' })],
+  // A documented code, wherever it stands.
+  ...[
+    '{"result":{"errorId":1,"errorCode":"ERROR_ZERO_BALANCE"}}',
+    '{"error":{"code":"ERROR_ZERO_BALANCE","message":"no"}}',
+    '{"errors":[{"errorCode":"ERROR_ZERO_BALANCE"},{"errorCode":"ERROR_INVALID_TASK"}]}',
+    '{"error":"ERROR_ZERO_BALANCE"}',
+    '{"code":"ERROR_ZERO_BALANCE","message":"top up"}',
+    '{"errorId":1,"errorDescription":"ERROR_ZERO_BALANCE: top up"}',
+    '{"errorId":-1,"ErrorCode":"ERROR_ZERO_BALANCE"}',
+    'ERROR_ZERO_BALANCE: top up\n',
+  ].map((reply): Example => [reply, refused('ERROR_ZERO_BALANCE')]),
+  ['{"errorId":-1,"taskId":7}', failed('refused', { taskId: 7 })],
   // A code in other letters is the documented one; how it was told is kept.
   [
     '{"errorId":1,"errorCode":"error_zero_balance","errorDescription":"d"}',
@@ -95,6 +116,9 @@ const CREATED: Example[] = [
   ['{"errorId":0,"taskId":', failed('not-json')],
   ['[1,2,3]', failed('wrong-shape', { description: '[1,2,3]' })],
   ['null', failed('wrong-shape')],
+  ['<!doctype html><p>ERROR_IP_BANNED</p>', failed('not-json')],
+  ['\u001f\u008b\b\u0000 ERROR', failed('not-json')],
+  ['{"message":"Endpoint request timed out"}', failed('wrong-shape')],
   [[404, '{"message":"no"}'], failed('http', { httpStatus: 404, description: '{"message":"no"}' })],
   [[500, '<h1>x</h1>'], failed('http', { httpStatus: 500 })],
 ];
@@ -118,12 +142,34 @@ const POLLED: Example[] = [
     '{"errorId":0,"status":"ready","solution":[true,false]}',
     { said: { fields: [{ path: '', value: '[true,false]' }] } },
   ],
+  // In another place, in other letters, wrapped; or ready in spite of what stands beside it.
+  ...[
+    '{"errorId":0,"status":"ready","result":{"gRecaptchaResponse":"T"}}',
+    '{"errorId":0,"status":"ready","solution":null,"data":{"gRecaptchaResponse":"T"}}',
+    `{"data":{"errorId":0,${READY}}}`,
+    `[{"errorId":0,${READY}}]`,
+    '{"ErrorId":0,"Status":"Ready","Solution":{"gRecaptchaResponse":"T"}}',
+    `{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE",${READY}}`,
+  ].map((reply): Example => [reply, token]),
+  ['{"errorId":0,"status":"ready","answer":"abc"}', { said: { fields: [{ path: '', value: 'abc' }] } }],
+  [
+    '[{"errorId":0,"status":"ready","solution":{"text":12345678901234567890}}]',
+    { said: { fields: [{ path: 'text', value: '12345678901234567890' }] } },
+  ],
+  [
+    '{"errorId":0,"status":"ready","solution":{"token":"ERROR_ZERO_BALANCE"}}',
+    { said: { fields: [{ path: 'token', value: 'ERROR_ZERO_BALANCE' }] } },
+  ],
   // Not yet, in all its forms.
   ['{"errorId":0,"errorCode":null,"errorDescription":null,"status":"processing"}', { said: null }],
   ['{"errorId":0,"status":"Processing","solution":{}}', { said: null }],
   ['{"errorId":1,"status":"processing"}', { said: null }],
   ['{"status":"processing"}', { said: null }],
   ['{"errorId":0,"status":"idle"}', { said: null }],
+  ['{"errorId":0,"status":"failed"}', { said: null }],
+  ['{"status":"in_progress"}', { said: null }],
+  ['{"errors":[{"code":"CAPTCHA_NOT_READY"}]}', refused('CAPTCHA_NOT_READY')],
+  ['{"status":0,"request":"CAPCHA_NOT_READY"}', refused('CAPTCHA_NOT_READY')],
   ...[
     'CAPTCHA_NOT_READY',
     'ERROR_CAPTCHA_NOT_READY',
@@ -154,7 +200,15 @@ const POLLED: Example[] = [
     [500, '{"errorId":0,"status":"ready","solution":null,"cost":"0.0006"}'],
     failed('no-answer', { httpStatus: 500 }),
   ],
+  [
+    '{"errorId":0,"status":"ready","cost":"0.001","ip":"203.0.113.9","createTime":1,"solveCount":"1"}',
+    failed('no-answer'),
+  ],
   // It says no, whatever stands beside it.
+  [
+    '{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","status":"ready","solution":{}}',
+    refused('ERROR_CAPTCHA_UNSOLVABLE'),
+  ],
   [
     '{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","status":"processing"}',
     refused('ERROR_CAPTCHA_UNSOLVABLE'),
@@ -170,6 +224,13 @@ const POLLED: Example[] = [
   // It says nothing.
   ['{"errorId":0}', failed('wrong-shape')],
   ['{}', failed('wrong-shape')],
+  // Its status is that of what stands between.
+  [[404, '{"status":404,"error":"Not Found","path":"/getTaskResult"}'], failed('http', { httpStatus: 404 })],
+  [[400, '{"title":"Bad Request","status":400,"traceId":"00-1"}'], failed('http', { httpStatus: 400 })],
+  [[403, '{"status":"error","message":"Access denied"}'], failed('http', { httpStatus: 403 })],
+  [[403, '{"error":{"code":403,"status":"PERMISSION_DENIED"}}'], failed('http', { httpStatus: 403 })],
+  ['{"status":"error","message":"blocked by policy"}', failed('wrong-shape')],
+  ['{"status":"404"}', failed('wrong-shape')],
   [[401, ''], failed('http', { httpStatus: 401, description: '' })],
   [[403, '<h1>Forbidden</h1>'], failed('http', { httpStatus: 403 })],
 ];
@@ -189,7 +250,11 @@ describe('getTaskResult', () => {
 test.each<Example>([
   ['{"errorId":0,"balance":345.678}', { said: 345.678 }],
   ['{"errorId":"0","balance":0}', { said: 0 }],
+  ['{"errorId":0,"balance":"12.5"}', { said: 12.5 }],
+  ['{"ErrorId":0,"Balance":3}', { said: 3 }],
   ['{"errorId":0,"balance":"lots"}', failed('wrong-shape')],
+  ['{"errorId":0,"balance":null}', failed('wrong-shape')],
+  ['{"errorId":0,"balance":""}', failed('wrong-shape')],
   ['{"errorCode":"ERROR_ZERO_BALANCE"}', refused('ERROR_ZERO_BALANCE')],
 ])('getBalance %j', (reply, meaning) => {
   expect(readReply('getBalance', replyOf(reply))).toMatchObject(meaning as object);
@@ -216,6 +281,8 @@ describe('Retry-After', () => {
     ['9'.repeat(400), null, 300_000],
     ['Wed, 21 Oct 2026 07:28:30 GMT', date, 30_000],
     ['Wed, 21 Oct 2026 07:00:00 GMT', date, 0],
+    ['Wednesday, 21-Oct-26 07:28:30 GMT', date, 30_000],
+    ['Wed Oct 21 07:28:30 2026', date, 30_000],
     ['Wed, 21 Oct 2026 07:28:30 GMT', null, undefined],
     ['soon', date, undefined],
     ['-5', date, undefined],

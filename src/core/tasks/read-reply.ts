@@ -43,9 +43,10 @@ export function readReply<M extends keyof Said>(asked: M, reply: RawReply): Read
   });
   const { isJson, text, body } = bodyIn(reply.text);
   const read = body && READERS[asked](body, text);
-  if (body && saysNo(body)) return failed(refusalIn(body, reply.text));
+  if (body && saysNo(body) && !(read && isAnswer(asked, body, read)))
+    return failed(refusalIn(body, reply.text));
   if (read && 'said' in read) return read;
-  if (body && codeIn(body) !== '') return failed(refusalIn(body, reply.text));
+  if (body && `${codeIn(body)}${codeNamedIn(text)}` !== '') return failed(refusalIn(body, reply.text));
   if (read?.kind === 'no-answer') return failed({ kind: 'no-answer' });
   if (status < 200 || status > 299) return failed({ kind: 'http' });
   return failed({ kind: isJson ? 'wrong-shape' : 'not-json' });
@@ -61,8 +62,10 @@ export function costIn(reply: string): number | undefined {
 const READERS: { [M in keyof Said]: (body: Body, text: string) => Read<Said[M]> } = {
   createTask: ({ taskId }) => (isTaskId(taskId) ? { said: taskId } : { kind: 'wrong-shape' }),
   getTaskResult: readResult,
-  getBalance: ({ balance }) =>
-    typeof balance === 'number' && Number.isFinite(balance) ? { said: balance } : { kind: 'wrong-shape' },
+  getBalance: ({ balance }) => {
+    const isNumber = typeof balance === 'number' || /^[+-]?\d+(?:\.\d+)?$/.test(wordsOf(balance).trim());
+    return isNumber && Number.isFinite(Number(balance)) ? { said: Number(balance) } : { kind: 'wrong-shape' };
+  },
   report: (body) => (statusIn(body) === 'success' ? { said: 'taken' } : { kind: 'wrong-shape' }),
 };
 
@@ -73,24 +76,68 @@ function readResult(body: Body, text: string): Read<Answer | null> {
   const answer = answerIn(text, status === 'ready');
   if (answer) return { said: answer };
   if (status === 'ready') return { kind: 'no-answer' };
-  return status === '' || codeIn(body) !== '' ? { kind: 'wrong-shape' } : { said: null };
+  const isOfTask = status !== '' && codeIn(body) === '' && !isOfOthers(body);
+  return isOfTask ? { said: null } : { kind: 'wrong-shape' };
+}
+
+/** What stands between us and the service may have a status, too: that of its own reply, without any `errorId`. */
+function isOfOthers({ errorId, status }: Body): boolean {
+  const isTrouble = /^\d+$|err|fail|denied|forbid|block|unauthor|not.?found|bad|unavailable/i;
+  return errorId === undefined && isTrouble.test(wordsOf(status).trim());
+}
+
+/** An answer that is there and said to be ready is paid for, whatever else is said. */
+function isAnswer(asked: keyof Said, body: Body, read: Read<unknown>): boolean {
+  return asked === 'getTaskResult' && 'said' in read && read.said !== null && statusIn(body) === 'ready';
 }
 
 /** The answer in `solution`, or, of a reply that is *ready*, where the solution should stand. */
 function answerIn(text: string, isReady: boolean): Answer | null {
-  const exact = parseJsonExactly(text);
-  if (!isBody(exact)) return null;
+  const exact = replyIn(parseJsonExactly(text));
+  if (!exact) return null;
   const beside = Object.entries(exact).filter(([name]) => isUsual(name));
-  return answerOf(exact['solution']) ?? (isReady ? answerOf(Object.fromEntries(beside)) : null);
+  const places = isReady ? [Object.fromEntries(beside), ...OTHER_PLACES.map((name) => exact[name])] : [];
+  return [exact['solution'], ...places].reduce<Answer | null>(
+    (found, place) => found ?? answerOf(place),
+    null,
+  );
 }
 
+/** Where a solution may stand instead. */
+const OTHER_PLACES = ['answer', 'result', 'response', 'data'];
+
 /** JSON, JSON written into a JSON string, or an error code without any JSON around it. */
-function bodyIn(text: string): { isJson: boolean; text: string; body: Body | null } {
+function bodyIn(whole: string): { isJson: boolean; text: string; body: Body | null } {
+  const text = whole.trim(); // a byte order mark, too
   const json = parseJson(text);
   if (typeof json === 'string') return { ...bodyIn(json), isJson: true };
-  if (isBody(json)) return { isJson: true, text, body: json };
-  const isCode = text.length < 100 && isDocumented(spelledOut(text));
-  return { isJson: json !== undefined, text, body: isCode ? { errorCode: text } : null };
+  const isJson = json !== undefined;
+  const body = replyIn(json);
+  if (body || isJson) return { isJson, text, body };
+  if (text.length < 100 && isDocumented(spelledOut(text))) return { isJson, text, body: { errorCode: text } };
+  const isSentence = text.length < 300 && !text.startsWith('<') && codeNamedIn(text) !== '';
+  return { isJson, text, body: isSentence ? {} : null };
+}
+
+const NAMES = ['errorId', 'errorCode', 'errorDescription', 'taskId', 'status', 'solution', 'balance'];
+
+/** The reply in JSON, with its members by their usual names: in other letters, and alone in a list or an object, too. */
+function replyIn(json: unknown): Body | null {
+  if (Array.isArray(json)) return json.length === 1 ? replyIn(json[0]) : null;
+  if (!isBody(json)) return null;
+  const body = withUsualNames(json);
+  if (NAMES.some((name) => name in body)) return body;
+  const inside = Object.values(json).filter(isBody).map(withUsualNames);
+  const [only, ...more] = inside.filter((one) => NAMES.some((name) => name in one));
+  return only && more.length === 0 ? only : body;
+}
+
+function withUsualNames(body: Body): Body {
+  const members = Object.entries(body).map(([name, value]) => {
+    const plain = name.replaceAll('_', '').toLowerCase();
+    return [NAMES.find((usual) => usual.toLowerCase() === plain) ?? name, value] as const;
+  });
+  return { ...Object.fromEntries(members), ...body };
 }
 
 /** Any `errorId` but 0 is a refusal (clients saw 1 and others), unless nothing is said but that the task is worked on. */
@@ -98,14 +145,14 @@ function saysNo(body: Body): boolean {
   const { errorId } = body;
   const isError =
     typeof errorId === 'string'
-      ? !/^(?:[-+]?0*(?:\.0*)?|null|none|false)$/i.test(errorId.trim())
+      ? !/^(?:[-+]?0*(?:\.0*)?|null|none|no|false|ok|success)$/i.test(errorId.trim())
       : errorId === true || (typeof errorId === 'number' && errorId !== 0);
   return isError && !(codeIn(body) === '' && statusIn(body) === 'processing');
 }
 
 function refusalIn(body: Body, text: string): Failure {
   const said = codeIn(body);
-  const code = spelledOut(said);
+  const code = spelledOut(said) || codeNamedIn(text);
   const description = wordsOf(body['errorDescription']).trim();
   const isAll = code === said && `${code}${description}` !== '';
   return {
@@ -122,6 +169,12 @@ function codeIn({ errorCode, errorId }: Body): string {
   if (/^(?:0|null|none|ok|success|no_error|)$/i.test(code))
     return typeof errorId === 'string' && /[a-z]_/i.test(errorId) ? errorId.trim() : '';
   return code;
+}
+
+/** A documented code that stands anywhere in a reply: in an error's own object, in a list of them, in a sentence. */
+function codeNamedIn(text: string): string {
+  const words = text.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? [];
+  return words.map(spelledOut).find(isDocumented) ?? '';
 }
 
 function statusIn({ status }: Body): string {
@@ -144,9 +197,14 @@ function wordsOf(value: unknown): string {
 function waitIn({ retryAfter, date }: RawReply): { retryAfterMs?: number } {
   const seconds = /^\s*(\d+(?:\.\d+)?)\s*(?:,|$)/.exec(retryAfter ?? '')?.[1];
   const isDate = /[a-z]{3}/i.test(retryAfter ?? '');
-  const until = isDate ? Date.parse(retryAfter ?? '') - Date.parse(date ?? '') : Number.NaN;
+  const until = isDate ? timeOf(retryAfter ?? '') - timeOf(date ?? '') : Number.NaN;
   const wait = seconds === undefined ? until : Number(seconds) * 1_000;
   return Number.isNaN(wait) ? {} : { retryAfterMs: Math.min(Math.max(0, wait), MAX_RETRY_AFTER_MS) };
+}
+
+/** Every date of HTTP is in GMT; the oldest form, of C's `asctime`, does not say so. */
+function timeOf(date: string): number {
+  return Date.parse(/GMT|UTC|[+-]\d{4}|Z/i.test(date) ? date : `${date} GMT`);
 }
 
 function isBody(json: unknown): json is Body {

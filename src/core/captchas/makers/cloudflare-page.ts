@@ -23,7 +23,7 @@ export function findChallengePage(frame: MakerSignals): Finding[] | null {
   };
   const hasLoaded = seen.frame || scripts.length > 0;
   const hasWidget = attributes.length > own.length;
-  const isLikely = (title && (form || hasLoaded)) || (form && !hasWidget && hasLoaded);
+  const isLikely = !hasWidget && ((title && (form || hasLoaded)) || (form && hasLoaded));
   if (!isWaitingRoom && !seen.script && !seen.object && !isLikely) return null;
   const json = startingJson({ type: 'TurnstileTask' }, url, {
     websiteKey: '',

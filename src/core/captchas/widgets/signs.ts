@@ -1,4 +1,5 @@
 import type { Evidence } from '../captcha.ts';
+import { isExampleKey } from '../example-key.ts';
 import type { MakerSignals } from '../maker.ts';
 import { PLACES, placesOfAddress } from '../places.ts';
 import type { Signal } from '../signal.ts';
@@ -71,7 +72,10 @@ export function signsOf(frame: MakerSignals, reading: Reading): Sign[] {
         return signal satisfies never;
     }
   });
-  return [...elements, ...others.filter(({ key }) => key === '' || keyShape.test(key))];
+  return [
+    ...elements,
+    ...others.filter(({ key }) => key === '' || (keyShape.test(key) && !isExampleKey(key))),
+  ];
 }
 
 /** `0` is the name of a text that a call gives first. */

@@ -1,7 +1,8 @@
+import { isExampleKey } from '../../example-key.ts';
 import type { MakerSignals } from '../../maker.ts';
 import type { Signal, SignalOf } from '../../signal.ts';
 import { readRecaptchaAddress } from './recaptcha-address.ts';
-import { isCheckbox, readFrameAddress, type Widget } from './widget.ts';
+import { isCheckbox, kindOf, readFrameAddress, type Widget } from './widget.ts';
 
 /**
  * Joins the signals of each widget: the frames by their names, the rest first by the elements they name or stand in,
@@ -14,18 +15,31 @@ export function joinWidgets({ attributes, signals }: MakerSignals): Widget[] {
   const widgets = joinFrames(of('frame'));
   const elements = attributes.filter(({ values }) => keyOf(values) !== '');
   const written = elements.filter((one) => !isReplaced(one, widgets, of('object')));
-  join(widgets, 'attribute', written.filter(isWidget), (one, widget) => holdsAnchor(one.element, widget));
+  const called = new Set(of('script').map(keyOfScript));
+  // With `render=KEY` Google's script turns no element into a widget: they say what the calls of that key are for.
+  const isMade = (one: SignalOf<'attribute'>) =>
+    isWidget(one) &&
+    !isAround(one, elements) &&
+    (!called.has(keyOf(one.values)) || isRendered(one, widgets, of('object')));
+  const made = written.filter(isMade);
+  join(widgets, 'attribute', made, (one, widget) => holdsAnchor(one.element, widget));
   join(widgets, 'object', of('object'), (one, widget) =>
     one.elements.some((element) => widget.attribute?.element === element || holdsAnchor(element, widget)),
   );
-  for (const mention of written.filter((one) => !isWidget(one))) joinMention(widgets, mention);
+  for (const mention of written.filter((one) => !made.includes(one))) joinMention(widgets, mention);
   joinRenderScripts(widgets, of('script'));
-  for (const call of of('call')) joinCall(widgets, call);
+  // A call without a readable key comes last: the others say whose it can be.
+  const isKeyless = ({ name, text }: SignalOf<'call'>) => text === undefined && !name.endsWith('.render');
+  const calls = of('call').toSorted((a, b) => Number(isKeyless(a)) - Number(isKeyless(b)));
+  for (const call of calls) joinCall(widgets, call);
   for (const field of of('answer-field')) joinAnswerField(widgets, field);
   return widgets.filter(({ siteKey }) => siteKey !== '').sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** `a-<id>` and `c-<id>` are the two frames of one widget. */
+/**
+ * `a-<id>` and `c-<id>` are the two frames of one widget. A challenge whose name says nothing is one of a widget of its
+ * key; what is over is left of widgets that the page has taken away, with no frame but this.
+ */
 function joinFrames(frames: SignalOf<'frame'>[]): Widget[] {
   const widgets: Widget[] = [];
   const byName = new Map<string, Widget>();
@@ -34,9 +48,11 @@ function joinFrames(frames: SignalOf<'frame'>[]): Widget[] {
       const address = readFrameAddress(frame);
       if (!address || (address.part === 'challenge') !== (field === 'challenge')) continue;
       const id = frame.name.replace(/^[ac]-/, '');
-      const known = id === '' ? undefined : byName.get(id);
+      const same = widgets.filter(({ siteKey }) => siteKey === address.siteKey);
+      const named = id === '' ? undefined : byName.get(id);
+      const known = named ?? (field === 'challenge' ? same.find((one) => !one.challenge) : undefined);
       if (known && !known[field]) known[field] = frame;
-      else {
+      else if (field === 'anchor' || same.length === 0) {
         const widget: Widget = { ...emptyWidget(address.siteKey), [field]: frame };
         widgets.push(widget);
         byName.set(id, widget);
@@ -63,8 +79,14 @@ function join<F extends 'attribute' | 'object'>(
     const key = keyOf(signal.values);
     const widget = widgets.find((one) => isFree(one, key));
     if (widget) widget[field] = signal;
-    else widgets.push({ ...emptyWidget(key), [field]: signal });
+    else if (!isLeftover(signal, widgets)) widgets.push({ ...emptyWidget(key), [field]: signal });
   }
+}
+
+/** Google's script keeps the objects of widgets that the page has taken away; a new one has the same key. */
+function isLeftover(signal: SignalOf<'attribute' | 'object'>, widgets: Widget[]): boolean {
+  const isInPage = signal.type === 'attribute' || signal.elements.length > 0;
+  return !isInPage && widgets.some(({ siteKey }) => siteKey === keyOf(signal.values));
 }
 
 /** A captcha with another key was rendered in this element: its own key is history. */
@@ -77,6 +99,24 @@ function isReplaced(
   const inObjects = objects.filter(({ elements }) => elements[0] === element).map((one) => keyOf(one.values));
   const keys = [...inFrames, ...inObjects];
   return keys.length > 0 && !keys.includes(keyOf(values));
+}
+
+/** It stands around another element of the class with its key, in which the widget is made. */
+function isAround({ element, values }: SignalOf<'attribute'>, elements: SignalOf<'attribute'>[]): boolean {
+  return elements.some(
+    (one) => isWidget(one) && keyOf(one.values) === keyOf(values) && one.ancestors.includes(element),
+  );
+}
+
+function isRendered(
+  { element }: SignalOf<'attribute'>,
+  widgets: Widget[],
+  objects: SignalOf<'object'>[],
+): boolean {
+  return (
+    widgets.some((widget) => holdsAnchor(element, widget)) ||
+    objects.some(({ elements }) => elements.includes(element))
+  );
 }
 
 /** Names the key of a widget, which it may hold; alone it is one of a kind that is not known. */
@@ -95,8 +135,7 @@ function joinMention(widgets: Widget[], mention: SignalOf<'attribute'>): void {
 /** `render=KEY` makes the one v3 of that key, however often the script stands in the page. */
 function joinRenderScripts(widgets: Widget[], scripts: SignalOf<'script'>[]): void {
   for (const script of scripts) {
-    const address = readRecaptchaAddress(script.src);
-    const key = address?.part === 'script' ? address.siteKey : null;
+    const key = keyOfScript(script);
     if (!key || !isPlausibleKey(key)) continue;
     const widget = widgets.find((one) => one.siteKey === key && !isCheckbox(one));
     if (widget) widget.renderScript ??= script;
@@ -107,11 +146,17 @@ function joinRenderScripts(widgets: Widget[], scripts: SignalOf<'script'>[]): vo
 function joinCall(widgets: Widget[], call: SignalOf<'call'>): void {
   if (call.name.endsWith('.render')) joinRenderCall(widgets, call);
   else if (call.text !== undefined) joinExecute(widgets, call, call.text);
-  else if (call.unread.includes('0')) {
-    // With one v3 on the page, a call whose key cannot be read is that one's.
-    const [only, ...more] = widgets.filter((widget) => widget.renderScript || widget.executes.length > 0);
+  else if (call.unread.includes('0') || call.options['action'] !== undefined) {
+    // With one v3 on the page, a call whose key cannot be read is that one's; `0` and the like are numbers of widgets.
+    const [only, ...more] = widgets.filter((widget) => kindOf(widget) === 'v3');
     if (only && more.length === 0) only.executes.push(call);
   }
+}
+
+/** The key after `render=` in the address of Google's script; `null` when it names none. */
+function keyOfScript({ src }: SignalOf<'script'>): string | null {
+  const address = readRecaptchaAddress(src);
+  return address?.part === 'script' ? address.siteKey : null;
 }
 
 /** A call that names a key runs a widget without a checkbox; where there is none yet, it will make one. */
@@ -149,7 +194,7 @@ function joinAnswerField(widgets: Widget[], field: SignalOf<'answer-field'>): vo
  * promises no shape, but every known key has 40 characters of all kinds.
  */
 function isPlausibleKey(text: string): boolean {
-  return /^[\w-]{30,100}$/.test(text) && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
+  return !isExampleKey(text) && /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{30,100}$/.test(text);
 }
 
 function isWidget({ classes }: SignalOf<'attribute'>): boolean {

@@ -160,6 +160,20 @@ describe('the same key in two widgets is two findings', () => {
   });
 });
 
+describe('objects that Google’s script keeps of widgets that are gone', () => {
+  const gone = object([], { size: 'normal' });
+
+  test('are no captchas beside the one that was put back', () => {
+    const found = find(gone, object([3], { s: 'new' }), anchor('x', 'normal', [5, 3]), gone);
+    expect(found).toMatchObject([{ kind: 'recaptcha-v2-checkbox', values: { recaptchaDataSValue: 'new' } }]);
+    expect(kinds(script(`?render=${A}`), anchor('x', 'invisible'), object([]), object([]))).toEqual(['v3']);
+  });
+
+  test('are one while nothing else of their key is in sight', () => {
+    expect(find(gone, gone, object([], { sitekey: B }))).toHaveLength(2);
+  });
+});
+
 describe('what is rendered beats what is written', () => {
   test('another key rendered in the element is that one alone', () => {
     expect(keys(attribute(3, { sitekey: B }), anchor('x', 'normal', [5, 3]))).toEqual([A]);

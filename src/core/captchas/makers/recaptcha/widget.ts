@@ -38,7 +38,12 @@ export function isCheckbox(widget: Widget): boolean {
   const { attribute, anchor, object, renderScript, renderCall } = widget;
   if (sizeOf(widget) === 'invisible') return false;
   if (anchor) return true;
-  return !renderScript && (attribute ?? object ?? renderCall) !== undefined;
+  return !renderScript && (attribute !== undefined || object !== undefined || saysItsSize(renderCall));
+}
+
+/** A call that gives a size which only running it would tell may make either. */
+function saysItsSize(call: SignalOf<'call'> | undefined): boolean {
+  return call?.unread.every((one) => one !== 'size' && one !== '...') === true;
 }
 
 /** The frame knows best, then the page's object, then the attribute; `normal` is Google's default. */
