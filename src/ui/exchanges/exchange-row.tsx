@@ -77,9 +77,9 @@ interface TextProps {
 
 function Text({ name, title, text, copy, headers = [] }: TextProps) {
   return (
-    <section class={`stack ${name}`} aria-label={title}>
+    <div class={`stack ${name}`}>
       <div class="row">
-        <h3 class="grow">{title}</h3>
+        <strong class="grow">{title}</strong>
         {text && text.text !== '' && <CopyButton text={text.text} label={copy} />}
       </div>
       {headers.length > 0 && (
@@ -97,6 +97,6 @@ function Text({ name, title, text, copy, headers = [] }: TextProps) {
       )}
       {text?.isBase64 && <p class="quiet">{t('exchange_base64')}</p>}
       {text?.isCut && <p class="quiet">{t('exchange_cut')}</p>}
-    </section>
+    </div>
   );
 }
