@@ -192,7 +192,7 @@ describe.each([
     ['503 with HTML', html(503), { kind: 'http', httpStatus: 503 }],
     ['200 with HTML', html(200), { kind: 'not-json' }],
     ['an empty body', { body: '' }, { kind: 'not-json' }],
-    ['another shape', { body: { errorId: 0, balance: '12', status: 'maybe' } }, { kind: 'wrong-shape' }],
+    ['another shape', { body: { errorId: 0, balance: 'twelve', status: 'maybe' } }, { kind: 'wrong-shape' }],
     ['5 MB', big, { kind: 'wrong-shape' }],
     ['a redirect', elsewhere, { kind: 'redirected' }],
     ['cut in mid-body', { fault: 'cut' }, { kind: 'network' }],

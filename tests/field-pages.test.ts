@@ -234,6 +234,27 @@ describe.each<[kind: string, pages: Page[]]>([
         `<div class="elementor-g-recaptcha" data-sitekey="${K}" data-type="v3" data-action="Form"></div>${anchor(K, 'invisible')}`,
         'v3 K Form',
       ],
+      [
+        "one with a framework's handlers in data-action",
+        `<form data-sitekey="${K}" data-action="submit->captcha#send">${box(K, 'data-action="captcha#tick"', anchor(K, 'normal'))}</form>`,
+        'v2-checkbox K',
+      ],
+      [
+        "a form and Turnstile's inside, each with an action",
+        `<form data-sitekey="${T}" data-action="outer"><div class="cf-turnstile" data-sitekey="${T}" data-action="inner"><div>${closed(turnstile(T))}</div></div></form>`,
+        'turnstile T inner outer',
+      ],
+      [
+        'a form and two inside',
+        `<form data-sitekey="${T}"><div class="cf-turnstile" data-sitekey="${T}"></div><div class="cf-turnstile" data-sitekey="${T}"></div></form>`,
+        'turnstile T',
+        'turnstile T',
+      ],
+      [
+        "a form and hCaptcha's inside",
+        '<form data-sitekey="10000000-ffff-ffff-ffff-000000000001"><div class="h-captcha" data-sitekey="10000000-ffff-ffff-ffff-000000000001"></div></form>',
+        'hcaptcha 10000000-ffff-ffff-ffff-000000000001',
+      ],
       ['two of the class, one in the other', box(K, '', box(K, '', anchor(K, 'normal'))), 'v2-checkbox K'],
       [
         'another key, made in its shadow root',

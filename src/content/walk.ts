@@ -52,11 +52,10 @@ export function walk(
     }
     offset += length;
   }
-  const indexOf = (element: Element) => indexes.get(element) ?? -1; // what was found was in the lists
   return found.map(({ element, along }) => ({
     element,
-    index: indexOf(element),
-    along: along.map(indexOf).filter((index) => index >= 0),
+    index: indexes.get(element) ?? -1, // all of them were in the lists
+    along: along.flatMap((one) => indexes.get(one) ?? []),
   }));
 }
 

@@ -58,6 +58,10 @@ export const FRAMES: Record<string, string> = {
   'hosts-of-google': `<iframe name="a-1" title="1" width="304" height="78" src="https://recaptcha.google.com/recaptcha/api2/anchor?k=${A}&amp;size=normal"></iframe>
     <iframe name="a-2" title="2" width="304" height="78" src="https://www.google.com./recaptcha/enterprise/anchor?k=${C}&amp;size=normal"></iframe>
     <iframe name="a-3" title="3" width="304" height="78" src="HTTP://WWW.RECAPTCHA.NET:80/recaptcha/api2/anchor?k=${A}&amp;size=compact"></iframe>`,
+  'another-key-in-its-shadow-root': `<section data-sitekey="${C}"><div id="host"></div></section>${onload(`
+    const root = document.getElementById('host').attachShadow({ mode: 'closed' });
+    root.append(document.createElement('div'));
+    grecaptcha.render(root.firstChild, { sitekey: '${A}' });`)}`,
   'shadow-in-srcdoc': frame(inShadow('closed')),
   'xhtml-page': `<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Practice</title></head>
     <body><div class="g-recaptcha" data-sitekey="${A}" data-action="send"/><div class="g-recaptcha" DATA-SITEKEY="${C}"/></body></html>`,

@@ -14,6 +14,9 @@ export const SCRIPTS: Record<string, string> = {
     </script><script type="text/template">grecaptcha.execute('${B}', { action: 'login' });</script>
     <script type="application/ld+json">{ "code": "grecaptcha.execute('${B}')" }</script>
     <script type="text/x-handlebars-template">grecaptcha.execute('${B}')</script><!-- <script>grecaptcha.execute('${B}')</script> -->`,
+  'scripts-that-wait': `<script type="text/plain" data-cookieconsent="marketing" src="${GOOGLE}/api.js?render=${B}"></script>
+    <script type="text/plain">grecaptcha.execute('${B}', { action: 'login' });</script>
+    <script type="later/javascript" src="https://challenges.cloudflare.com/turnstile/v0/api.js"></script>`,
   'action-put-together': `${load(`${GOOGLE}/api.js?render=${B}`)}<script>
     function send(id) { grecaptcha.execute('${B}', { action: \`form_\${id}\` }); }
     function post(id) { grecaptcha.execute('${B}', { action: 'post_' + id }); }</script>`,

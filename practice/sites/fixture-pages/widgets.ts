@@ -101,6 +101,12 @@ export const WIDGETS: Record<string, string> = {
     A,
   )}</div></foreignObject></svg><DIV CLASS="g-recaptcha" DATA-SITEKEY="${C}" DATA-ACTION="send"></DIV>${API}`,
   'for-browsers-without-scripts': `<noscript>${widget(A)}<iframe src="${GOOGLE}/api/fallback?k=${A}" title="Without scripts"></iframe></noscript>`,
+  'left-by-earlier-routes': explicit(`
+    grecaptcha.render('one', { sitekey: '${A}' });
+    document.getElementById('one').remove();
+    grecaptcha.render('two', { sitekey: '${A}' });
+    document.getElementById('two').remove();
+    grecaptcha.render('three', { sitekey: '${A}' });`),
   'no-captcha-of-today': `<template>${widget(A)}<script src="${GOOGLE}/api.js?render=${B}"></script></template>
     <div class="g-recaptcha" data-sitekey=""></div><div data-sitekey=" "></div><div data-sitekey></div><div class="g-recaptcha"></div>
     <script src="${GOOGLE}/api/challenge?k=${A}"></script><script src="${GOOGLE}/api/js/recaptcha_ajax.js"></script>

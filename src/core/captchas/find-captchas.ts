@@ -27,7 +27,8 @@ export function findCaptchas(frames: FrameSignals[], before: Captcha[] = []): Ca
 function findInFrame({ url, signals }: FrameSignals): { maker: string; finding: Finding }[] {
   const elements = signals
     .filter((signal) => signal.type === 'attribute')
-    .filter(({ values }) => !isUnfilled(values['sitekey'] ?? ''));
+    .filter(({ values }) => !isUnfilled(values['sitekey'] ?? ''))
+    .map(withoutHandlers);
   const owners = new Map(elements.map((element) => [element, ownerOf(element, signals, MAKERS)]));
   const ownedBy = (maker: string): SignalOf<'attribute'>[] =>
     elements.filter((element) => owners.get(element) === maker);
@@ -35,6 +36,12 @@ function findInFrame({ url, signals }: FrameSignals): { maker: string; finding: 
     find({ url, attributes: ownedBy(name), signals }).map((finding) => ({ maker: name, finding })),
   );
   return found.sort((a, b) => placeOf(a.finding) - placeOf(b.finding));
+}
+
+/** Stimulus keeps its event handlers in `data-action`, too: `submit->captcha#send`. No maker takes such a name. */
+function withoutHandlers(element: SignalOf<'attribute'>): SignalOf<'attribute'> {
+  const { action, ...values } = element.values;
+  return action !== undefined && /->|#/.test(action) ? { ...element, values } : element;
 }
 
 /** What stands in no element comes last. */

@@ -55,7 +55,7 @@ export const PLACES: readonly Places[] = [
     calls: ['turnstile.render'],
     objects: ['_cf_chl_opt'],
     answerFields: ['cf-turnstile-response'],
-    titles: /^(Just a moment(\.\.\.|…)?$|Waiting Room powered by Cloudflare)/,
+    titles: /^(Just a moment\W*$|Waiting Room powered by Cloudflare)/,
   },
   {
     maker: 'geetest',

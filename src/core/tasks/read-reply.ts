@@ -66,7 +66,8 @@ const READERS: { [M in keyof Said]: (body: Body, text: string) => Read<Said[M]> 
     const isNumber = typeof balance === 'number' || /^[+-]?\d+(?:\.\d+)?$/.test(wordsOf(balance).trim());
     return isNumber && Number.isFinite(Number(balance)) ? { said: Number(balance) } : { kind: 'wrong-shape' };
   },
-  report: (body) => (statusIn(body) === 'success' ? { said: 'taken' } : { kind: 'wrong-shape' }),
+  report: (body) =>
+    /^(?:success|ok|accepted)/.test(statusIn(body)) ? { said: 'taken' } : { kind: 'wrong-shape' },
 };
 
 /** Any status but *ready* means "not yet" (official clients do the same), unless an answer stands beside it. */
@@ -152,7 +153,8 @@ function saysNo(body: Body): boolean {
 
 function refusalIn(body: Body, text: string): Failure {
   const said = codeIn(body);
-  const code = spelledOut(said) || codeNamedIn(text);
+  const spelled = spelledOut(said);
+  const code = isDocumented(spelled) ? spelled : codeNamedIn(said) || spelled || codeNamedIn(text);
   const description = wordsOf(body['errorDescription']).trim();
   const isAll = code === said && `${code}${description}` !== '';
   return {

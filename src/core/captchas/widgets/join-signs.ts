@@ -21,7 +21,8 @@ export function joinSigns(signs: Sign[]): Widget[] {
       const widget = partnerOf(sign, widgets);
       if (widget) {
         if (sign.key !== '') widget.key = sign.key;
-        widget.signs.push(sign);
+        if (kind === 'attribute') widget.signs.unshift(sign);
+        else widget.signs.push(sign);
       } else if (isCaptcha(sign, widgets)) widgets.push({ key: sign.key, signs: [sign] });
     }
   }
@@ -41,7 +42,7 @@ function isCaptcha({ key, element, evidence }: Sign, widgets: Widget[]): boolean
 }
 
 function partnerOf(sign: Sign, widgets: Widget[]): Widget | undefined {
-  if (sign.evidence === 'attribute') return undefined;
+  if (sign.evidence === 'attribute') return widgets.find((widget) => isAround(sign, widget));
   const has = ({ signs }: Widget) => signs.some(({ evidence }) => evidence === sign.evidence);
   const free = widgets.filter((widget) => !has(widget));
   if (sign.element === undefined) {
@@ -54,6 +55,12 @@ function partnerOf(sign: Sign, widgets: Widget[]): Widget | undefined {
   if (around) return around;
   if (sign.key !== '') return free.find(({ key }) => key === sign.key);
   return free.length === 1 ? free[0] : undefined;
+}
+
+/** An element that names the key of the one inside, as forms do for their scripts; of more inside one is that. */
+function isAround({ key, ancestors = [] }: Sign, widget: Widget): boolean {
+  const [outer, ...more] = widget.signs;
+  return more.length === 0 && key !== '' && widget.key === key && ancestors.includes(outer?.element ?? -1);
 }
 
 /** It stands in the captcha's element, or close to its frame. */
