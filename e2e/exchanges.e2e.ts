@@ -170,7 +170,7 @@ const ENDINGS: {
         /\(2\)/.test(document.querySelector('.what-came-back')?.textContent ?? ''),
       );
       const page = await session.openExtensionPage('src/tasks-page/index.html');
-      await page.click('.tasks summary');
+      await page.click('.tasks .open-task');
       await page.click('.stop');
       await page.click('.stop-yes');
       await page.close();
@@ -254,7 +254,7 @@ inBothBrowsers((bench) => {
     await waitForState(view, 'ready');
     const shown = await shownExchanges(view, 2);
     const page = await bench.session.openExtensionPage('src/tasks-page/index.html');
-    await page.click('.tasks summary');
+    await page.click('.tasks .open-task');
     await page.waitFor('what came back', () => document.querySelector('.what-came-back'));
     expect(await shownExchanges(page, 2)).toEqual(shown);
     await page.evaluate(() => {
