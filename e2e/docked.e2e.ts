@@ -83,6 +83,7 @@ inBothBrowsers((bench) => {
     await docked.waitFor('the v3 chosen', () => /V3/.test(document.querySelector('select')?.value ?? ''));
     await tabTo(docked, '.create .primary');
     await docked.press('Enter');
+    await docked.waitFor('it sent', () => document.querySelectorAll('.create button').length === 2);
     await waitForState(docked, 'ready');
     await tabTo(docked, '.answer .copy');
     await docked.press('Enter');
