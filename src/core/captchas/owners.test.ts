@@ -72,6 +72,18 @@ test('a reCAPTCHA whose own script comes later stays one beside a real widget of
   expect(ownerOf(element, [element, other, H], MAKERS)).toBe('recaptcha');
 });
 
+test('a reCAPTCHA whose own script comes later stays one beside a call that makes a widget of another maker', () => {
+  const call: Signal = {
+    type: 'call',
+    name: 'turnstile.render',
+    text: '#box',
+    options: { sitekey: '0x4AAAAAAADnPIDROrmt1Wwj' },
+    unread: [],
+  };
+  const found = find(attribute(1), CF, call);
+  expect(found.map(({ maker }) => maker).toSorted()).toEqual(['recaptcha', 'turnstile']);
+});
+
 test.each(['g-recaptcha', 'box'])('no captcha is where class %s has no key yet', (classes) => {
   expect(find(attribute(1, { sitekey: '' }, { classes }))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Maker } from './maker.ts';
-import { PLACES, placesOfAddress } from './places.ts';
+import { PLACES, type Places, placesOfAddress } from './places.ts';
 import type { Signal, SignalOf } from './signal.ts';
 
 /** The maker of what looks like a captcha and like none that is known. */
@@ -23,7 +23,7 @@ export function ownerOf(
   if (key === undefined) return makers.find(({ owns }) => owns?.(attribute))?.name ?? UNKNOWN_MAKER;
   const loaded = loadedMakers(signals, makers, places);
   const byClass = makers.find((maker) => hasClass(classes, maker));
-  const takenOver = byClass && takesOver(byClass, loaded, signals);
+  const takenOver = byClass && takesOver(byClass, loaded, signals, places);
   if (takenOver) return takenOver.name;
   const isOwnClass = byClass !== undefined && byClass.name !== 'recaptcha';
   if (isOwnClass && !byClass.keyShape) return byClass.name;
@@ -39,13 +39,23 @@ export function ownerOf(
  * hCaptcha and Turnstile turn elements of reCAPTCHA's class into their own widgets (service pages "compat=recaptcha"
  * and "recaptchacompat"): where only another maker's script is loaded, and nothing else on the page is for it.
  */
-function takesOver({ name }: Maker, loaded: Maker[], signals: Signal[]): Maker | undefined {
+function takesOver(
+  { name }: Maker,
+  loaded: Maker[],
+  signals: Signal[],
+  places: readonly Places[],
+): Maker | undefined {
   if (name !== 'recaptcha' || loaded.some((one) => one.name === name)) return undefined;
   if (signals.some((signal) => signal.type === 'script' && /[?&]recaptchacompat=off/.test(signal.src)))
     return undefined;
-  return loaded.find(
-    (other) => !signals.some((signal) => signal.type === 'attribute' && hasClass(signal.classes, other)),
-  );
+  return loaded.find((other) => !signals.some((signal) => isFor(other, signal, places)));
+}
+
+/** It names a widget of the maker's own: an element of its class, or a call that makes one. */
+function isFor(maker: Maker, signal: Signal, places: readonly Places[]): boolean {
+  if (signal.type === 'attribute') return hasClass(signal.classes, maker);
+  const calls = places.find((row) => row.maker === maker.name)?.calls;
+  return signal.type === 'call' && calls?.includes(signal.name) === true;
 }
 
 /** Of those that turn elements into widgets; a frame of one shows that its script was there. */
