@@ -93,7 +93,7 @@ const MOMENTS: Moment[] = [
       await press(view);
       await practice.api.waitFor('getTaskResult', 1);
       await view.waitFor('the poll counted', () =>
-        /asked once/.test(document.querySelector('.task')?.textContent ?? ''),
+        /poll 1\b/.test(document.querySelector('.task')?.textContent ?? ''),
       );
     },
   },
