@@ -4,7 +4,7 @@ import { FAILURE_KINDS } from '../core/tasks/failure.ts';
 import type { Task } from '../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { showTask } = await import('./action.ts');
+const { clearBadge, showTask } = await import('./action.ts');
 
 const sent: Task = {
   id: 'a',
@@ -57,4 +57,14 @@ test.each<[string, Partial<Task>, string]>([
 ])('%s leaves nothing of the one before', async (_, task, shown) => {
   await showTask({ ...sent, ...task });
   expect(await title()).toBe(shown);
+});
+
+test('a look at a task that has just ended clears what its end puts there, also when both come at once', async () => {
+  const badges: string[] = [];
+  Object.assign(fakeBrowser.action, {
+    setBadgeBackgroundColor: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    setBadgeText: async ({ text }: { text: string }) => void badges.push(text),
+  });
+  await Promise.all([showTask({ ...sent, state: 'ready', taskId: 7 }), clearBadge(false)]);
+  expect(badges).toEqual(['✓', '']);
 });

@@ -3,6 +3,10 @@ import { isOver, type Task } from '../core/tasks/task.ts';
 import { browser } from '../shared/browser.ts';
 import { keyOf, t } from '../shared/i18n.ts';
 import { viewAddress } from '../shared/view-address.ts';
+import { inTurn } from './in-turn.ts';
+
+/** Badge and title take several calls each: what is shown last must be what happened last. */
+const next = inTurn();
 
 const BADGES = { followed: '•', ready: '✓', failed: '!', none: '' };
 
@@ -10,7 +14,11 @@ const BADGES = { followed: '•', ready: '✓', failed: '!', none: '' };
  * Shows a task on the toolbar button: a dot while it is followed, a tick or `!` at its end, and as title its error code
  * or id, else why it has none. The title of the task before never stays.
  */
-export async function showTask(task: Task): Promise<void> {
+export function showTask(task: Task): Promise<void> {
+  return next(() => show(task));
+}
+
+async function show(task: Task): Promise<void> {
   const badge = !isOver(task) ? BADGES.followed : task.state === 'ready' ? BADGES.ready : BADGES.failed;
   await browser.action.setBadgeBackgroundColor({
     color: task.state === 'ready' || !isOver(task) ? '#1f5fd1' : '#b3261e',
@@ -32,8 +40,8 @@ function wordsFor({ kind, httpStatus = 0 }: Failure): string {
 }
 
 /** Clears the badge once the user has looked; a followed task keeps its dot. */
-export async function clearBadge(followed: boolean): Promise<void> {
-  await browser.action.setBadgeText({ text: followed ? BADGES.followed : BADGES.none });
+export function clearBadge(followed: boolean): Promise<void> {
+  return next(() => browser.action.setBadgeText({ text: followed ? BADGES.followed : BADGES.none }));
 }
 
 /** Says on the toolbar button that a picture waits in the view. */

@@ -44,7 +44,7 @@ const runner = createRunner({
 // A store that cannot be read now holds up nothing: each message finds out for itself.
 const ready = takeUp().catch(() => undefined);
 
-listen(handlers({ account, runner, ready, now, looked: () => clearBadge(runner.isBusy()) }));
+listen(handlers({ account, runner, ready, now, looked }));
 browser.alarms.onAlarm.addListener(() => void wakeUp());
 browser.permissions.onAdded.addListener(({ origins = [] }) => void scanTabsWaitingFor(origins));
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
@@ -62,6 +62,11 @@ function onChange(task: Task): void {
     void pruneHistory(task.id);
     if (task.taskId !== undefined) void account.askBalanceAfterTask(task);
   }
+}
+
+/** By what is stored: when the view sees the end of a task, the runner may still be busy with what came of it. */
+async function looked(): Promise<void> {
+  await clearBadge(!(await allTasks()).every(isOver));
 }
 
 async function scanTabsWaitingFor(granted: string[]): Promise<void> {
