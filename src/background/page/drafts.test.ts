@@ -10,7 +10,7 @@ vi.mock('webextension-polyfill', () => ({
 vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
 const { changeDraft, editDraft, openDraft, spendSubmission, sweepDrafts } = await import('./drafts.ts');
 const { markChanged, readPage } = await import('./readings.ts');
-const { drafts, scans } = await import('../../shared/stored-items.ts');
+const { drafts, scans, tasks } = await import('../../shared/stored-items.ts');
 
 const now = () => 7;
 const PAGE = 'https://shop.example/login';
@@ -166,4 +166,21 @@ test('after pushState an untouched form follows the page at the next reading, an
   page.url = PAGE;
   await readPage(1, now);
   expect((await drafts.item('1').get())?.values['websiteURL']).toBe('https://shop.example/pushed');
+});
+
+test('a form whose task is stored has been sent, also when the background died before it could say so', async () => {
+  const { submissionId } = await openDraft(1, false);
+  expect((await openDraft(1, false)).spent).toBe(false);
+  await tasks.item(submissionId).set({
+    id: submissionId,
+    tabId: 1,
+    state: 'unknown',
+    type: 'RecaptchaV2Task',
+    site: 'https://shop.example/login',
+    request: '{"task":{"type":"RecaptchaV2Task"}}',
+    createdAt: 1,
+    polls: 0,
+  });
+  expect(await openDraft(1, false)).toMatchObject({ submissionId, spent: true });
+  expect(await drafts.item('1').get()).toMatchObject({ submissionId, spent: true });
 });

@@ -3,6 +3,7 @@ import { MAX_FRAMES } from '../../core/limits.ts';
 import type { PictureStory } from '../../core/pictures/picture.ts';
 import { type Draft, type DraftEdit, editPart, emptyDraft } from '../../core/requests/draft.ts';
 import { fieldsThat } from '../../core/requests/task-types/task-types.ts';
+import { taskWithId } from '../../shared/all-tasks.ts';
 import { browser } from '../../shared/browser.ts';
 import { drafts, scans } from '../../shared/stored-items.ts';
 import { inTurn } from '../in-turn.ts';
@@ -33,8 +34,11 @@ export function openDraft(tabId: number, isPrivate: boolean): Promise<Draft> {
   return next(async () => {
     const item = drafts.item(String(tabId));
     const stored = await item.get();
-    if (stored && (stored.isPrivate || !isPrivate)) return stored;
-    const draft = { ...(stored ?? emptyDraft(tabId, crypto.randomUUID())), isPrivate };
+    // A background that died right after it had stored the task could not mark its submission any more.
+    const spent = stored !== null && (stored.spent || (await taskWithId(stored.submissionId)) !== null);
+    if (stored && spent === stored.spent && (stored.isPrivate || !isPrivate)) return stored;
+    const known = stored ?? emptyDraft(tabId, crypto.randomUUID());
+    const draft = { ...known, spent, isPrivate: known.isPrivate || isPrivate };
     await setWithRoom(item, draft, tabId);
     return draft;
   });
