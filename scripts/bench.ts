@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import manifest from '../manifest.json' with { type: 'json' };
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, Session } from '../practice/browser/session.ts';
 import { startPractice } from '../practice/server.ts';
@@ -175,6 +176,7 @@ function writeControl(name: BrowserName): string {
       manifest_version: 3,
       name: 'Control',
       version: '1',
+      ...(name === 'firefox' ? { browser_specific_settings: manifest.browser_specific_settings } : {}),
       action: { default_popup: 'src/popup/index.html' },
       background: name === 'firefox' ? { scripts: ['worker.js'] } : { service_worker: 'worker.js' },
       permissions: ['activeTab'],
