@@ -36,7 +36,7 @@ export function handlers(parts: Parts): Handlers {
     setRemember: ({ remember }) => account.setRemember(remember),
     forgetKey: () => account.forget(),
     askBalance: () => account.askBalance(),
-    openDraft: async ({ tabId }) => void (await openDraft(tabId, await isInPrivateWindow(tabId))),
+    openDraft: async ({ tabId }) => void (await openDraft(tabId, isInPrivateWindow(tabId))),
     scan: async ({ tabId, isPressed }) => void (await readPage(tabId, now, isPressed)),
     show: async ({ tabId, captchaId }) => {
       // Elements move: where they are is read again, at once before.

@@ -28,10 +28,11 @@ export function changeDraft(
 
 /**
  * Gives a tab's draft, and makes it where there is none. Only what opens a view does so: a draft that came back after
- * its tab was closed would stay for ever.
+ * its tab was closed would stay for ever. It takes its turn at once: what is asked right after it finds the draft.
  */
-export function openDraft(tabId: number, isPrivate: boolean): Promise<Draft> {
+export function openDraft(tabId: number, inPrivate: boolean | Promise<boolean>): Promise<Draft> {
   return next(async () => {
+    const isPrivate = await inPrivate;
     const item = drafts.item(String(tabId));
     const stored = await item.get();
     // A background that died right after it had stored the task could not mark its submission any more.

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Scan } from '../../core/captchas/scan.ts';
 import { ask } from '../../shared/messages.ts';
 import { scans } from '../../shared/stored-items.ts';
@@ -25,7 +25,8 @@ export function useScan(tabId: number): {
   if (stored) last.current = stored;
   const [unread, setUnread] = useState<string | null>(null);
   const read = useMemo(() => pageReader(tabId, setUnread), [tabId]);
-  useEffect(() => {
+  // Before the first painting, which the answer need not wait for.
+  useLayoutEffect(() => {
     void read(!isLasting);
     const timers = AGAIN_MS.map((ms) =>
       setTimeout(() => document.visibilityState === 'visible' && void read(false), ms),
@@ -35,14 +36,14 @@ export function useScan(tabId: number): {
   return { scan: stored === undefined ? undefined : last.current, unread, read: () => read(false) };
 }
 
-/** Reads a tab's page; first, and once, its draft is made, so that a slow page shows its form at once. */
+/** Reads a tab's page; at first its draft is asked for, too, and comes before what a slow page says. */
 function pageReader(tabId: number, tell: (failure: string | null) => void) {
   let isOpen = false;
   return async (isPressed: boolean): Promise<void> => {
     try {
-      if (!isOpen) await ask('openDraft', { tabId });
+      const opening = isOpen ? null : ask('openDraft', { tabId });
+      await Promise.all([opening, ask('scan', { tabId, isPressed })]);
       isOpen = true;
-      await ask('scan', { tabId, isPressed });
       tell(null);
     } catch (caught) {
       tell(caught instanceof Error ? caught.message : String(caught));
