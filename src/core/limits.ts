@@ -65,6 +65,6 @@ export const MAX_PICTURE_URL = 16_000_000;
 /** Elements with one picture that are looked at; a page may repeat a small one without end. */
 export const MAX_PICTURE_PLACES = 50;
 /** Milliseconds for reading a picture from a page. */
-export const READ_PICTURE_MS = 1_000;
+export const READ_PICTURE_MS = 3_000;
 /** Characters of any field of a form: what is over a field's own limit is kept, said, and not sent. */
 export const MAX_FIELD = 2_000_000;
