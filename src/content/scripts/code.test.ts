@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
+import { cpuTime, cpuTimeOfWalk } from '../../../tests/cpu-time.ts';
 import { codeOf } from './code.ts';
 import { findUses } from './find-uses.ts';
 
@@ -131,28 +132,13 @@ test.each(
   ].flat(),
 )('a script of half a megabyte of %j takes no longer for being built so', (_, script) => {
   const text = script ?? '';
-  const walk = shortest(() => {
-    let sum = 0;
-    for (let i = 0; i < text.length; i += 1) sum += text.charCodeAt(i);
-    return sum;
-  });
-  const reading = shortest(() => findUses(text, ['grecaptcha.execute', 'k']));
-  expect(reading / walk).toBeLessThan(MAX_RATIO);
+  const reading = cpuTime(() => findUses(text, ['grecaptcha.execute', 'k']));
+  expect(reading / cpuTimeOfWalk(text)).toBeLessThan(MAX_RATIO);
 });
-
-/** Milliseconds of the shortest of some runs: what else the machine does makes others longer. */
-function shortest(run: () => unknown): number {
-  const times = Array.from({ length: 3 }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
 
 test('a script that names none of the calls is not taken apart', () => {
   const text = filled('a/b;`${c}`;');
-  const skipped = shortest(() => findUses(`${text}grecaptcha.ready(f)`, ['grecaptcha.execute']));
-  const read = shortest(() => findUses(`${text}grecaptcha.execute(f)`, ['grecaptcha.execute']));
+  const skipped = cpuTime(() => findUses(`${text}grecaptcha.ready(f)`, ['grecaptcha.execute']));
+  const read = cpuTime(() => findUses(`${text}grecaptcha.execute(f)`, ['grecaptcha.execute']));
   expect(skipped).toBeLessThan(read / 3);
 });
