@@ -19,9 +19,9 @@ export default defineConfig(({ mode }) => {
       target: target === 'firefox' ? 'firefox142' : 'chrome123',
       // A preload helper touches `document` and would kill the worker (vitejs/vite#18551).
       modulePreload: false,
-      // No manifest key names this page; the view opens it.
+      // No manifest key names these: the view opens the one, and `popup/index.tsx` adds the other.
       rollupOptions: {
-        input: { tasks: 'src/tasks-page/index.html' },
+        input: { tasks: 'src/tasks-page/index.html', view: 'src/popup/show-view.tsx' },
         // Without hashes, which depend on the folder that is built in: the same source gives the same bytes anywhere.
         output: {
           entryFileNames: 'assets/[name].js',

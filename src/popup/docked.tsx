@@ -7,6 +7,7 @@ import { accountItem, drafts } from '../shared/stored-items.ts';
 import { useTasks } from '../ui/task/use-tasks.ts';
 import { useItem } from '../ui/use-item.ts';
 import { Header } from './header.tsx';
+import { Opening } from './opening/opening.tsx';
 import { OtherTasks } from './task/other-tasks.tsx';
 import { View } from './view.tsx';
 
@@ -18,7 +19,8 @@ export function Docked({ first }: { first: Tabs.Tab | undefined }) {
   const tabId = useTabInFront(first);
   const account = useItem(accountItem);
   const draft = useItem(useMemo(() => drafts.item(String(tabId)), [tabId]));
-  if (account === undefined || draft === undefined) return null;
+  if (account === undefined || draft === undefined)
+    return <Opening tabId={tabId} windowId={first?.windowId} />;
   if (draft) return <View key={tabId} tabId={tabId} windowId={first?.windowId} />;
   return <NotPressed account={account} tabId={tabId} windowId={first?.windowId} />;
 }

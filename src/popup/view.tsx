@@ -16,6 +16,7 @@ import { failureWords } from './failure-words.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { Waiting } from './opening/opening.tsx';
 import { RequestForm } from './request/request-form.tsx';
 import { type Change, useDraft } from './request/use-draft.ts';
 import { shownTask } from './task/shown-task.ts';
@@ -71,15 +72,6 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
       </main>
       <Footer draft={draft} hasKey={hasKey} task={task} all={all ?? []} creation={creation} unkept={unkept} />
     </div>
-  );
-}
-
-/** What stands where the list will be. */
-function Waiting() {
-  return (
-    <main>
-      <h2 class="ellipsis">{t('list_scanning')}</h2>
-    </main>
   );
 }
 

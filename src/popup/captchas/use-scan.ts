@@ -3,7 +3,7 @@ import type { Scan } from '../../core/captchas/scan.ts';
 import { ask } from '../../shared/messages.ts';
 import { scans } from '../../shared/stored-items.ts';
 import { useItem } from '../../ui/use-item.ts';
-import { isLasting } from '../home.ts';
+import { firstReading } from '../opening/first-reading.ts';
 
 /** Milliseconds after opening at which the page is read again: widgets often come late. No interval. */
 const AGAIN_MS = [1_000, 4_000];
@@ -27,22 +27,21 @@ export function useScan(tabId: number): {
   const read = useMemo(() => pageReader(tabId, setUnread), [tabId]);
   // Before the first painting, which the answer need not wait for.
   useLayoutEffect(() => {
-    void read(!isLasting);
+    void read();
     const timers = AGAIN_MS.map((ms) =>
-      setTimeout(() => document.visibilityState === 'visible' && void read(false), ms),
+      setTimeout(() => document.visibilityState === 'visible' && void read(), ms),
     );
     return () => timers.forEach(clearTimeout);
   }, [read]);
-  return { scan: stored === undefined ? undefined : last.current, unread, read: () => read(false) };
+  return { scan: stored === undefined ? undefined : last.current, unread, read };
 }
 
-/** Reads a tab's page; at first its draft is asked for, too, and comes before what a slow page says. */
+/** Reads a tab's page; until that has worked once, its draft is asked for, too. */
 function pageReader(tabId: number, tell: (failure: string | null) => void) {
   let isOpen = false;
-  return async (isPressed: boolean): Promise<void> => {
+  return async (): Promise<void> => {
     try {
-      const opening = isOpen ? null : ask('openDraft', { tabId });
-      await Promise.all([opening, ask('scan', { tabId, isPressed })]);
+      await (isOpen ? ask('scan', { tabId }) : firstReading(tabId));
       isOpen = true;
       tell(null);
     } catch (caught) {
