@@ -51,19 +51,6 @@ inBothBrowsers((bench) => {
     },
   );
 
-  test('the popup stands before the script of the view is asked for', async () => {
-    const { view } = await ready(bench, '/v2');
-    const [stood, asked] = await view.evaluate(() => {
-      const [page] = performance.getEntriesByType('navigation');
-      const [script] = performance.getEntriesByName(`${location.origin}/assets/view.js`);
-      if (!(page instanceof PerformanceNavigationTiming)) throw new Error('no timing of the page');
-      return [page.loadEventStart, script?.startTime ?? 0];
-    });
-    expect(stood).toBeGreaterThan(0);
-    expect(asked).toBeGreaterThanOrEqual(stood);
-    await view.close();
-  });
-
   test('what follows a task takes less than half of the popup, and Create task stays where it is', async () => {
     const { api } = bench.practice;
     const replies = [
