@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { findPoint, focusField, setOption } from './in-page.ts';
-import { callSource } from './self-contained.ts';
+import { callSource, type Turn, tryingSource } from './self-contained.ts';
 import type { Modifiers, View } from './session.ts';
 import { GoneError, until } from './until.ts';
 
@@ -42,7 +42,9 @@ export function createView(port: Port): View {
       what,
       async () => {
         if (await port.isClosed()) throw new GoneError(`The view was closed while waiting for: ${what}`);
-        return await evaluate(fn, ...args);
+        const { value, error }: Turn = JSON.parse(await port.evaluate(tryingSource(fn, args)));
+        if (error !== undefined) throw new Error(error);
+        return value as Awaited<ReturnType<typeof fn>>; // as JSON brings it
       },
       shown,
     );
