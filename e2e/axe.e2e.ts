@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFailed, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { pngOf } from '../practice/sites/images.ts';
 import { violations } from './axe.ts';
@@ -9,7 +9,7 @@ async function showAll(view: View, type: string): Promise<void> {
   await view.select('select[name=type]', type);
   await view.evaluate(() => {
     for (const more of document.querySelectorAll('details')) more.open = true;
-    for (const help of document.querySelectorAll<HTMLElement>('.help')) help.click();
+    for (const help of document.querySelectorAll<HTMLElement>('.help[aria-expanded=false]')) help.click();
   });
 }
 
@@ -22,6 +22,11 @@ inBothBrowsers((bench) => {
   /** A page, what to do in its popup, and what shows that the state has come. */
   const states: [state: string, path: string, seen: RegExp, act?: (view: View) => Promise<void>][] = [
     ['first run', 'v2-auto', /Save and check/],
+    ['a captcha shown', 'v2-auto', /Shown in the page/, (view) => view.click('.captcha .show')],
+    ['by hand', 'v2-auto', /Enter by hand/, (view) => view.click('.by-hand input')],
+    ['a picture to put in', 'v2-auto', /Choose a file/, (view) => showAll(view, 'ImageToTextTask')],
+    ['a picture', 'v2-auto', /120 × 40 pixels/, (view) => putPicture(view)],
+    ['the raw editor', 'v2-auto', /The task object as the service/, (view) => showAll(view, 'Other (JSON)')],
     ['two captchas', 'v2-and-v3', /2 captchas/],
     ['no captcha', 'mentions', /No captcha found/],
     ['other makers', 'decoys', /hCaptcha/],
@@ -29,22 +34,28 @@ inBothBrowsers((bench) => {
     ['an ambiguous one', '../ambiguous', /v2 invisible or v3/],
     ['signals over the limit', 'hostile', /not kept/],
     ['a frame of another address', 'same-origin-frame', /frame whose address is not/],
-    ['a captcha shown', 'v2-auto', /Shown in the page/, (view) => view.click('.captcha .show')],
     ['details', 'seen-three-ways', /answer-field \{/, (view) => view.click('.signals summary')],
-    ['by hand', 'v2-auto', /Enter by hand/, (view) => view.click('.by-hand input')],
     ['every field and the preview', 'data-s', /clientKey/, (view) => showAll(view, 'RecaptchaV2Task')],
-    ['a picture to put in', 'v2-auto', /Choose a file/, (view) => showAll(view, 'ImageToTextTask')],
-    ['a picture', 'v2-auto', /120 × 40 pixels/, (view) => putPicture(view)],
-    ['the raw editor', 'v2-auto', /The task object as the service/, (view) => showAll(view, 'Other (JSON)')],
   ];
+  /** The popup of the last state, which goes on to the next one of its page; none after one that failed. */
+  let open: { path: string; view: View } | null = null;
+  const popupOver = async (path: string) => {
+    onTestFailed(() => {
+      open = null;
+    });
+    if (open?.path !== path) {
+      await open?.view.close();
+      const page = await bench.session.openPage(`https://shop.example/fixtures/${path}`);
+      open = { path, view: await openPopup(bench, page) };
+    }
+    return open.view;
+  };
 
   test.each(states)('axe finds nothing: %s', async (state, path, seen, act) => {
-    const page = await bench.session.openPage(`https://shop.example/fixtures/${path}`);
-    const view = await openPopup(bench, page);
+    const view = await popupOver(path);
     await act?.(view);
     await view.waitFor(state, (wanted) => new RegExp(wanted).test(document.body.innerText), seen.source);
     expect(await violations(view)).toEqual([]);
-    await view.close();
   });
 
   test('axe finds nothing: a shut page', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { expect } from 'vitest';
+import { expect, onTestFailed } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { PICTURES, type Pixels } from '../practice/sites/images.ts';
 import { type Bench, openPopup, openShop, saveKey } from './bench.ts';
@@ -58,6 +58,37 @@ export async function openImages(bench: Bench, path = '/fixtures/images'): Promi
   await saveKey(view);
   await view.close();
   return page;
+}
+
+/**
+ * Gives what opens a page with pictures to a test: one page, opened to the extension once, serves all that leave it as
+ * it was, its form included. A test that fails keeps it.
+ */
+export function sharedImages(bench: Bench, path?: string): () => Promise<Page> {
+  let shared: Page | null = null;
+  return async () => {
+    onTestFailed(() => {
+      shared = null;
+    });
+    shared ??= await openImages(bench, path);
+    await shared.evaluate(() => scrollTo(0, 0));
+    return shared;
+  };
+}
+
+/** Puts another picture in the place of one, once it can be shown; gives the address of the one before. */
+export function replaceImage(page: Page, selector: string, address: string): Promise<string> {
+  return page.$eval(
+    selector,
+    async (element, src) => {
+      if (!(element instanceof HTMLImageElement)) throw new Error('This is no picture.');
+      const before = element.src;
+      element.src = src;
+      await element.decode();
+      return before;
+    },
+    address,
+  );
 }
 
 /** Chooses the extension's entry in the menu of a picture. */

@@ -3,7 +3,7 @@ import type { View } from '../practice/browser/session.ts';
 import { MOVING, pngOf } from '../practice/sites/images.ts';
 import { JPEG } from '../practice/sites/odd-pictures.ts';
 import { inBothBrowsers } from './bench.ts';
-import { CHOSEN, choose, distance, known, openImages } from './picture-bench.ts';
+import { CHOSEN, choose, distance, known, replaceImage, sharedImages } from './picture-bench.ts';
 
 /** Chooses a file in a view in a tab. */
 const chooseFile = (tab: View, base64: string) =>
@@ -24,6 +24,8 @@ const holds = (tab: View, base64: string) =>
 
 inBothBrowsers(
   (bench) => {
+    const images = sharedImages(bench);
+
     test.each([
       ['plain', 'plain.png', 0],
       ['cookie', 'cookie.png', 0],
@@ -32,7 +34,7 @@ inBothBrowsers(
     ])(
       'where users resist fingerprinting, a picture is still what it is: %s',
       async (id, name, tolerance) => {
-        const view = await choose(bench, await openImages(bench), `#${id}`);
+        const view = await choose(bench, await images(), `#${id}`);
         expect(await distance(view, known(name))).toBeLessThanOrEqual(tolerance);
         expect(await view.text()).not.toContain('transparent');
         await view.close();
@@ -40,27 +42,20 @@ inBothBrowsers(
     );
 
     test('a picture that the page holds in its address is sent byte for byte', async () => {
-      const page = await openImages(bench);
+      const page = await images();
       const view = await choose(bench, page, '#data');
       await holds(view, pngOf('plain.png').toString('base64'));
       await view.close();
       await page.bringToFront();
-      await page.$eval(
-        '#data',
-        async (image, url) => {
-          if (!(image instanceof HTMLImageElement)) return;
-          image.src = url;
-          await image.decode();
-        },
-        `data:image/jpeg;base64,${JPEG}`,
-      );
+      const png = await replaceImage(page, '#data', `data:image/jpeg;base64,${JPEG}`);
       const jpeg = await choose(bench, page, '#data');
       await holds(jpeg, JPEG);
       await jpeg.close();
+      await replaceImage(page, '#data', png);
     });
 
     test('a browser that gives no true pixels is said before anything is sent, and a file goes as it is', async () => {
-      const tabId = await bench.session.tabId(await openImages(bench));
+      const tabId = await bench.session.tabId(await images());
       const tab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
       // As browsers do it: a unit more or less on some pixels of all that is read.
       await tab.addScript(`{
@@ -92,7 +87,7 @@ inBothBrowsers(
 
     // Only Firefox lets another page reach the one in the background.
     test.runIf(bench.name === 'firefox')('from the menu, too, noise is never sent but said', async () => {
-      const page = await openImages(bench);
+      const page = await images();
       await bench.session.killBackground(); // it asks itself once
       const options = await bench.session.openExtensionPage('src/options/index.html');
       await options.evaluate(async () => {

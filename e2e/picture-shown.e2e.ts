@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
-import { CHOSEN, choose, distance, known, openImages, pixelsIn } from './picture-bench.ts';
+import { CHOSEN, choose, distance, known, pixelsIn, replaceImage, sharedImages } from './picture-bench.ts';
 
 const PAGE = '/fixtures/images-changed';
 
@@ -26,6 +26,8 @@ const boxOf = (page: Page, way: string) =>
   });
 
 inBothBrowsers((bench) => {
+  const images = sharedImages(bench, PAGE);
+
   test.each([
     'gif',
     'webp',
@@ -51,7 +53,7 @@ inBothBrowsers((bench) => {
     'frosted',
     'framed',
   ])('a picture that the page shows in another way is what is on the screen: %s', async (way) => {
-    const page = await openImages(bench, PAGE);
+    const page = await images();
     const box = await boxOf(page, way);
     const wanted = await seen(page, box);
     const view = await (way === 'framed'
@@ -64,7 +66,7 @@ inBothBrowsers((bench) => {
   test.each(['half', 'twice', 'zoomed', 'between', 'promoted', 'deep'])(
     'a picture that is shown as it is comes with its own pixels: %s',
     async (way) => {
-      const view = await choose(bench, await openImages(bench, PAGE), `#${way} .image`);
+      const view = await choose(bench, await images(), `#${way} .image`);
       expect(await distance(view, known('plain.png'))).toBe(0);
       expect(await view.text()).not.toContain('Cut out of');
       await view.close();
@@ -72,22 +74,18 @@ inBothBrowsers((bench) => {
   );
 
   test('of a picture that stands on the page in two ways it is said that nobody knows which is meant', async () => {
-    const page = await openImages(bench, PAGE);
-    await page.evaluate(() => {
-      const [one, two] = ['half', 'inverted'].map((id) =>
-        document.querySelector<HTMLImageElement>(`#${id} .image`),
-      );
-      if (one && two) two.src = one.src;
-      return two?.decode();
-    });
+    const page = await images();
+    const half = await page.$eval('#half .image', (image) => (image as HTMLImageElement).src);
+    const own = await replaceImage(page, '#inverted .image', half);
     const view = await choose(bench, page, '#inverted .image');
     expect(await view.waitFor('why', CHOSEN.note)).toContain('more than once');
     await view.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
     await view.close();
+    await replaceImage(page, '#inverted .image', own);
   });
 
   test('a drawing without a size of its own keeps its shapes', async () => {
-    const view = await choose(bench, await openImages(bench, PAGE), '#sizeless .image');
+    const view = await choose(bench, await images(), '#sizeless .image');
     const { width, height, data } = await pixelsIn(view);
     expect(width / height).toBe(3);
     const at = (x: number, y: number) =>
@@ -98,7 +96,7 @@ inBothBrowsers((bench) => {
   });
 
   test('at a page zoom of 150 % a picture is at its place, and its own pixels are its own', async () => {
-    const page = await openImages(bench, PAGE);
+    const page = await images();
     const tabId = await bench.session.tabId(page);
     const options = await bench.session.openExtensionPage('src/options/index.html');
     const zoom = (factor: number) =>

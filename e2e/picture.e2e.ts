@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFailed, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
 import { freshPicture, MOVING, pngOf, VECTOR } from '../practice/sites/images.ts';
 import { MOVING_WEBP, PRINT } from '../practice/sites/odd-pictures.ts';
 import { create, inBothBrowsers, openPopup, openShop, waitForState } from './bench.ts';
@@ -8,16 +9,34 @@ import {
   choose as chooseIn,
   distance,
   known,
-  openImages as openPictures,
+  openImages,
   pixelsIn,
+  sharedImages,
 } from './picture-bench.ts';
 
 inBothBrowsers((bench) => {
-  const openImages = () => openPictures(bench);
+  const images = sharedImages(bench);
   /** The view in a tab, about a page that has not been read yet. */
   const openTab = async (path: string) => {
     const tabId = await bench.session.tabId(await openShop(bench, path));
     return bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+  };
+  let sharedTab: View | null = null;
+  /** A view in a tab with nothing in the field of a picture; one for all tests that put something there. */
+  const openField = async () => {
+    onTestFailed(() => {
+      sharedTab = null;
+    });
+    if (!sharedTab) {
+      sharedTab = await openTab('/plain');
+      await sharedTab.select('select[name=type]', 'ImageToTextTask');
+    }
+    await sharedTab.fill('input[name=body]', 'x'); // is no picture, and takes the place of one
+    await sharedTab.waitFor('no picture', () => {
+      const field = document.querySelector('.field:has([name=body])');
+      return field?.querySelector('input[type=file]') && !field.querySelector('.picture, .note');
+    });
+    return sharedTab;
   };
   const choose = (page: Page, selector: string, inFrame?: string) => chooseIn(bench, page, selector, inFrame);
 
@@ -33,13 +52,13 @@ inBothBrowsers((bench) => {
     // Noise as JPEG.
     ['large', 'large.png', 30],
   ])('a picture is read as it is shown: %s', async (id, name, tolerance) => {
-    const view = await choose(await openImages(), `#${id}`);
+    const view = await choose(await images(), `#${id}`);
     expect(await distance(view, known(name))).toBeLessThanOrEqual(tolerance);
     await view.close();
   });
 
   test('a picture that is another one at each request is the one that was shown', async () => {
-    const page = await openImages();
+    const page = await images();
     const shown = freshPicture();
     const view = await choose(page, '#fresh');
     expect(await distance(view, shown)).toBe(0);
@@ -54,7 +73,7 @@ inBothBrowsers((bench) => {
   });
 
   test('a see-through picture is put on the colour behind it, or cut out where that is a pattern', async () => {
-    const page = await openImages();
+    const page = await images();
     const view = await choose(page, '#see-through');
     expect(await distance(view, known('see-through.png'), [250, 200, 0])).toBeLessThanOrEqual(1);
     expect(await view.text()).toContain('It was transparent');
@@ -66,7 +85,7 @@ inBothBrowsers((bench) => {
   });
 
   test('of a moving picture the frame on the screen is taken; a drawing is taken at its size', async () => {
-    const page = await openImages();
+    const page = await images();
     const moving = await choose(page, '#moving');
     const { data } = await pixelsIn(moving);
     expect(data[2]).toBeGreaterThan(200); // blue, the second frame
@@ -80,7 +99,7 @@ inBothBrowsers((bench) => {
   });
 
   test('a picture over the limit says its size before and after; one under it is refused', async () => {
-    const page = await openImages();
+    const page = await images();
     const large = await choose(page, '#large');
     const caption = await large.waitFor('its size', () => {
       const text = document.querySelector('figcaption')?.textContent ?? '';
@@ -98,23 +117,23 @@ inBothBrowsers((bench) => {
   });
 
   test('what cannot be read says why, and can be cut out of the page', async () => {
-    const page = await openImages();
+    const page = await images();
     const broken = await choose(page, '#broken');
     expect(await broken.waitFor('why', CHOSEN.note)).toContain('cannot show this picture');
     await broken.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
     await broken.close();
     await page.bringToFront();
-    await page.evaluate(() => {
-      const image = document.querySelector<HTMLImageElement>('#other');
-      if (image) image.style.cssText = 'position: absolute; left: -60px';
-    });
+    const place = (style: string) =>
+      page.$eval('#other', (image, css) => image.setAttribute('style', css), style);
+    await place('position: absolute; left: -60px');
     const hidden = await choose(page, '#other');
     expect(await hidden.waitFor('why', CHOSEN.note)).toContain('Only a part of this picture');
     await hidden.close();
+    await place('');
   });
 
   test('a picture in a frame: cut out at its place, or, in a frame of another site, to be cut by hand', async () => {
-    const page = await openImages();
+    const page = await images();
     const same = await choose(page, '#inner', '#same');
     expect(await distance(same, known('plain.png'))).toBeLessThanOrEqual(2);
     await same.close();
@@ -125,7 +144,7 @@ inBothBrowsers((bench) => {
   });
 
   test('a rectangle of the page: typed, and what it holds', async () => {
-    const page = await openImages();
+    const page = await openImages(bench);
     const box = await page.$eval('canvas', (canvas) => {
       const { x, y, width, height } = canvas.getBoundingClientRect();
       return { x, y, width, height };
@@ -154,10 +173,11 @@ inBothBrowsers((bench) => {
     const sent = await tab.evaluate(CHOSEN.body);
     expect(json).toEqual(expect.objectContaining({ task: { type: 'ImageToTextTask', body: sent } }));
     await tab.close();
+    await page.close();
   });
 
   test('a rectangle that is dragged is the one that is cut', async () => {
-    const popup = await openPopup(bench, await openImages());
+    const popup = await openPopup(bench, await images());
     await popup.select('select[name=type]', 'ImageToTextTask');
     await popup.click('button.cut');
     const tab = await bench.session.waitForExtensionTab('?tab=');
@@ -177,10 +197,7 @@ inBothBrowsers((bench) => {
   });
 
   test('a file: chosen, pasted or dropped; as it is, or drawn anew and said', async () => {
-    const tabId = await bench.session.tabId(await openShop(bench, '/plain'));
-    const tab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
-    await tab.select('select[name=type]', 'ImageToTextTask');
-    await tab.waitFor('the field', () => document.querySelector('input[type=file]'));
+    const tab = await openField();
     const put = (way: 'choose' | 'paste' | 'drop', base64: string, type: string) =>
       tab.evaluate(
         (how, text, kind) => {
@@ -231,7 +248,6 @@ inBothBrowsers((bench) => {
     await put('paste', Buffer.from('not a picture').toString('base64'), 'image/png');
     await holds(/cannot show this picture/);
     expect(await tab.evaluate(CHOSEN.body)).toBe('');
-    await tab.close();
   });
 
   test.each<[string, string, RegExp]>([
@@ -246,8 +262,7 @@ inBothBrowsers((bench) => {
     ],
     ['a page', Buffer.from(`<!doctype html><p>${'captcha '.repeat(20)}`).toString('base64'), /cannot show/],
   ])('pasted as text, a picture goes the way of a file: %s', async (_, text, words) => {
-    const tab = await openTab('/plain');
-    await tab.select('select[name=type]', 'ImageToTextTask');
+    const tab = await openField();
     await tab.fill('input[name=body]', text);
     await tab.waitFor(
       String(words),
@@ -260,12 +275,10 @@ inBothBrowsers((bench) => {
     const sent = Buffer.from((await tab.evaluate(CHOSEN.body)) ?? '', 'base64');
     if (words.source === 'cannot show') expect(sent).toHaveLength(0);
     else expect(sent.subarray(1, 4).toString('latin1')).toBe('PNG');
-    await tab.close();
   });
 
   test('a PNG comes out of what people paste, byte for byte', async () => {
-    const tab = await openTab('/plain');
-    await tab.select('select[name=type]', 'ImageToTextTask');
+    const tab = await openField();
     const plain = pngOf('plain.png').toString('base64');
     const escaped = `data:image\\/png;base64,${plain.replaceAll('/', '\\/')}`;
     const safe = plain.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -277,7 +290,6 @@ inBothBrowsers((bench) => {
         plain,
       );
     }
-    await tab.close();
   });
 
   test('a picture that is ready only when its field has gone changes nothing', async () => {
@@ -359,7 +371,7 @@ inBothBrowsers((bench) => {
   });
 
   test('a picture of the screen is in no storage while it is cut from, and gone with its view', async () => {
-    const page = await openImages();
+    const page = await images();
     const view = await choose(page, '#broken');
     await view.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
     const stored = await view.evaluate(async () => {

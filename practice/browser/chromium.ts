@@ -141,18 +141,25 @@ function createTabs(browser: Browser, origin: string, touch: boolean) {
     await load(page, url, selector);
     return page;
   };
+  const clickToolbar = async (page: Page) => {
+    await page.bringToFront();
+    const id = origin.replace('chrome-extension://', '');
+    const extension = (await browser.extensions()).get(id);
+    if (!extension) throw new Error('The extension is not installed.');
+    for (const target of browser.targets()) if (isPopup(target.url())) await (await target.asPage()).close();
+    const opened = browser.waitForTarget((target) => isPopup(target.url()));
+    await extension.triggerAction(page);
+    return chromiumView(await (await opened).asPage(), 'own');
+  };
+  const allowed = new Map<Page, string>();
   return {
     openPage,
-    async clickToolbar(page: Page) {
-      await page.bringToFront();
-      const id = origin.replace('chrome-extension://', '');
-      const extension = (await browser.extensions()).get(id);
-      if (!extension) throw new Error('The extension is not installed.');
-      for (const target of browser.targets())
-        if (isPopup(target.url())) await (await target.asPage()).close();
-      const opened = browser.waitForTarget((target) => isPopup(target.url()));
-      await extension.triggerAction(page);
-      return chromiumView(await (await opened).asPage(), 'own');
+    clickToolbar,
+    // Chromium keeps the grant of a press while the tab stays at one site.
+    async allow(page: Page) {
+      const site = new URL(page.url()).origin;
+      if (allowed.get(page) !== site) await (await clickToolbar(page)).close();
+      allowed.set(page, site);
     },
     async waitForDock() {
       const target = await browser.waitForTarget(
@@ -187,8 +194,11 @@ function createTabs(browser: Browser, origin: string, touch: boolean) {
       );
       return chromiumView(await target.asPage(), target.url().includes('?tab=') ? 'tab' : 'own');
     },
-    openExtensionPage: async (path: string) =>
-      chromiumView(await openPage(`${origin}/${path}`), 'tab', touch),
+    async openExtensionPage(path: string) {
+      const page = await openPage(`${origin}/${path}`);
+      known.add(page.target());
+      return chromiumView(page, 'tab', touch);
+    },
     async waitForExtensionTab(part: string) {
       const target = await browser.waitForTarget(
         (one) =>

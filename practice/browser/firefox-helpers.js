@@ -65,6 +65,8 @@
       const box = node.getBoundingClientRect();
       click(box.x + box.width / 2, box.y + box.height / 2, 1);
     },
+    // What Firefox does at a press on the button before it opens the popup.
+    allow: () => extension().tabManager.addActiveTabPermission(gBrowser.selectedTab),
     clickIn(place, x, y, clicks) {
       const box = boxOf(place);
       click(box.x + x, box.y + y, clicks);

@@ -117,6 +117,10 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       await call('clickToolbar');
       return firefoxOwnView(call, 'popup');
     },
+    async allow(page: Page) {
+      await page.bringToFront();
+      await call('allow');
+    },
     waitForDock: () => firefoxOwnView(call, 'dock'),
     async chooseImage(page: Page, selector: string, inFrame?: string) {
       await page.bringToFront();

@@ -91,6 +91,8 @@ export interface Session {
   openPage(url: string, selector?: string): Promise<Page>;
   /** Clicks the extension's toolbar button over this page: grants `activeTab` and opens the popup. */
   clickToolbar(page: Page): Promise<View>;
+  /** Grants `activeTab` as a press on the toolbar button does, by one where the page is of another site than the last; leaves no view. */
+  allow(page: Page): Promise<void>;
   /** The view docked beside the page, once it is there. */
   waitForDock(): Promise<View>;
   /**
