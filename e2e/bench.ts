@@ -91,6 +91,27 @@ export async function ready(bench: Bench, path: string): Promise<{ page: Page; v
   return { page, view };
 }
 
+/**
+ * One popup over one page of the shop, for several tests: what a test asks for is ready to create a task, with the
+ * form as it was left, and opened again where something has closed it.
+ */
+export function onePopup(bench: Bench, path: string): () => Promise<{ page: Page; view: View }> {
+  let kept: { page: Page; view: View } | undefined;
+  return async () => {
+    kept ??= await ready(bench, path);
+    if (await kept.view.isClosed()) kept = { ...kept, view: await openPopup(bench, kept.page) };
+    await newTask(kept.view);
+    return kept;
+  };
+}
+
+/** Presses *New task* where the view shows what became of the last one. */
+export async function newTask(view: View): Promise<void> {
+  if (await view.evaluate(() => document.querySelectorAll('.create button').length < 2)) return;
+  await view.click('.create button:not(.primary)');
+  await view.waitFor('a new task', () => document.querySelectorAll('.create button').length === 1);
+}
+
 /** Presses *Create task*, whatever comes of it. */
 export function press(view: View): Promise<void> {
   return view.click('.create .primary');

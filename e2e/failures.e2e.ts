@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CannedReply } from '../practice/service/recorded-service.ts';
-import { create, inBothBrowsers, press, ready, waitForState } from './bench.ts';
+import { create, inBothBrowsers, onePopup, press, waitForState } from './bench.ts';
 
 const HTML = '<!doctype html><title>502</title><h1>Bad gateway</h1>';
 const NO_FUNDS = { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', errorDescription: 'No funds.', taskId: 0 };
@@ -61,9 +61,11 @@ const kept = async () => {
 };
 
 inBothBrowsers((bench) => {
+  const shop = onePopup(bench, '/v2');
+
   test.each(CASES)('%s', async (_, reply, state, sentence) => {
     const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     const before = await view.evaluate(kept);
     api.answerNext('createTask', reply);
     await create(view);
@@ -77,12 +79,11 @@ inBothBrowsers((bench) => {
     expect(await view.text()).toContain('Copy report for support');
     expect(api.received('getTaskResult')).toEqual([]);
     expect(await view.evaluate(kept)).toBe(before + 1);
-    await view.close();
   });
 
   test('a refusal whose reasons are a list: refused, with its code, its reasons, and the field marked', async () => {
     const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     api.answerNext('createTask', {
       body: {
         errorId: 1,
@@ -99,12 +100,11 @@ inBothBrowsers((bench) => {
     await view.waitFor('the field marked', () =>
       document.querySelector('[name=websiteKey][aria-invalid=true]'),
     );
-    await view.close();
   });
 
   test('ready without an answer: asked three times in all, then failed, with what came', async () => {
     const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     const nothing: CannedReply = { body: { errorId: 0, status: 'ready', solution: null } };
     api.answerNext('getTaskResult', ...Array.from({ length: 10 }, () => nothing));
     await create(view);
@@ -113,12 +113,11 @@ inBothBrowsers((bench) => {
     expect(card).toContain('It has probably charged for it.');
     expect(card).toContain('{"errorId":0,"status":"ready","solution":null}');
     expect(api.received('getTaskResult')).toHaveLength(3);
-    await view.close();
   });
 
   test('every field of an answer is there by its name, the one to be used first', async () => {
     const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     const solution = {
       respKey: 'E0',
       gRecaptchaResponse: 'P1',
@@ -141,12 +140,11 @@ inBothBrowsers((bench) => {
     expect(shown.values).toEqual(['E0', '[true,false]', 'UA', 'true']);
     expect(shown.copies).toBe(4);
     expect(await view.text()).toContain('Use these with it:');
-    await view.close();
   });
 
   test('a reply that takes 4 s: the next question comes 2 s after it at the earliest', async () => {
     const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     let repliedAt = 0;
     const slowly = api.waitFor('getTaskResult', 1).then(async () => {
       await new Promise((resolve) => setTimeout(resolve, 4_000)); // the service takes its time
@@ -158,7 +156,6 @@ inBothBrowsers((bench) => {
     await waitForState(view, 'ready');
     const [, second] = api.received('getTaskResult');
     expect((second?.at ?? 0) - repliedAt).toBeGreaterThanOrEqual(2_000);
-    await view.close();
   });
 
   test.each<[string, Record<string, string>, number]>([
@@ -166,7 +163,7 @@ inBothBrowsers((bench) => {
     ['without', {}, 6_000],
   ])('429 %s: the next question waits, the view says so, and the answer comes', async (_, headers, pause) => {
     const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     api.answerNext('getTaskResult', { status: 429, body: HTML, headers });
     await create(view);
     await view.waitFor('the wish', () => /asks for a slower pace/.test(document.body.innerText));
@@ -175,12 +172,11 @@ inBothBrowsers((bench) => {
     const waited = (second?.at ?? 0) - (first?.at ?? 0);
     expect(waited).toBeGreaterThanOrEqual(pause);
     expect(waited).toBeLessThan(pause + 3_000);
-    await view.close();
   });
 
   test('connection refused', async () => {
     const { practice } = bench;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     await practice.close();
     const card = await create(view)
       .then(() => waitForState(view, 'unknown'))
@@ -188,12 +184,11 @@ inBothBrowsers((bench) => {
     expect(card).toContain('The connection to the service could not be made or broke off.');
     expect(card).toContain('It is not known whether the service got this request.');
     expect(practice.api.received('createTask')).toEqual([]);
-    await view.close();
   });
 
   test('the key in the service’s own text is shown as dots', async () => {
     const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     const [key = ''] = api.keys.keys();
     api.answerNext('createTask', {
       body: { errorId: 1, errorCode: 'ERROR_INVALID_TASK', errorDescription: `Bad ${key}.` },
@@ -202,7 +197,6 @@ inBothBrowsers((bench) => {
     const card = await waitForState(view, 'failed');
     expect(card).toContain('Bad ••••.');
     expect(card).not.toContain(key);
-    await view.close();
   });
 
   test.each([
@@ -214,16 +208,15 @@ inBothBrowsers((bench) => {
     ],
     ['a site key of 10 kB', 'websiteKey', 'x'.repeat(10_240), 'This is too long: 1000 characters at most.'],
   ])('%s is said at its field, kept there, and not sent', async (_, field, value, sentence) => {
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
+    const read = () =>
+      view.evaluate((name) => document.querySelector<HTMLInputElement>(`[name=${name}]`)?.value, field);
+    const before = await read();
     await view.fill(`input[name=${field}]`, value);
     await press(view);
     await view.waitFor('the sentence', (words) => document.body.innerText.includes(words), sentence);
-    const typed = await view.evaluate(
-      (name) => document.querySelector<HTMLInputElement>(`[name=${name}]`)?.value,
-      field,
-    );
-    expect(typed).toBe(value);
+    expect(await read()).toBe(value);
     expect(bench.practice.api.received('createTask')).toEqual([]);
-    await view.close();
+    await view.fill(`input[name=${field}]`, before ?? '');
   });
 });

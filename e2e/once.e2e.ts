@@ -4,6 +4,8 @@ import {
   create,
   finishTasks,
   inBothBrowsers,
+  onePopup,
+  openPopup,
   openShop,
   press,
   ready,
@@ -21,18 +23,22 @@ const OTHER_KEYS = [
 ];
 
 inBothBrowsers((bench) => {
+  const shop = onePopup(bench, '/v2');
   afterEach(() => finishTasks(bench));
 
   test('looking at pages and at the view sends nothing', async () => {
-    const { view } = await ready(bench, '/v2'); // the key may be saved here, which asks for the balance once
+    const { view } = await shop(); // the key is saved here, which asks for the balance once
     await view.close();
     const { api } = bench.practice;
     api.requests.length = 0;
+    const page = await openShop(bench, '/v2');
     for (const path of ['/v2', '/v3', '/plain']) {
-      const { view: looked } = await ready(bench, path);
+      await page.goto(`https://shop.example${path}`);
+      const looked = await openPopup(bench, page);
       await looked.click('.view main button.plain');
       await looked.close();
     }
+    await page.close();
     const options = await bench.session.openExtensionPage('src/options/index.html');
     await options.waitFor('the key', () => document.querySelector('.check'));
     expect(api.requests).toEqual([]);
@@ -40,7 +46,8 @@ inBothBrowsers((bench) => {
   });
 
   test('a press that no person made creates nothing', async () => {
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
+    await view.fill('input[name=websiteKey]', KEYS.v2);
     await view.evaluate(() => {
       document.querySelector<HTMLElement>('.create .primary')?.click();
       const init = { key: 'Enter', ctrlKey: true, bubbles: true };
@@ -53,30 +60,29 @@ inBothBrowsers((bench) => {
     expect(bench.practice.api.received('createTask')).toMatchObject([
       { json: { task: { websiteKey: KEYS.other } } },
     ]);
-    await view.close();
+    await waitForState(view, 'ready');
   });
 
   test('a double click makes one task', async () => {
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     await view.doubleClick('.create .primary');
     await view.waitFor('the task', () => document.querySelectorAll('.create button').length === 2);
     await waitForState(view, 'ready');
     expect(bench.practice.api.received('createTask')).toHaveLength(1);
-    await view.close();
   });
 
   test('a held Ctrl+Enter makes one task', async () => {
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     await view.click('input[name=websiteKey]');
     await view.press('Enter', { control: true }, { repeat: 20 });
     await view.waitFor('the task', () => document.querySelectorAll('.create button').length === 2);
     await waitForState(view, 'ready');
     expect(bench.practice.api.received('createTask')).toHaveLength(1);
-    await view.close();
   });
 
   test('Enter in a field creates nothing, nor does it with any keys held but those of the shortcut', async () => {
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
+    await view.fill('input[name=websiteKey]', KEYS.v2);
     for (const field of ['websiteURL', 'websiteKey']) {
       await view.click(`input[name=${field}]`);
       for (const held of OTHER_KEYS) await view.press('Enter', held);
@@ -93,12 +99,11 @@ inBothBrowsers((bench) => {
       expect.objectContaining({ task: expect.objectContaining({ websiteKey: KEYS.other }) }),
     ]);
     await waitForState(view, 'ready');
-    await view.close();
   });
 
   test('two views of one tab make one task, and both show it', async () => {
     const { api } = bench.practice;
-    const { page, view } = await ready(bench, '/v2');
+    const { page, view } = await shop();
     await view.close();
     const path = `src/popup/index.html?tab=${await bench.session.tabId(page)}`;
     const one = await bench.session.openExtensionPage(path);
@@ -121,7 +126,7 @@ inBothBrowsers((bench) => {
 
   test('the same submission asked for twice in the same instant makes one task', async () => {
     const { api } = bench.practice;
-    const { page, view } = await ready(bench, '/v2');
+    const { page } = await shop();
     const tabId = await bench.session.tabId(page);
     const again = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
     await again.waitFor('the form', () => document.querySelector('[name=websiteKey]'));
@@ -142,17 +147,16 @@ inBothBrowsers((bench) => {
     await waitForState(again, 'ready');
     expect(api.received('createTask')).toHaveLength(1);
     await again.close();
-    await view.close();
   });
 
   test('the same captcha again while one is working: asked first, then the user decides', async () => {
     const { api } = bench.practice;
     api.solvingMs = 600_000;
-    const { view } = await ready(bench, '/v2');
+    const { page, view } = await ready(bench, '/v2');
     await create(view);
     await waitForState(view, 'working');
     await view.close();
-    const { view: second } = await ready(bench, '/v2');
+    const { page: other, view: second } = await ready(bench, '/v2');
     await press(second);
     const question = await second.waitFor(
       'the question',
@@ -171,13 +175,15 @@ inBothBrowsers((bench) => {
     });
     expect(api.received('createTask')).toHaveLength(2);
     await second.close();
+    await other.close();
+    await page.close();
   });
 
   test('what became of a task is unknown: sent again by a press, once', async () => {
     const { api } = bench.practice;
     const broken = { status: 500, body: '<h1>Internal Server Error</h1>' };
     api.answerNext('createTask', broken, broken);
-    const { view } = await ready(bench, '/v3');
+    const { view } = await shop();
     await create(view);
     await waitForState(view, 'unknown');
     // Unknown again at once: the second click of the two must not be taken for a new decision.
@@ -186,12 +192,11 @@ inBothBrowsers((bench) => {
     await view.click('.again');
     await waitForState(view, 'ready');
     expect(api.received('createTask')).toHaveLength(3);
-    await view.close();
   });
 
   test('two tabs make two tasks', async () => {
-    for (const path of ['/v2', '/v2']) {
-      const { view } = await ready(bench, path);
+    for (const open of [shop, () => ready(bench, '/v2')]) {
+      const { view } = await open();
       await create(view);
       await waitForState(view, 'ready');
       await view.close();
@@ -224,7 +229,7 @@ inBothBrowsers((bench) => {
   });
 
   test('what a page says or does reaches nothing: not a file of the extension', async () => {
-    const page = await openShop(bench, '/v2');
+    const { page } = await shop();
     const reached = await page.evaluate(async (origin) => {
       const tries = ['manifest.json', 'icons/128.png', 'src/popup/index.html', 'src/content/content.js'];
       const found = await Promise.allSettled(tries.map((file) => fetch(`${origin}/${file}`)));

@@ -3,20 +3,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
-import type { BrowserName, Session, View } from '../practice/browser/session.ts';
+import type { BrowserName, Session } from '../practice/browser/session.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 import { create, extensionFor, GOOD_KEY, openPopup, ready, waitForState } from './bench.ts';
+import { readExchanges, shownExchanges, storedExchanges } from './what-came-back.ts';
 
 const MINUTES = 60_000;
 
-/** Moves every stored task back in time, as if the browser had been closed for so long. */
-const age = async (ms: number) => {
+/** Moves a page's stored task back in time, as if the browser had been closed for so long. */
+const age = async (path: string, ms: number) => {
   // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
   const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
   const stored = Object.entries(await storage.local.get(null)).filter(([key]) => key.startsWith('task:'));
   for (const [key, item] of stored) {
-    const { v, value } = item as { v: number; value: { createdAt: number } };
-    await storage.local.set({ [key]: { v, value: { ...value, createdAt: value.createdAt - ms } } });
+    const { v, value } = item as { v: number; value: { createdAt: number; site: string } };
+    if (value.site.endsWith(path))
+      await storage.local.set({ [key]: { v, value: { ...value, createdAt: value.createdAt - ms } } });
   }
 };
 
@@ -39,32 +41,47 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  const workAndClose = async (beforeClosing: (view: View) => Promise<void>) => {
-    practice.api.solvingMs = 10 * MINUTES;
-    const { view } = await ready(await launch(), '/v2');
-    await create(view);
-    await waitForState(view, 'working');
+  test('after the browser was closed one task goes on, and one of five minutes ago is given up: not polled, its lines kept, their texts gone', async () => {
+    const { api } = practice;
+    api.solvingMs = 10 * MINUTES;
+    const before = await launch();
+    const { view: young } = await ready(before, '/v3');
+    await create(young);
+    await waitForState(young, 'working');
+    await young.close();
+    const { view: old } = await ready(before, '/v2');
+    await create(old);
+    await shownExchanges(old, 2);
+    const id = [...api.issued.values()][1]?.taskId;
+    const pollsOfOld = () =>
+      api.received('getTaskResult').filter(({ json }) => (json as { taskId: number }).taskId === id);
     await session.killBackground();
-    await beforeClosing(view);
+    await old.evaluate(age, '/v2', 5 * MINUTES);
+    expect(pollsOfOld()).toHaveLength(1);
     await session.close();
-  };
+    api.solvingMs = 0;
 
-  test('a task that was working goes on after the browser was closed', async () => {
-    await workAndClose(async () => undefined);
-    practice.api.solvingMs = 0;
     const bench = await launch();
-    const view = await openPopup(bench, await session.openPage('https://shop.example/v2'));
-    await waitForState(view, 'ready');
-    expect(practice.api.received('createTask')).toHaveLength(1);
-  });
+    const expired = await openPopup(bench, await session.openPage('https://shop.example/v2'));
+    expect(await waitForState(expired, 'expired')).toContain('five minutes');
+    await expired.click('.what-came-back > summary');
+    await expired.waitFor('the lines', () => document.querySelector('.exchange'));
+    const lines = await expired.evaluate(readExchanges);
+    expect(lines.map(({ method }) => method)).toEqual(['createTask', 'getTaskResult']);
+    expect(await expired.evaluate(() => document.querySelector('.exchange')?.textContent)).toContain(
+      'not kept any more',
+    );
+    const kept: [string, { value: { id: string; site: string } }][] = JSON.parse(
+      await expired.evaluate(storedExchanges),
+    );
+    const task = kept.find(([key, { value }]) => key.startsWith('task:') && value.site.endsWith('/v2'));
+    expect(task).toBeDefined();
+    expect(kept.map(([key]) => key)).not.toContain(`exchanges:${task?.[1].value.id}`);
+    await expired.close();
 
-  test('after the five minutes it is given up, and not polled', async () => {
-    await workAndClose((view) => view.evaluate(age, 5 * MINUTES));
-    const polls = practice.api.received('getTaskResult').length;
-    const bench = await launch();
-    const view = await openPopup(bench, await session.openPage('https://shop.example/v2'));
-    expect(await waitForState(view, 'expired')).toContain('five minutes');
-    expect(practice.api.received('getTaskResult')).toHaveLength(polls);
-    expect(practice.api.received('createTask')).toHaveLength(1);
+    const goneOn = await openPopup(bench, await session.openPage('https://shop.example/v3'));
+    await waitForState(goneOn, 'ready');
+    expect(pollsOfOld()).toHaveLength(1);
+    expect(api.received('createTask')).toHaveLength(2);
   });
 });

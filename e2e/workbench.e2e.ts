@@ -7,6 +7,8 @@ import {
   finishTasks,
   GOOD_KEY,
   inBothBrowsers,
+  newTask,
+  onePopup,
   press,
   ready,
   tabTo,
@@ -49,7 +51,12 @@ const copied = (view: View) =>
     return text;
   });
 
+/** A reply for tests that look at the request only: nothing has to be followed after it. */
+const REFUSED = { body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', errorDescription: '', taskId: 0 } };
+
 inBothBrowsers((bench) => {
+  const shop = onePopup(bench, '/v2');
+  const plain = onePopup(bench, '/plain');
   afterEach(() => finishTasks(bench));
 
   /** The last of so many requests, once it has arrived. */
@@ -92,7 +99,8 @@ inBothBrowsers((bench) => {
       { websiteKey: D, minScore: 0.3 },
     ],
   ])('%s from %s: each field arrives as documented, and no other', async (taskType, name, edit, fields) => {
-    const { view } = await ready(bench, `/fixtures/${name}`);
+    bench.practice.api.answerNext('createTask', REFUSED);
+    const { page: opened, view } = await ready(bench, `/fixtures/${name}`);
     await view.waitFor(
       'the type chosen',
       (wanted) => document.querySelector<HTMLSelectElement>('select[name=type]')?.value === wanted,
@@ -106,10 +114,12 @@ inBothBrowsers((bench) => {
       task: { type: taskType, websiteURL: page(name), ...fields },
     });
     await view.close();
+    await opened.close();
   });
 
   test('the documentation’s own examples are made by hand, and arrive exact', async () => {
-    const { view } = await ready(bench, '/plain');
+    bench.practice.api.answerNext('createTask', REFUSED, REFUSED);
+    const { view } = await plain();
     const lessons = 'https://lessons.zennolab.com/captchas/recaptcha/v2_simple.php?level=high';
     const siteKey = '6Lcg7CMUAAAAANphynKgn9YAgA4tQ2KI_iqRyTwd';
     await view.fill('input[name=websiteURL]', lessons);
@@ -119,8 +129,8 @@ inBothBrowsers((bench) => {
     expect(await sentBody()).toEqual({ clientKey: GOOD_KEY, task });
 
     // The bar moves up as the task's card grows.
-    await waitForState(view, 'ready');
-    await view.click('.create button:not(.primary)');
+    await waitForState(view, 'failed');
+    await newTask(view);
     await view.select('select[name=type]', 'NoCaptchaTaskProxyless');
     await openMore(view);
     await view.fill('input[name=callbackUrl]', 'https://yourwebsite.com/callback');
@@ -131,9 +141,8 @@ inBothBrowsers((bench) => {
       callbackUrl: 'https://yourwebsite.com/callback',
     });
 
-    // The bar moves up as the task's card grows.
-    await waitForState(view, 'ready');
-    await view.click('.create button:not(.primary)');
+    await waitForState(view, 'failed');
+    await newTask(view);
     await view.select('select[name=type]', 'ImageToTextTask');
     await view.fill('input[name=body]', `data:image/png;base64,${PICTURE}`);
     await openMore(view);
@@ -155,11 +164,10 @@ inBothBrowsers((bench) => {
       },
     });
     expect(await waitForState(view, 'ready')).toContain('w4rd');
-    await view.close();
   });
 
   test('a callback address that cannot work, or can be read on the way, is pointed out', async () => {
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     await openMore(view);
     await view.fill('input[name=callbackUrl]', 'http://192.168.0.7/hook');
     await says(view, 'cannot reach an address of your own network');
@@ -172,11 +180,11 @@ inBothBrowsers((bench) => {
       () => document.querySelector('input[name=callbackUrl]')?.getAttribute('aria-invalid') === 'true',
     );
     expect(bench.practice.api.received('createTask')).toEqual([]);
-    await view.close();
   });
 
   test('Other (JSON): a mistake by line and column, a whole request taken apart, the key refused', async () => {
-    const { view } = await ready(bench, '/plain');
+    bench.practice.api.answerNext('createTask', REFUSED);
+    const { view } = await plain();
     await view.select('select[name=type]', 'Other (JSON)');
     await view.fill('textarea[name=json]', '{ "type": "TurnstileTask",\r"websiteKey" "0x4" }');
     const mistake = await view.waitFor('the mistake', () => document.querySelector('.mistake')?.textContent);
@@ -205,17 +213,16 @@ inBothBrowsers((bench) => {
     await create(view);
     expect(await sentBody()).toEqual({ clientKey: GOOD_KEY, task, callbackUrl });
 
-    // The bar moves up as the task's card grows.
-    await waitForState(view, 'ready');
-    await view.click('.create button:not(.primary)');
+    await waitForState(view, 'failed');
+    await newTask(view);
     await view.fill('textarea[name=json]', JSON.stringify({ ...task, websiteKey: GOOD_KEY }));
     await press(view);
     await says(view, 'A field holds your API key');
     expect(bench.practice.api.received('createTask')).toHaveLength(1);
-    await view.close();
   });
 
   test('the preview is what is sent; copies have no key, but for the one that is asked for', async () => {
+    bench.practice.api.answerNext('createTask', REFUSED);
     const { view } = await ready(bench, '/fixtures/v3-render');
     await openMore(view);
     const pageAction = 'it\'s "quoted"';
@@ -301,7 +308,7 @@ inBothBrowsers((bench) => {
   });
 
   test('each field has its sentence and a link to the service’s page', async () => {
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     await openMore(view);
     const without = await view.evaluate(() =>
       [...document.querySelectorAll('.field:has(input, textarea)')]
@@ -311,7 +318,6 @@ inBothBrowsers((bench) => {
     expect(without).toEqual([]);
     await view.click('.field:has([name=websiteKey]) .help');
     await says(view, 'data-sitekey');
-    await view.close();
   });
 
   test('the whole workbench works by keyboard alone', async () => {
@@ -350,8 +356,9 @@ inBothBrowsers((bench) => {
     await tabTo(view, '.preview .copy');
     await view.press('Enter');
     expect(await copied(view)).toMatch(/^curl /);
+    bench.practice.api.answerNext('createTask', REFUSED);
     await view.press('Enter', { control: true });
-    await waitForState(view, 'ready');
+    await waitForState(view, 'failed');
     expect(await sentBody()).toEqual({
       clientKey: GOOD_KEY,
       task: {

@@ -49,6 +49,13 @@ export async function launchFirefox({
       // A temporary add-on goes with the browser; what it stored stays for its next installation.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
+      // What only costs: the window's own animations, half of its frames a second, its session and its pictures of tabs.
+      'toolkit.cosmeticAnimations.enabled': false,
+      'layout.frame_rate': 30,
+      'browser.sessionstore.interval': 3_600_000,
+      'browser.sessionstore.resume_from_crash': false,
+      'browser.pagethumbnails.capturing_disabled': true,
+      'accessibility.force_disabled': 1,
       'network.trr.mode': 5,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
