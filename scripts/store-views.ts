@@ -119,6 +119,7 @@ async function tasks(session: Session, { api }: Practice): Promise<View> {
   await page.click('.tasks .open-task');
   await page.click('.inside .what-came-back summary');
   await page.waitFor('the exchanges', () => document.querySelectorAll('.exchange').length > 1);
+  await page.click('.exchange summary');
   await page.evaluate(() => document.querySelector('.tools')?.scrollIntoView());
   return page;
 }
