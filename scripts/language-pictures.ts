@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchBrowser } from '../practice/browser/launch.ts';
+import type { View } from '../practice/browser/session.ts';
 import { startPractice } from '../practice/server.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';
@@ -25,7 +26,7 @@ export async function photographLanguages(folder: string): Promise<void> {
     await view.fill('input[name=api-key]', KEY);
     await view.click('.key-form .primary');
     await view.waitFor('the balance', () => document.querySelector('header .balance'));
-    if (language === 'rtl') await view.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    if (language === 'rtl') await turn(view);
     await view.click('.more summary');
     await view.screenshot(`${folder}/language-${language}-1.png`);
     const body = { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', errorDescription: 'No funds.', taskId: 0 };
@@ -36,9 +37,14 @@ export async function photographLanguages(folder: string): Promise<void> {
     await view.close();
     const options = await session.openExtensionPage('src/options/index.html');
     await options.waitFor('the key', () => document.querySelector('.check'));
+    if (language === 'rtl') await turn(options);
     await options.screenshot(`${folder}/language-${language}-3.png`);
     await session.close();
     await practice.close();
     rmSync(extension, { recursive: true, force: true });
   }
+}
+
+function turn(view: View): Promise<void> {
+  return view.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
 }
