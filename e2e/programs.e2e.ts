@@ -20,6 +20,8 @@ async function copyAndPaste(view: View, button: string): Promise<string> {
   );
 }
 
+const OTHERS_KEY = 'abcdef0123456789abcdef0123456789';
+
 const note = (view: View, of: string) =>
   view.waitFor(of, (wanted) => document.querySelector<HTMLElement>(wanted)?.innerText, of);
 
@@ -37,6 +39,22 @@ inBothBrowsers((bench) => {
     const pasted = JSON.parse(await copyAndPaste(view, '.preview .copy'));
     expect(pasted).toMatchObject({ type: 'RecaptchaV2Task', websiteKey: KEYS.v2 });
     expect(await note(view, '.taken-apart')).toMatch(/cURL command.*Left out: .*clientKey.*Your saved key/s);
+
+    // Of a command that is not taken, the key of somebody else goes, too.
+    await view.fill(
+      'textarea[name=json]',
+      `curl a -d '${JSON.stringify({ clientKey: OTHERS_KEY })}' -d @more`,
+    );
+    expect(await note(view, '.hidden-key')).toContain('YOUR_API_KEY');
+    const command = await view.evaluate(
+      () => document.querySelector<HTMLTextAreaElement>('textarea[name=json]')?.value,
+    );
+    expect(command).toBe(`curl a -d '{"clientKey":"YOUR_API_KEY"}' -d @more`);
+    await view.waitFor('the draft kept', async () =>
+      /-d @more/.test(JSON.stringify(await chrome.storage.session.get())),
+    );
+    const kept = await view.evaluate(async () => JSON.stringify(await chrome.storage.session.get()));
+    expect(kept).not.toContain(OTHERS_KEY);
 
     // As Chromium copies a request for cmd; the key of somebody else is in it.
     const body = JSON.stringify({ clientKey: 'someone-elses', task: { ...pasted, nocache: true } });

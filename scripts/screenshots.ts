@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../practice/browser/find.ts';
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, Session, View } from '../practice/browser/session.ts';
 import { startPractice } from '../practice/server.ts';
 import { pngOf } from '../practice/sites/images.ts';
+import { photographLanguages } from './language-pictures.ts';
 
 /** Pictures of every state of the screens, in both browsers and themes, and all of them on one sheet, in practice/out/. */
 const OUT = 'practice/out';
@@ -20,7 +19,7 @@ if (spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }).stdout?.trim() =
 for (const name of ['chromium', 'firefox'] as const)
   for (const theme of ['light', 'dark'] as const) await shootAll(name, theme);
 await makeSheet();
-await shootLanguages();
+await photographLanguages(OUT);
 
 async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<void> {
   const practice = await startPractice();
@@ -51,7 +50,7 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   };
 
   api.keys.set(KEY, 12.34).set('fedcba9876543210fedcba9876543210', 0);
-  let view = await open('https://shop.example/v2');
+  let view = await open('https://shop.example/v2', '.key-form');
   await shoot(view, '1-first-run');
   await view.fill('input[name=api-key]', 'wrong key');
   await view.click('.key-form .primary');
@@ -70,6 +69,7 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await shoot(view, '4-working');
   await view.waitFor('the answer', () => document.querySelector('.answer-text'));
   await shoot(view, '5-answer');
+  await shootExchanges(view, shoot);
   await view.close();
 
   view = await open('https://shop.example/v3');
@@ -138,6 +138,25 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   await practice.close();
 }
 
+/** What came back, and the programs, of the task in view. */
+async function shootExchanges(
+  view: View,
+  shoot: (view: View, state: string) => Promise<void>,
+): Promise<void> {
+  const toTop = (selector: string) =>
+    view.evaluate((wanted) => document.querySelector(wanted)?.scrollIntoView(), selector);
+  await view.click('.what-came-back summary');
+  await view.waitFor('the exchanges', () => document.querySelectorAll('.exchange').length > 1);
+  await toTop('.what-came-back');
+  await shoot(view, '24-exchanges');
+  await view.click('.exchange summary');
+  await toTop('.exchange');
+  await shoot(view, '25-exchange');
+  await view.click('.programs summary');
+  await toTop('.programs');
+  await shoot(view, '26-programs');
+}
+
 /** The view docked beside the page, and in a tab as wide as a screen and as narrow as a phone. */
 async function shootHomes(
   session: Session,
@@ -181,10 +200,16 @@ async function shootWorkbench(
   await view.click('.preview summary');
   await view.evaluate(() => document.querySelector('.field select')?.scrollIntoView());
   await shoot(view, '14-request');
+  await view.evaluate(() => document.querySelector('.preview')?.scrollIntoView());
+  await shoot(view, '27-request-json');
   await view.select('select[name=type]', 'Other (JSON)');
   await view.fill('textarea', '{ "type": "TurnstileTask", "websiteKey" }');
   await view.evaluate(() => document.querySelector('.field select')?.scrollIntoView());
   await shoot(view, '15-raw');
+  await view.fill('textarea', `curl a -d '{"clientKey":"${KEY}","task":{"type":"TurnstileTask"}}' -d @more`);
+  await view.waitFor('the key hidden', () => document.querySelector('.hidden-key'));
+  await view.evaluate(() => document.querySelector('.field select')?.scrollIntoView());
+  await shoot(view, '28-command-refused');
   await view.select('select[name=type]', 'ImageToTextTask');
   await view.fill('input[name=body]', pngOf('plain.png').toString('base64'));
   await view.waitFor('the picture', () => document.querySelector('.picture-shown'));
@@ -195,40 +220,6 @@ async function shootWorkbench(
   await tab.waitFor('the rectangle', () => document.querySelector('.cutting .part'));
   await shoot(tab, '17-cutting');
   await tab.close();
-}
-
-/** The view in every language, and from right to left; another language stands in the place of the English words. */
-async function shootLanguages(): Promise<void> {
-  for (const language of [...readdirSync('public/_locales'), 'rtl']) {
-    const extension = mkdtempSync(path.join(tmpdir(), 'language-'));
-    cpSync('dist/chrome', extension, { recursive: true });
-    if (language !== 'rtl' && language !== 'en') {
-      const words = path.join(extension, '_locales', language, 'messages.json');
-      cpSync(words, path.join(extension, '_locales/en/messages.json'));
-    }
-    const practice = await startPractice();
-    practice.api.keys.set(KEY, 12.34);
-    const session = await launchBrowser('chromium', { extension, port: practice.port });
-    const view = await session.clickToolbar(await session.openPage('https://shop.example/both'));
-    await view.fill('input[name=api-key]', KEY);
-    await view.click('.key-form .primary');
-    await view.waitFor('the balance', () => document.querySelector('header .balance'));
-    if (language === 'rtl') await view.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-    await view.click('.more summary');
-    await view.screenshot(`${OUT}/language-${language}-1.png`);
-    const body = { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', errorDescription: 'No funds.', taskId: 0 };
-    practice.api.answerNext('createTask', { status: 402, body });
-    await view.click('.create .primary');
-    await view.waitFor('the refusal', () => document.querySelector('[data-state=failed]'));
-    await view.screenshot(`${OUT}/language-${language}-2.png`);
-    await view.close();
-    const options = await session.openExtensionPage('src/options/index.html');
-    await options.waitFor('the key', () => document.querySelector('.check'));
-    await options.screenshot(`${OUT}/language-${language}-3.png`);
-    await session.close();
-    await practice.close();
-    rmSync(extension, { recursive: true, force: true });
-  }
 }
 
 function dataUrl(file: string): string {

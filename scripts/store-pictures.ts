@@ -3,6 +3,7 @@ import puppeteer, { type Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { findBrowser } from '../practice/browser/find.ts';
 import { storeListings } from './store-listings.ts';
+import { checkPicture, type Size, STORE_SIZES } from './store-sizes.ts';
 import { photographViews } from './store-views.ts';
 
 /**
@@ -29,7 +30,7 @@ const browser = await puppeteer.launch({
 });
 const page = await browser.newPage();
 mkdirSync(OUT, { recursive: true });
-await draw(page, 440, 280, `${OUT}/tile.png`, tile());
+await draw(page, STORE_SIZES.tile, `${OUT}/tile.png`, tile());
 for (const { language, name, summary, captions } of listings) {
   const folder = `${OUT}/${language}`;
   const views = `${folder}/views`;
@@ -38,16 +39,14 @@ for (const { language, name, summary, captions } of listings) {
     const body = picture(language, captions[i] ?? '', `${views}/${view}.png`, isWide);
     await draw(
       page,
-      1_280,
-      800,
+      STORE_SIZES.screenshot,
       `${folder}/${file}.png`,
       `<body class="${theme} ${isWide ? 'wide' : 'beside'}">${body}`,
     );
   }
   await draw(
     page,
-    1_400,
-    560,
+    STORE_SIZES.marquee,
     `${folder}/marquee.png`,
     marquee(language, name, summary, `${views}/list.png`),
   );
@@ -71,12 +70,13 @@ function tile(): string {
 }
 
 /** Draws a document at a size, as the stores want it: without an alpha channel. */
-async function draw(on: Page, width: number, height: number, file: string, body: string): Promise<void> {
-  await on.setViewport({ width, height });
+async function draw(on: Page, size: Size, file: string, body: string): Promise<void> {
+  await on.setViewport(size);
   await on.setContent(`<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${body}`);
   await on.evaluate(() => document.fonts.ready);
   const png = await on.screenshot();
   await sharp(png).removeAlpha().png({ compressionLevel: 9 }).toFile(file);
+  await checkPicture(file, size);
 }
 
 /** Two pixels for one, with a palette: they stand in git. */

@@ -101,7 +101,7 @@ async function error(session: Session, { api }: Practice): Promise<View> {
   return view;
 }
 
-/** All tasks, of which the newest is open: a picture, one without a readable reply, and those of the states before. */
+/** All tasks, of which the newest is open with what came back: a picture, one without a readable reply, and those of the states before. */
 async function tasks(session: Session, { api }: Practice): Promise<View> {
   let view = await open(session, '/enterprise');
   api.answerNext('createTask', { status: 500, body: '<h1>Internal Server Error</h1>' });
@@ -111,11 +111,15 @@ async function tasks(session: Session, { api }: Practice): Promise<View> {
   await view.select('select[name=type]', 'ImageToTextTask');
   await view.fill('input[name=body]', pngOf('plain.png').toString('base64'));
   await view.waitFor('the picture', () => document.querySelector('.picture img'));
+  api.solvingMs = 7_000;
   await create(view, 'ready');
   await view.close();
   const page = await session.openExtensionPage('src/tasks-page/index.html');
   await page.waitFor('the tasks', () => document.querySelectorAll('.tasks tr[data-state]').length >= 4);
   await page.click('.tasks .open-task');
-  await page.waitFor('one open', () => document.querySelector('.inside pre'));
+  await page.click('.inside .what-came-back summary');
+  await page.waitFor('the exchanges', () => document.querySelectorAll('.exchange').length > 1);
+  await page.click('.exchange summary');
+  await page.evaluate(() => document.querySelector('.tools')?.scrollIntoView());
   return page;
 }

@@ -78,6 +78,7 @@ const NOT_OURS = [
   'Environments',
   'Account',
   'Submit for review',
+  'Target closed',
   'Cancel review',
   'Roll back',
   'Test instructions',

@@ -1,20 +1,13 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { mendDatabase } from '../../../tests/key-database.ts';
 import type { Client } from '../../api/client.ts';
 import { ApiError } from '../../api/error.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import type { Task } from '../../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const remembered = new Map<string, unknown>();
-type Access = 'get' | 'set' | 'del';
-/** What the database says to an access instead of doing it. */
-let fault: (access: Access) => Promise<void> | void = () => undefined;
-vi.mock('idb-keyval', () => ({
-  get: async (name: string) => (await fault('get')) ?? remembered.get(name),
-  set: async (name: string, value: unknown) => (await fault('set')) ?? void remembered.set(name, value),
-  del: async (name: string) => (await fault('del')) ?? void remembered.delete(name),
-}));
+vi.mock('idb-keyval', () => import('../../../tests/key-database.ts'));
 const { keepAccount } = await import('./account.ts');
 const { readKey } = await import('./key-store.ts');
 const { ownerOf } = await import('./key-owner.ts');
@@ -48,8 +41,7 @@ const ended = (code: string): Task => ({
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  remembered.clear();
-  fault = () => undefined;
+  mendDatabase();
   told.length = 0;
   cannotTell = false;
   asked.mockReset().mockResolvedValue(12);
@@ -127,23 +119,6 @@ test('after a task of another key the balance of this one is not asked', async (
   expect(asked).toHaveBeenCalledTimes(2);
 });
 
-describe('the mark of a key', () => {
-  test('is the same each time, with any suffix, and another for another key', async () => {
-    expect(await ownerOf(KEY)).toBe(await ownerOf(`${KEY}__nocache__x`));
-    expect(await ownerOf(KEY)).not.toBe(await ownerOf(OTHER_KEY));
-  });
-
-  test('is 32 bits, no hash of the key alone, and hangs on a secret that is not in storage.local', async () => {
-    const mark = await ownerOf(KEY);
-    expect(mark).toMatch(/^[\da-f]{8}$/);
-    for (const algorithm of ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512']) {
-      const hash = Buffer.from(await crypto.subtle.digest(algorithm, new TextEncoder().encode(KEY)));
-      expect(hash.toString('hex')).not.toContain(mark);
-    }
-    expect(await fakeBrowser.storage.local.get()).toEqual({});
-  });
-});
-
 /** The last change of the key that was asked for stands, whichever reply of the service comes when. */
 describe('while a key is being checked', () => {
   let answer: (balance: number) => void;
@@ -189,82 +164,4 @@ describe('while a key is being checked', () => {
     await saving;
     expect(await readKey()).toEqual({ key: OTHER_KEY, remembered: true });
   });
-});
-
-test.each([true, false])(
-  'a key that is forgotten while it is moved (to be remembered: %s) does not come back',
-  async (remember) => {
-    await account.setRemember(!remember);
-    fault = (access) => (access === 'get' ? new Promise((resolve) => setImmediate(resolve)) : undefined);
-    const moving = account.setRemember(remember);
-    await account.forget();
-    await moving;
-    expect(await readKey()).toBeNull();
-    expect((await accountItem.get())?.key).toBeNull();
-  },
-);
-
-/** A database that cannot be used means that nothing can be remembered here, not that nothing works. */
-describe.each<[string, typeof fault]>([
-  ['cannot be opened', () => Promise.reject(new DOMException('A mutation operation', 'InvalidStateError'))],
-  [
-    'is not there at all',
-    () => {
-      throw new ReferenceError('indexedDB is not defined');
-    },
-  ],
-  [
-    'is forbidden',
-    () => {
-      throw new DOMException('The operation is insecure.', 'SecurityError');
-    },
-  ],
-  ['is damaged', () => Promise.reject(new DOMException('Internal error', 'UnknownError'))],
-])('where the database %s', (_, broken) => {
-  beforeEach(async () => {
-    await account.forget();
-    fault = broken;
-  });
-
-  test('there is no key yet, which is known, and that none can be remembered', async () => {
-    await account.load();
-    expect(await accountItem.get()).toMatchObject({ key: null, sessionOnly: true });
-  });
-
-  test.each([true, false])(
-    'a key is kept for the session (to be remembered: %s), moved and forgotten',
-    async (remember) => {
-      expect(await account.save(KEY, remember)).toEqual({ saved: true });
-      const kept = {
-        key: { lastFour: 'cdef', remembered: false },
-        sessionOnly: true,
-        balance: { amount: 12 },
-      };
-      expect(await accountItem.get()).toMatchObject(kept);
-      expect(await readKey()).toEqual({ key: KEY, remembered: false });
-      await account.setRemember(true);
-      await account.setRemember(false);
-      expect(await accountItem.get()).toMatchObject(kept);
-      await account.forget();
-      expect(await readKey()).toBeNull();
-      expect(await accountItem.get()).toMatchObject({ key: null, sessionOnly: true });
-    },
-  );
-});
-
-test('a database that takes nothing more leaves the key for the session, and says so', async () => {
-  fault = (access) =>
-    access === 'set' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : undefined;
-  await account.save(OTHER_KEY, true);
-  expect(await accountItem.get()).toMatchObject({ key: { remembered: false }, sessionOnly: true });
-  expect(await readKey()).toEqual({ key: OTHER_KEY, remembered: false });
-  expect([...remembered.values()]).not.toContain(KEY);
-});
-
-test('a key that the browser does not let go of stays, and that is an error', async () => {
-  fault = (access) => (access === 'del' ? Promise.reject(new Error('locked')) : undefined);
-  await expect(account.setRemember(false)).rejects.toThrow('locked');
-  expect(await readKey()).toEqual({ key: KEY, remembered: true });
-  await expect(account.forget()).rejects.toThrow('locked');
-  expect(await readKey()).toEqual({ key: KEY, remembered: true });
 });

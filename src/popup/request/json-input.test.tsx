@@ -29,12 +29,12 @@ function Form() {
   return <JsonInput {...control} text={String(held['json'] ?? '')} values={held} edit={edit} />;
 }
 
-async function paste(text: string): Promise<string> {
+async function paste(text: string, inputType = 'insertText'): Promise<string> {
   await act(() => render(<Form />, document.body));
   const editor = document.querySelector('textarea');
   if (!editor) throw new Error('no editor');
   editor.value = text;
-  await act(() => void editor.dispatchEvent(new Event('input', { bubbles: true })));
+  await act(() => void editor.dispatchEvent(new InputEvent('input', { bubbles: true, inputType })));
   return document.body.textContent ?? '';
 }
 afterEach(() => render(null, document.body));
@@ -76,4 +76,32 @@ test.each([
 test('JSON that merely speaks of curl is JSON, and its mistake is told as before', async () => {
   expect(await paste('{"type":"curl -d x" "a"}')).toContain('json_mistake');
   expect(await paste(`{"type":"curl -d @x"}`)).not.toMatch(/curl_|json_mistake/);
+});
+
+const KEY = '0123456789abcdef0123456789abcdef';
+const BODY = `{"clientKey":"${KEY}","task":${TASK}}`;
+
+test.each([
+  ['several commands', `curl a -d '${BODY}'; curl a -d '${BODY}'`, 'insertText'],
+  ['a command that was cut off', `curl a -d '${BODY}`, 'insertFromPaste'],
+  ['a body with a comma too many', BODY.replace('}}', '},}'), 'insertFromPaste'],
+  ['a body of a result that was dropped', `{"clientKey":"${KEY}","taskId":7}`, 'insertFromDrop'],
+])('of what is refused the API key is not kept, all else is, and that is said: %s', async (_, text, how) => {
+  const said = await paste(text, how);
+  expect(values['json']).toBe(text.replaceAll(KEY, 'YOUR_API_KEY'));
+  expect(document.querySelector('textarea')?.value).toBe(values['json']);
+  expect(said).toMatch(/pasted_key_hidden .*YOUR_API_KEY/);
+  await paste(`${values['json']} `, 'insertText');
+  expect(document.body.textContent).not.toContain('pasted_key_hidden');
+});
+
+test('a task is what it is, whoever has written or pasted it', async () => {
+  for (const text of [
+    TASK.replace('"T"', '"T","metadata":{"apiKey":"a1"}'),
+    `${TASK.slice(0, -1)},"clientKey":"a1`,
+  ])
+    for (const how of ['insertText', 'insertFromPaste'].slice(0, text.endsWith('}') ? 2 : 1)) {
+      expect(await paste(text, how)).not.toContain('pasted_key_hidden');
+      expect(values['json']).toBe(text);
+    }
 });

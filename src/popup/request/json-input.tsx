@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { namesTwice } from '../../core/json-text.ts';
 import { readCurl } from '../../core/requests/pasted/pasted-curl.ts';
-import { type FieldValues, takeApart } from '../../core/requests/task-object.ts';
+import { withoutPastedKey } from '../../core/requests/pasted/pasted-key.ts';
+import { KEY_PLACEHOLDER } from '../../core/requests/snippets.ts';
+import { type FieldValues, parseTaskObject, takeApart } from '../../core/requests/task-object.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { findJsonMistake } from './json-mistake.ts';
 import type { ControlProps } from './text-input.tsx';
@@ -22,28 +24,47 @@ interface TakenApart {
   variables: string[];
 }
 
-/** The raw `task` object. A whole body put into it, or a cURL command, is taken apart, and what is not sent is said. */
+/** What the editor holds of a text that was put into it, and what became of the rest. */
+interface Reading {
+  text: string;
+  callbackUrl: string;
+  apart: TakenApart | null;
+  isKeyHidden: boolean;
+}
+
+/** Takes a text apart that is a whole body or a cURL command; of what cannot be, the API key is not kept. */
+function read(typed: string, isPasted: boolean): Reading {
+  const curl = readCurl(typed);
+  const sent = curl && 'data' in curl ? curl : null;
+  const body = takeApart(sent?.data ?? typed);
+  if (body || sent)
+    return {
+      text: body?.json ?? sent?.data ?? typed,
+      callbackUrl: body?.callbackUrl ?? '',
+      apart: { isCurl: sent !== null, dropped: body?.dropped ?? [], variables: sent?.variables ?? [] },
+      isKeyHidden: false,
+    };
+  const isRefused = curl !== null || (isPasted && !parseTaskObject(typed));
+  const text = isRefused ? withoutPastedKey(typed) : typed;
+  return { text, callbackUrl: '', apart: null, isKeyHidden: text !== typed };
+}
+
+/** The raw `task` object. A whole body put into it, or a cURL command, is taken apart, and what is not kept is said. */
 export function JsonInput({ id, field, text, isBad, saidBy, values, edit }: Props) {
-  const [apart, setApart] = useState<TakenApart | null>(null);
-  const change = (typed: string) => {
-    const curl = readCurl(typed);
-    const sent = curl && 'data' in curl ? curl : null;
-    const body = takeApart(sent?.data ?? typed);
-    const isApart = body !== null || sent !== null;
-    setApart(
-      isApart
-        ? { isCurl: sent !== null, dropped: body?.dropped ?? [], variables: sent?.variables ?? [] }
-        : null,
-    );
-    const callbackUrl = body?.callbackUrl || values['callbackUrl'];
+  const [reading, setReading] = useState<Reading | null>(null);
+  const change = (typed: string, isPasted: boolean) => {
+    const now = read(typed, isPasted);
+    setReading(now);
+    const callbackUrl = now.callbackUrl || values['callbackUrl'];
     edit({
       values: {
         ...values,
-        [field.name]: body?.json ?? sent?.data ?? typed,
+        [field.name]: now.text,
         ...(callbackUrl === undefined ? {} : { callbackUrl }),
       },
     });
   };
+  const apart = reading?.apart;
   const mistake = mistakeIn(text);
   const twice = text.trim() === '' || mistake ? [] : namesTwice(text);
   return (
@@ -60,13 +81,14 @@ export function JsonInput({ id, field, text, isBad, saidBy, values, edit }: Prop
         placeholder='{ "type": "TurnstileTask", "websiteURL": "https://…", "websiteKey": "…" }'
         aria-invalid={isBad || mistake !== ''}
         aria-describedby={mistake ? [`${id}-mistake`, saidBy].filter(Boolean).join(' ') : saidBy}
-        onInput={(event) => change(event.currentTarget.value)}
+        onInput={(event) => change(event.currentTarget.value, /^insertFrom/.test(event.inputType))}
       />
       {mistake && (
         <p id={`${id}-mistake`} class="bad mistake">
           {mistake}
         </p>
       )}
+      {reading?.isKeyHidden && <p class="note hidden-key">{t('pasted_key_hidden', KEY_PLACEHOLDER)}</p>}
       {twice.length > 0 && <p class="note twice">{t('json_twice', listed(twice))}</p>}
       {apart && (
         <p class="note taken-apart">

@@ -17,11 +17,7 @@ interface Props {
 export function ExchangeRow({ line, since, bodies }: Props) {
   const { method, status, bytes, times } = line;
   const [{ at, ms }] = times;
-  const facts = [
-    status === undefined ? '' : String(status),
-    ms === undefined ? '' : duration(ms),
-    bytes === undefined ? '' : size(bytes),
-  ];
+  const facts = [status === undefined ? '' : String(status), ms === undefined ? '' : duration(ms)];
   return (
     <li>
       <details class="exchange">
@@ -30,7 +26,10 @@ export function ExchangeRow({ line, since, bodies }: Props) {
           <span class="mono" dir="ltr">
             {method} {timesOf(line)}
           </span>{' '}
-          <bdi class="quiet">{facts.filter((fact) => fact !== '').join(' · ')}</bdi>{' '}
+          <bdi class="quiet">
+            {facts.filter((fact) => fact !== '').join(' · ')}
+            {bytes !== undefined && <span class="size"> · {size(bytes)}</span>}
+          </bdi>{' '}
           <span class={`meaning ${lookOf(line)}`}>
             <bdi>{meaningOf(line)}</bdi>
           </span>

@@ -219,18 +219,6 @@ test.each([
   expect(readCurl(text)).toBeNull();
 });
 
-test('variables that are left in the task are named, and not those that went with the key', () => {
-  const inDouble = BODY.replace('someone-elses', '$KEY')
-    .replace('0x4', `\${SITE_KEY}`)
-    .replaceAll('"', '\\"');
-  expect(readCurl(`curl ${ADDRESS} -d "${inDouble}"`)).toMatchObject({ variables: [`\${SITE_KEY}`] });
-  expect(readCurl(`curl ${ADDRESS} -d "${inDouble.replaceAll('$', '\\$')}"`)).toMatchObject({
-    variables: [],
-  });
-  const joined = `curl ${ADDRESS} -d '{"clientKey":"'"$KEY"'","task":{"type":"T","k":"'$SITE'"}}'`;
-  expect(readCurl(joined)).toMatchObject({ variables: ['$SITE'] });
-});
-
 test('no paste is too much, or ends it', () => {
   fc.assert(
     fc.property(

@@ -1,10 +1,16 @@
 import { parseTaskObject, takeApart } from '../task-object.ts';
+import type { Commands } from './commands.ts';
 import { type CurlData, type CurlRefusal, curlData } from './curl-data.ts';
-import { type Commands, posixCommands } from './posix-commands.ts';
+import { posixCommands } from './posix-commands.ts';
 import { windowsCommands } from './windows-commands.ts';
 
+interface Sent {
+  data: string;
+  variables: string[];
+}
+
 /** What a pasted cURL command comes to: what it would send, and the variables left in that, or why it is not taken. */
-export type PastedCurl = { data: string; variables: string[] } | { refused: CurlRefusal; word: string };
+export type PastedCurl = Sent | { refused: CurlRefusal; word: string };
 
 /** Reads a pasted cURL command, of POSIX shells or of Windows' cmd; `null` when the text is no command. */
 export function readCurl(text: string): PastedCurl | null {
@@ -13,20 +19,22 @@ export function readCurl(text: string): PastedCurl | null {
   if (/\bInvoke-(?:WebRequest|RestMethod)\b|^\s*(?:iwr|irm)\s/i.test(text) || (isCurl && /`\r?\n/.test(text)))
     return { refused: 'powershell', word: 'PowerShell' };
   if (!isCurl) return null;
-  const readers = [posixCommands, windows];
+  const readers = [posixCommands, windowsCommands];
   if (/\^["\r\n]/.test(text)) readers.reverse();
   const results = readers.map((read) => fromCommands(read(text)));
-  return results.find(isCertain) ?? results.find((one) => one) ?? null;
+  const found = results.find(isCertain) ?? results.find((one) => one) ?? null;
+  return found && 'data' in found ? withAllVariables(found, results) : found;
+}
+
+/** Where both readings are the same, either shell may be meant: the variables of both are open. */
+function withAllVariables(found: Sent, results: (PastedCurl | null)[]): Sent {
+  const same = results.flatMap((one) => (one && 'data' in one && one.data === found.data ? [one] : []));
+  return { ...found, variables: [...new Set(same.flatMap(({ variables }) => variables))] };
 }
 
 /** Says whether a reading is right for sure: what other quoting would make another command of is none. */
 function isCertain(read: PastedCurl | null): boolean {
   return read !== null && ('data' in read || ['several', 'file', 'form'].includes(read.refused));
-}
-
-function windows(text: string): Commands | null {
-  const commands = windowsCommands(text);
-  return commands && { commands, variables: [] };
 }
 
 function fromCommands(read: Commands | null): PastedCurl | null {

@@ -1,9 +1,4 @@
-/** What a command line says: its commands as their words, and what in them only the shell that runs it knows. */
-export interface Commands {
-  commands: string[][];
-  /** Variables and the like, as they are written. */
-  variables: string[];
-}
+import type { Commands } from './commands.ts';
 
 /** Parts of a command line, in the order in which they are tried; what none of them takes is a quote without an end. */
 const PART = new RegExp(

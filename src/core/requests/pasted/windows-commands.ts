@@ -1,13 +1,22 @@
+import type { Commands } from './commands.ts';
+
 /**
  * Reads a command line as Windows' cmd does, whose words the program's own start (the C runtime's) then makes of it:
- * the commands as their words; `null` when a quote has no end. Browsers write such lines ("Copy as cURL (cmd)").
+ * `null` when a quote has no end. Browsers write such lines ("Copy as cURL (cmd)").
  */
-export function windowsCommands(line: string): string[][] | null {
+export function windowsCommands(line: string): Commands | null {
   // Browsers double every backslash, which only those before a quote ask for.
   const isBrowsers = /\^"|""/.test(line);
   const commands = linesOf(line).map((one) => wordsOf(one, isBrowsers));
   const whole = commands.filter((words) => words !== null);
-  return whole.length < commands.length ? null : whole.filter(({ length }) => length > 0);
+  if (whole.length < commands.length) return null;
+  return { commands: whole.filter(({ length }) => length > 0), variables: variablesIn(line) };
+}
+
+/** `%NAME%` of cmd, also within quotes; the bytes of an address, such as `%D0%BF`, are none. */
+function variablesIn(line: string): string[] {
+  const names = line.match(/%(?![\da-fA-F]{2}\w*%[\da-fA-F]{2})[A-Za-z_]\w*(?::[^%"\r\n]{1,50})?%/g);
+  return [...new Set(names)];
 }
 
 /** What cmd itself reads: a caret takes the next character as it is, and an end of line away; within quotes it is none. */

@@ -1,0 +1,105 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { breakDatabase, type Fault, mendDatabase, remembered } from '../../../tests/key-database.ts';
+import type { Client } from '../../api/client.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
+vi.mock('idb-keyval', () => import('../../../tests/key-database.ts'));
+const { keepAccount } = await import('./account.ts');
+const { readKey } = await import('./key-store.ts');
+const { accountItem } = await import('../../shared/stored-items.ts');
+
+const KEY = '0123456789abcdef0123456789abcdef';
+const OTHER_KEY = 'fedcba9876543210fedcba9876543210';
+const account = keepAccount(
+  () => ({ getBalance: async () => 12 }) as unknown as Client, // the only call that the account makes
+  () => 1_000,
+  async () => undefined,
+);
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  mendDatabase();
+  await account.save(KEY, true);
+});
+
+test.each([true, false])(
+  'a key that is forgotten while it is moved (to be remembered: %s) does not come back',
+  async (remember) => {
+    await account.setRemember(!remember);
+    breakDatabase((access) =>
+      access === 'get' ? new Promise((resolve) => setImmediate(resolve)) : undefined,
+    );
+    const moving = account.setRemember(remember);
+    await account.forget();
+    await moving;
+    expect(await readKey()).toBeNull();
+    expect((await accountItem.get())?.key).toBeNull();
+  },
+);
+
+/** A database that cannot be used means that nothing can be remembered here, not that nothing works. */
+describe.each<[string, Fault]>([
+  ['cannot be opened', () => Promise.reject(new DOMException('A mutation operation', 'InvalidStateError'))],
+  [
+    'is not there at all',
+    () => {
+      throw new ReferenceError('indexedDB is not defined');
+    },
+  ],
+  [
+    'is forbidden',
+    () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    },
+  ],
+  ['is damaged', () => Promise.reject(new DOMException('Internal error', 'UnknownError'))],
+])('where the database %s', (_, broken) => {
+  beforeEach(async () => {
+    await account.forget();
+    breakDatabase(broken);
+  });
+
+  test('there is no key yet, which is known, and that none can be remembered', async () => {
+    await account.load();
+    expect(await accountItem.get()).toMatchObject({ key: null, sessionOnly: true });
+  });
+
+  test.each([true, false])(
+    'a key is kept for the session (to be remembered: %s), moved and forgotten',
+    async (remember) => {
+      expect(await account.save(KEY, remember)).toEqual({ saved: true });
+      const kept = {
+        key: { lastFour: 'cdef', remembered: false },
+        sessionOnly: true,
+        balance: { amount: 12 },
+      };
+      expect(await accountItem.get()).toMatchObject(kept);
+      expect(await readKey()).toEqual({ key: KEY, remembered: false });
+      await account.setRemember(true);
+      await account.setRemember(false);
+      expect(await accountItem.get()).toMatchObject(kept);
+      await account.forget();
+      expect(await readKey()).toBeNull();
+      expect(await accountItem.get()).toMatchObject({ key: null, sessionOnly: true });
+    },
+  );
+});
+
+test('a database that takes nothing more leaves the key for the session, and says so', async () => {
+  breakDatabase((access) =>
+    access === 'set' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : undefined,
+  );
+  await account.save(OTHER_KEY, true);
+  expect(await accountItem.get()).toMatchObject({ key: { remembered: false }, sessionOnly: true });
+  expect(await readKey()).toEqual({ key: OTHER_KEY, remembered: false });
+  expect([...remembered.values()]).not.toContain(KEY);
+});
+
+test('a key that the browser does not let go of stays, and that is an error', async () => {
+  breakDatabase((access) => (access === 'del' ? Promise.reject(new Error('locked')) : undefined));
+  await expect(account.setRemember(false)).rejects.toThrow('locked');
+  expect(await readKey()).toEqual({ key: KEY, remembered: true });
+  await expect(account.forget()).rejects.toThrow('locked');
+  expect(await readKey()).toEqual({ key: KEY, remembered: true });
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { readCurl } from './pasted-curl.ts';
+import { withoutPastedKey } from './pasted-key.ts';
+
+const KEY = '0123456789abcdef0123456789abcdef';
+const HOLDER = 'YOUR_API_KEY';
+const ADDRESS = 'https://api.capmonster.cloud/createTask';
+const BODY = `{"clientKey":"${KEY}","task":{"type":"TurnstileTask","websiteKey":"0x4AAA"}}`;
+const ESCAPED = BODY.replaceAll('"', '\\"');
+
+test.each([
+  ['two commands', `curl ${ADDRESS} -d '${BODY}'\ncurl ${ADDRESS} -d '${BODY}'`],
+  ['a quote without an end', `curl ${ADDRESS} -d '${BODY}`],
+  ['a command that was cut off in the key', `curl ${ADDRESS} -d '{"clientKey":"${KEY.slice(0, 12)}`],
+  ['in double quotes', `curl "${ADDRESS}" -d "${ESCAPED}"; curl x`],
+  ['of cmd', `curl ^"${ADDRESS}^" -d ^"${ESCAPED.replace(/["\\{}]/g, '^$&')}^" &\ncurl x`],
+  ['of cmd, with doubled quotes', `curl "${ADDRESS}" -d "${BODY.replaceAll('"', '""')}" &\ncurl x`],
+  ['of PowerShell', `Invoke-RestMethod ${ADDRESS} -Method Post -Body '${BODY}'`],
+  [
+    'a table of PowerShell',
+    `iwr ${ADDRESS} -Body (@{ clientKey = "${KEY}"; task = $task } | ConvertTo-Json)`,
+  ],
+  ['a form', `curl -F 'clientKey=${KEY}' ${ADDRESS}`],
+  ['an address', `curl -G '${ADDRESS}?clientKey=${KEY}&a=b'`],
+  ['as addresses write it', `curl ${ADDRESS} --data-urlencode '%7B%22clientKey%22%3A%22${KEY}%22%7D'`],
+  ['in $’…’', `curl ${ADDRESS} -d $'{\\x22clientKey\\x22: \\x22${KEY}\\x22}' -d @more`],
+  ['with a suffix', `curl ${ADDRESS} -d '{"clientKey": "${KEY}__nocache"}'`],
+  ['of a result', `curl https://api.capmonster.cloud/getTaskResult -d '{"clientKey":"${KEY}","taskId":7}'`],
+  ['in a variable', `KEY=${KEY}\necho '{"clientKey":"'"$KEY"'"}' | curl ${ADDRESS} -d @-`],
+  [
+    'in a variable with braces',
+    `export MY_TOKEN="${KEY}"\ncurl ${ADDRESS} -d "{\\"clientKey\\":\\"\${MY_TOKEN}\\"`,
+  ],
+  ['in a variable of cmd', `set K=${KEY}\ncurl ${ADDRESS} -d "{\\"clientKey\\":\\"%K%\\"}" --next`],
+  ['by another name', `curl -H 'api-key: ${KEY}' ${ADDRESS} -d @body.json`],
+  ['in another place, too', `curl -u ${KEY}: ${ADDRESS} -d '{"clientKey":"${KEY}"}' -d @x`],
+])('a command that is not taken keeps no key, and all the rest: %s', (_, text) => {
+  expect(readCurl(text)).toHaveProperty('refused');
+  const kept = withoutPastedKey(text);
+  expect(kept).not.toContain(KEY.slice(0, 12));
+  expect(kept.replaceAll(HOLDER, '')).toBe(text.replaceAll(/0123456789ab[\da-f]*(?:__nocache)?/g, ''));
+  expect(withoutPastedKey(kept)).toBe(kept);
+});
+
+test.each([
+  ['a body with a comma too many', `{"clientKey":"${KEY}","task":{"type":"T",},}`],
+  ['a body of a result', `{ "clientKey" : "${KEY}", "taskId": 7 }`],
+  ['a program', `fetch('${ADDRESS}', { body: JSON.stringify({ clientKey: '${KEY}', task }) })`],
+  ['in a variable of PowerShell', `$k = '${KEY}'\nirm ${ADDRESS} -Body (@{clientKey=$k} | ConvertTo-Json)`],
+  ['Python', `requests.post(url, json={'clientKey': '${KEY}', 'task': task})`],
+])('so does what is no command: %s', (_, text) => {
+  expect(withoutPastedKey(text)).toBe(text.replace(KEY, HOLDER));
+});
+
+test.each([
+  `curl ${ADDRESS} -d @body.json`,
+  `curl ${ADDRESS} -d '{"clientKey":"${HOLDER}","task":{}}'`,
+  `curl ${ADDRESS} -d '{"clientKey":"<key>","websiteKey":"${KEY}"}'`,
+  `curl ${ADDRESS} -d "{\\"clientKey\\":\\"$KEY\\"}" ; curl x`,
+  `curl ${ADDRESS} -d '{"task":{"type":"GeeTestTask","gt":"${KEY}","websiteKey":"6LfD3PIbAAAAAJs_eEHvoOl75_83eXSqpPSRFJ_u"}`,
+  `SITE_KEY=${KEY} curl ${ADDRESS} -d @body.json`,
+])('what is no key stays: %s', (text) => {
+  expect(withoutPastedKey(text)).toBe(text);
+});
+
+test('a very long text is no trouble', () => {
+  for (const part of ['clientKey', 'clientKey":"', '"', '\\x22', '%22', 'clientKey=$a '])
+    expect(() => withoutPastedKey(part.repeat(100_000))).not.toThrow();
+});
