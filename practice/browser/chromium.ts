@@ -132,6 +132,8 @@ function chromiumArgs({ port, log, theme, scale }: ArgumentsOf): string[] {
     '--window-size=1100,900',
     // The screen of headless mode is 800×600 and would cut the popup short.
     `--screen-info={${1_400 * scale}x${1_050 * scale} devicePixelRatio=${scale}}`,
+    // Of the browser's own windows: a popup that fades in and out costs half as much again.
+    '--animation-duration-scale=0',
     '--enable-logging',
     `--log-file=${log}`,
     `--blink-settings=preferredColorScheme=${theme === 'dark' ? 0 : 1}`,
