@@ -22,6 +22,8 @@ export default defineConfig({
           globalSetup: 'e2e/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A process runs file after file: what they import is read once.
+          isolate: false,
           // Each file has its own browser and its own server, and waits about half of its time.
           maxWorkers: 4,
         },

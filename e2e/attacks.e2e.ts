@@ -50,13 +50,11 @@ const stored = (view: View) =>
 
 inBothBrowsers(
   (bench) => {
-    /** A saved key, a task that has ended, and the page that they came from. */
+    let made: { page: Page; tabId: number } | undefined;
+    /** A saved key, a task that has ended, and the page that they came from: the same for each test. */
     const prepare = async (): Promise<{ page: Page; options: View; tabId: number; before: string }> => {
-      const { page, view } = await ready(bench, '/v2');
-      await create(view);
-      await waitForState(view, 'ready');
-      await view.close();
-      const tabId = await bench.session.tabId(page);
+      made ??= await makeTask();
+      const { page, tabId } = made;
       const options = await bench.session.openExtensionPage('src/options/index.html');
       await options.waitFor('the balance of after the task', async () => {
         // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
@@ -68,6 +66,13 @@ inBothBrowsers(
       });
       bench.practice.api.requests.length = 0;
       return { page, options, tabId, before: await stored(options) };
+    };
+    const makeTask = async () => {
+      const { page, view } = await ready(bench, '/v2');
+      await create(view);
+      await waitForState(view, 'ready');
+      await view.close();
+      return { page, tabId: await bench.session.tabId(page) };
     };
 
     test('a content script’s world: every message is refused, and nothing comes of it', async () => {

@@ -10,6 +10,9 @@ export const GOOD_KEY = '0123456789abcdef0123456789abcdef';
 export const EMPTY_KEY = 'fedcba9876543210fedcba9876543210';
 export const WRONG_KEY = 'ffffffffffffffffffffffffffffffff';
 
+/** A reply to createTask for tests that look at the request only: nothing has to be followed after it. */
+export const REFUSED = { body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', taskId: 0 } };
+
 /** What a browser test works with. */
 export interface Bench {
   /** Known before the browser runs. */
@@ -51,9 +54,13 @@ export function openShop({ session }: Bench, path: string): Promise<Page> {
   return session.openPage(`https://shop.example${path}`);
 }
 
+/** The popup that was opened last: there is one at a time. */
+const popups = new WeakMap<Session, View>();
+
 /** Presses the toolbar button over a page and waits until it has been read. */
 export async function openPopup({ session }: Bench, page: Page): Promise<View> {
   const view = await session.clickToolbar(page);
+  popups.set(session, view);
   await view.waitFor(
     'a scan',
     () => !/Reading the page/.test(document.querySelector('h2')?.textContent ?? 'Reading the page'),
@@ -99,7 +106,8 @@ export function onePopup(bench: Bench, path: string): () => Promise<{ page: Page
   let kept: { page: Page; view: View } | undefined;
   return async () => {
     kept ??= await ready(bench, path);
-    if (await kept.view.isClosed()) kept = { ...kept, view: await openPopup(bench, kept.page) };
+    if (popups.get(bench.session) !== kept.view || (await kept.view.isClosed()))
+      kept = { ...kept, view: await openPopup(bench, kept.page) };
     await newTask(kept.view);
     return kept;
   };

@@ -1,7 +1,6 @@
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { type Bench, inBothBrowsers, openPopup, press, ready, waitForState } from './bench.ts';
+import { type Bench, inBothBrowsers, onePopup, openPopup, press, waitForState } from './bench.ts';
 
 /** A moment as it is seen from outside, reached by a press of *Create task*; what is held back is let go of by `release`. */
 interface Moment {
@@ -101,17 +100,16 @@ const MOMENTS: Moment[] = [
 
 inBothBrowsers((bench) => {
   /** One after another on one page: a task that is still working would be asked about. */
-  let page: Page | undefined;
+  const shop = onePopup(bench, '/v2');
 
   test.each(MOMENTS)('killed: $name', async ({ reach, ends }) => {
     const { api } = bench.practice;
-    const opened = await ready(bench, '/v2');
-    page = opened.page;
-    await reach(bench, opened.view);
+    const { page, view: pressed } = await shop();
+    await reach(bench, pressed);
     await bench.session.killBackground();
     for (const release of releases) release();
     releases = [];
-    await opened.view.close();
+    await pressed.close();
     const view = await openPopup(bench, page);
     const state = await view.waitFor('the end', () => {
       const shown = document.querySelector<HTMLElement>('.task')?.dataset['state'] ?? '';

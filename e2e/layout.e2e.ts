@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import {
@@ -5,6 +6,7 @@ import {
   create,
   finishTasks,
   inBothBrowsers,
+  onePopup,
   openPopup,
   openShop,
   press,
@@ -14,13 +16,13 @@ import {
 import { misfits } from './misfits.ts';
 
 /** The view of a shop page in a tab of its own. */
-async function inTab(bench: Bench, path: string): Promise<View> {
+async function inTab(bench: Bench, path: string): Promise<{ page: Page; tab: View }> {
   const { page, view } = await ready(bench, path);
   await view.close();
   const tabId = await bench.session.tabId(page);
   const tab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
   await tab.waitFor('the list', () => document.querySelector('.captcha .show'));
-  return tab;
+  return { page, tab };
 }
 
 const boxOf = (view: View, selector: string) =>
@@ -40,14 +42,17 @@ const outOfSight = () => {
 };
 
 inBothBrowsers((bench) => {
+  const shop = onePopup(bench, '/v2');
+
   test.each(['/v2', '/both', '/enterprise', '/plain', '/many'])(
     'in the popup the form is in sight without scrolling: %s',
     async (path) => {
-      const { view } = await ready(bench, path);
+      const { page, view } = await ready(bench, path);
       await view.waitFor('the form', () => document.querySelector('[name=websiteKey]'));
       expect(await view.evaluate(() => [innerWidth, innerHeight])).toEqual([400, 600]);
       expect(await view.evaluate(outOfSight)).toEqual([]);
       await view.close();
+      await page.close();
     },
   );
 
@@ -59,7 +64,7 @@ inBothBrowsers((bench) => {
       ['unknown', { status: 500, body: '<h1>Internal Server Error</h1>'.repeat(20) }],
     ] as const;
     for (const [state, reply] of replies) {
-      const { page, view } = await ready(bench, '/v2');
+      const { view } = await shop();
       const before = await boxOf(view, '.create .primary');
       if (reply) api.answerNext('createTask', reply);
       await create(view);
@@ -67,8 +72,6 @@ inBothBrowsers((bench) => {
       const after = await boxOf(view, '.create .primary');
       expect([after.left, after.top, after.bottom]).toEqual([before.left, before.top, before.bottom]);
       expect((await boxOf(view, 'footer')).height).toBeLessThanOrEqual(0.45 * 600);
-      await view.close();
-      await page.close();
     }
   });
 
@@ -92,16 +95,15 @@ inBothBrowsers((bench) => {
 
   test('a task without an id is told in words', async () => {
     bench.practice.api.answerNext('createTask', { status: 500, body: 'no' });
-    const { view } = await ready(bench, '/v2');
+    const { view } = await shop();
     await create(view);
     const card = await waitForState(view, 'unknown');
     expect(card).toContain('Unknown whether it was accepted');
     expect(card).not.toMatch(/no id|0:00|poll 0|asked 0/);
-    await view.close();
   });
 
   test('a wide home shows the list and the form side by side, a narrow one below each other', async () => {
-    const tab = await inTab(bench, '/both');
+    const { page, tab } = await inTab(bench, '/both');
     for (const width of [640, 1_000, 1_600]) {
       await tab.resize(width, 800);
       const [list, form] = [await boxOf(tab, '.page'), await boxOf(tab, '.request')];
@@ -115,6 +117,7 @@ inBothBrowsers((bench) => {
       expect(form.top).toBeGreaterThan(list.bottom);
     }
     await tab.close();
+    await page.close();
   });
 
   test('with text of twice the size everything fits, and Create task is in sight, in every home', async () => {
@@ -162,7 +165,7 @@ async function expectDoubled(view: View): Promise<void> {
 inBothBrowsers(
   (bench) => {
     test('with fingers, 320 pixels wide: every target is 44 pixels high, everything fits, and the job is done', async () => {
-      const tab = await inTab(bench, '/both');
+      const { tab } = await inTab(bench, '/both');
       await tab.resize(320, 640);
       expect(await tab.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
       expect(await tab.evaluate(tooSmall)).toEqual([]);

@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { create, inBothBrowsers, openPopup, openShop, press, ready, waitForState } from './bench.ts';
+import { violations } from './axe.ts';
+import {
+  create,
+  finishTasks,
+  inBothBrowsers,
+  newTask,
+  onePopup,
+  openPopup,
+  openShop,
+  press,
+  saveKey,
+  waitForState,
+} from './bench.ts';
 
 /** What the toolbar button says. */
 const toolbar = async () => {
@@ -31,11 +43,37 @@ const shows = (badge: string, view: View) =>
     badge,
   );
 
+/** Keeps answered tasks that took these seconds each, as if they and no others had been made before. */
+async function keepAnswered(view: View, type: string, seconds: number[]): Promise<void> {
+  await view.evaluate(
+    async (type: string, seconds: number[]) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const all = seconds.map((took, i) => {
+        const id = `earlier-${i}`;
+        const createdAt = 1_000_000 * (i + 1);
+        const times = { createdAt, endedAt: createdAt + took * 1_000 };
+        const value = { id, tabId: 999, state: 'ready', type, site: '', polls: 3, taskId: i + 1, ...times };
+        return [`task:${id}`, { v: 2, value: { ...value, request: `{"task":{"type":"${type}"}}` } }];
+      });
+      const kept = Object.keys(await storage.local.get(null)).filter((key) => key.startsWith('task:'));
+      await storage.local.remove(kept);
+      await storage.local.set(Object.fromEntries(all));
+    },
+    type,
+    seconds,
+  );
+}
+
+const card = () => document.querySelector<HTMLElement>('.task')?.innerText ?? '';
+
 inBothBrowsers((bench) => {
+  const open = onePopup(bench, '/v2');
+
   test('badge and title: nothing at rest, a dot, a tick until looked at, then `!`', async () => {
     const { api } = bench.practice;
     const page = await openShop(bench, '/v2');
-    const shop = await ready(bench, '/v2');
+    const shop = await open();
     const options = await bench.session.openExtensionPage('src/options/index.html');
     expect(await options.evaluate(toolbar)).toEqual({ badge: '', title: 'Captcha Courier' });
     let release = () => {};
@@ -72,9 +110,62 @@ inBothBrowsers((bench) => {
     await options.close();
   });
 
+  test('a running task is measured by the earlier ones of its type, and counts down to the next poll', async () => {
+    const { api } = bench.practice;
+    api.solvingMs = 600_000;
+    const { view } = await open();
+    await keepAnswered(view, 'RecaptchaV2Task', [90, 12, 9, 60, 10]);
+    await create(view);
+    await waitForState(view, 'working');
+    const bar = await view.waitFor('the bar', () =>
+      document.querySelector('.task [role=progressbar]')?.getAttribute('aria-label'),
+    );
+    expect(bar).toContain('0:12');
+    expect(bar).toContain('1:30');
+    await view.waitFor('the time', () =>
+      /0:0\d of ~1:30/.test(document.querySelector('.task')?.textContent ?? ''),
+    );
+    const counted = await view.waitFor('seconds counted down', () => {
+      const kept = window as { seen?: string[] };
+      kept.seen ??= [];
+      const { seen } = kept;
+      const [told] = /next in \d+ s/.exec(document.querySelector('.task')?.textContent ?? '') ?? [];
+      if (told && seen.at(-1) !== told) seen.push(told);
+      return seen.length >= 4 ? seen : undefined;
+    });
+    expect(new Set(counted).size).toBeGreaterThan(1);
+    await view.waitFor('the second poll', () =>
+      /poll 2/.test(document.querySelector('.task')?.textContent ?? ''),
+    );
+    expect(await violations(view)).toEqual([]);
+    await finishTasks(bench);
+    await waitForState(view, 'ready');
+    expect(await view.evaluate(() => document.querySelector('.task [role=progressbar]') === null)).toBe(true);
+    expect(await view.evaluate(card)).not.toMatch(/poll|of ~/);
+  });
+
+  test('past its usual time a task says so', async () => {
+    const { api } = bench.practice;
+    api.solvingMs = 600_000;
+    const view = await openPopup(bench, await openShop(bench, '/v2?late'));
+    await saveKey(view);
+    await keepAnswered(view, 'RecaptchaV2Task', [3, 3, 3, 3, 3, 3, 3, 3, 3, 3]);
+    await create(view);
+    await view.waitFor('that it takes long', () =>
+      /longer than usual/.test(document.querySelector('.task')?.textContent ?? ''),
+    );
+    expect(
+      await view.evaluate(() => document.querySelector('[role=progressbar]')?.getAttribute('aria-valuetext')),
+    ).toBe('longer than usual');
+    expect(await violations(view)).toEqual([]);
+    await finishTasks(bench);
+    await waitForState(view, 'ready');
+    await view.close();
+  });
+
   test('a connection that is dropped on `createTask`: sent once on a fresh one, at most twice on a warm one', async () => {
     const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await open();
     for (const [connection, most] of [
       ['close', 1],
       ['keep-alive', 2],
@@ -90,9 +181,7 @@ inBothBrowsers((bench) => {
         /\$12\.00/.test(document.querySelector('.balance')?.textContent ?? ''),
       );
       api.answerNext('createTask', { fault: 'drop' }, { fault: 'drop' });
-      if (await view.evaluate(() => document.querySelectorAll('.create button').length === 2)) {
-        await view.click('.create button:not(.primary)');
-      }
+      await newTask(view);
       await create(view);
       expect(await waitForState(view, 'unknown')).toContain('once, rarely twice');
       const sent = api.received('createTask').length;
@@ -100,16 +189,13 @@ inBothBrowsers((bench) => {
       expect(sent).toBeLessThanOrEqual(most);
       api.forgetReplies();
     }
-    await view.close();
   });
 
   test('five tasks in a row: five records, and nothing left that would wake the background', async () => {
-    const { view } = await ready(bench, '/v2');
+    const { view } = await open();
     const before = (await view.evaluate(left)).tasks;
     for (let i = 0; i < 5; i += 1) {
-      if (await view.evaluate(() => document.querySelectorAll('.create button').length === 2)) {
-        await view.click('.create button:not(.primary)');
-      }
+      await newTask(view);
       await create(view);
       await waitForState(view, 'ready');
     }
@@ -122,13 +208,12 @@ inBothBrowsers((bench) => {
     ).toBe(true);
     expect((await view.evaluate(left)).tasks).toBe(before + 5);
     expect(bench.practice.api.received('createTask')).toHaveLength(5);
-    await view.close();
   });
 
   test.skipIf(bench.name === 'firefox')(
     'a full storage is said before anything is sent (Firefox has no limit that a test could reach)',
     async () => {
-      const { view } = await ready(bench, '/v2');
+      const { view } = await open();
       await view.evaluate(async () => {
         // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object
         const { storage } = (globalThis as any).chrome;
@@ -147,14 +232,13 @@ inBothBrowsers((bench) => {
       await create(view);
       await waitForState(view, 'ready');
       expect(bench.practice.api.received('createTask')).toHaveLength(1);
-      await view.close();
     },
   );
 
   test('with no view open, a task goes on within 30 s of the background being stopped', async () => {
     const { api } = bench.practice;
     api.solvingMs = 600_000;
-    const { view } = await ready(bench, '/v2');
+    const { view } = await open();
     await press(view);
     await api.waitFor('getTaskResult', 1);
     await view.close();

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { afterEach, expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { create, GOOD_KEY, inBothBrowsers, openPopup, saveKey, waitForState } from './bench.ts';
 
@@ -102,11 +103,17 @@ const JOBS = [
 ];
 
 inBothBrowsers((bench) => {
+  const pages: Page[] = [];
   const open = async (name: string) => {
-    const view = await openPopup(bench, await bench.session.openPage(websiteURL(name)));
+    const page = await bench.session.openPage(websiteURL(name));
+    pages.push(page);
+    const view = await openPopup(bench, page);
     await saveKey(view);
     return view;
   };
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+  });
   const says = (view: View, words: string) =>
     view.waitFor(words, (wanted) => document.body.innerText.includes(wanted), words);
   const chosen = () =>

@@ -4,7 +4,9 @@ import {
   EMPTY_KEY,
   GOOD_KEY,
   inBothBrowsers,
+  newTask,
   openPopup,
+  REFUSED,
   ready,
   shownTaskId,
   waitForState,
@@ -102,9 +104,10 @@ inBothBrowsers((bench) => {
   test('history: fewer tasks are kept as soon as the user says so', async () => {
     const { view } = await ready(bench, '/v2');
     for (let i = 0; i < 2; i += 1) {
-      if (i > 0) await view.click('.create button:not(.primary)');
+      await newTask(view);
+      bench.practice.api.answerNext('createTask', REFUSED);
       await create(view);
-      await waitForState(view, 'ready');
+      await waitForState(view, 'failed');
     }
     const options = await bench.session.openExtensionPage('src/options/index.html');
     await options.fill('input[name=keep]', '1');
@@ -167,8 +170,8 @@ inBothBrowsers((bench) => {
     });
     // A refused task leaves no answer to wait for: when it has ended, the update is thought of.
     for (let i = 0; i < 3; i += 1) {
-      if (i > 0) await view.click('.create button:not(.primary)');
-      api.answerNext('createTask', { body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', taskId: 0 } });
+      await newTask(view);
+      api.answerNext('createTask', REFUSED);
       await create(view);
       await waitForState(view, 'failed');
     }

@@ -1,6 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { until } from '../practice/browser/until.ts';
-import { GOOD_KEY, inBothBrowsers, openPopup, openShop, ready } from './bench.ts';
+import { type Bench, GOOD_KEY, inBothBrowsers, openPopup, openShop, ready } from './bench.ts';
+
+/** What Chromium warns of before it installs an extension with such a manifest. */
+async function warningsOf({ session }: Bench, manifest: object): Promise<string[]> {
+  const page = await session.openExtensionPage('src/options/index.html');
+  const warnings = await page.evaluate(
+    (text) => chrome.management.getPermissionWarningsByManifest(text),
+    JSON.stringify(manifest),
+  );
+  await page.close();
+  return warnings;
+}
 
 inBothBrowsers((bench) => {
   test('nothing is read before a click', async () => {
@@ -75,4 +87,20 @@ inBothBrowsers((bench) => {
     expect(logs).not.toContain(GOOD_KEY);
     await options.close();
   });
+
+  test.runIf(bench.name === 'chromium')(
+    'Chromium warns of the service’s host at installation, and of nothing else',
+    async () => {
+      const manifest = JSON.parse(readFileSync('dist/chrome/manifest.json', 'utf8'));
+      const { host_permissions: _, ...noHost } = manifest;
+      expect(manifest.permissions).toContain('sidePanel');
+      expect(await warningsOf(bench, noHost)).toEqual([]);
+      expect(await warningsOf(bench, manifest)).toEqual([
+        'Read and change your data on api.capmonster.cloud',
+      ]);
+      // What a panel in the developer tools would cost.
+      const withPanel = await warningsOf(bench, { ...manifest, devtools_page: 'devtools.html' });
+      expect(withPanel).toEqual(['Read and change all your data on all websites']);
+    },
+  );
 });

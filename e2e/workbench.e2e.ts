@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
+import { until } from '../practice/browser/until.ts';
 import { SITE_KEYS } from '../practice/google/site-keys.ts';
 import { pngOf } from '../practice/sites/images.ts';
+import { KEYS } from '../practice/sites/shop-pages.ts';
 import {
   create,
   finishTasks,
@@ -10,6 +12,7 @@ import {
   newTask,
   onePopup,
   press,
+  REFUSED,
   ready,
   tabTo,
   type,
@@ -50,9 +53,6 @@ const copied = (view: View) =>
     Object.assign(window, { copied: '' });
     return text;
   });
-
-/** A reply for tests that look at the request only: nothing has to be followed after it. */
-const REFUSED = { body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', errorDescription: '', taskId: 0 } };
 
 inBothBrowsers((bench) => {
   const shop = onePopup(bench, '/v2');
@@ -182,6 +182,37 @@ inBothBrowsers((bench) => {
     expect(bench.practice.api.received('createTask')).toEqual([]);
   });
 
+  test('a request with a callback address, by hand: what is posted there is the reply that the answer came in', async () => {
+    const { api, callbacks } = bench.practice;
+    callbacks.length = 0;
+    const replies: unknown[] = [];
+    const { handle } = api;
+    api.handle = (method, json) => {
+      const reply = handle.call(api, method, json);
+      if (method === 'getTaskResult') replies.push(reply.body);
+      return reply;
+    };
+    const { view } = await plain();
+    // The example of the service's own page about createTask, with a receiver that is there.
+    await view.select('select[name=type]', 'NoCaptchaTaskProxyless');
+    await view.fill('input[name=websiteKey]', KEYS.v2);
+    await openMore(view);
+    await view.fill('input[name=callbackUrl]', 'https://shop.example/callback');
+    await create(view);
+    await waitForState(view, 'ready');
+    await until('the callback', () => callbacks.length > 0);
+    api.handle = handle;
+    expect(api.received('createTask')[0]?.json).toMatchObject({
+      task: { type: 'NoCaptchaTaskProxyless', websiteKey: KEYS.v2 },
+      callbackUrl: 'https://shop.example/callback',
+    });
+    expect(callbacks).toHaveLength(1);
+    expect(JSON.parse(callbacks[0]?.body ?? '')).toEqual(replies.at(-1));
+    expect(replies.at(-1)).toMatchObject({ status: 'ready' });
+    const shown = await view.evaluate(() => document.querySelector('.answer-text')?.textContent);
+    expect(replies.at(-1)).toMatchObject({ solution: { gRecaptchaResponse: shown } });
+  });
+
   test('Other (JSON): a mistake by line and column, a whole request taken apart, the key refused', async () => {
     bench.practice.api.answerNext('createTask', REFUSED);
     const { view } = await plain();
@@ -235,13 +266,18 @@ inBothBrowsers((bench) => {
     expect(await view.evaluate(() => document.querySelector('.sources')?.textContent)).toMatch(
       /From the page: websiteURL, websiteKey.*From you: pageAction/,
     );
+    // By keyboard: while one of the buttons says “Copied”, for two seconds, both stand elsewhere.
+    const copyBy = async (button: string) => {
+      await tabTo(view, `.preview ${button}`);
+      await view.press('Enter');
+    };
     for (const language of ['json', 'curl', 'fetch', 'python', 'curl-wait', 'fetch-wait', 'python-wait']) {
       await view.select('select[name=language]', language);
-      await view.click('.preview .copy');
+      await copyBy('.copy');
       const plain = await copied(view);
       expect(plain).toContain('YOUR_API_KEY');
       expect(plain).not.toContain(GOOD_KEY);
-      await view.click('.preview .with-key');
+      await copyBy('.with-key');
       expect(await copied(view)).toBe(plain.replace('YOUR_API_KEY', GOOD_KEY));
     }
     await create(view);

@@ -116,14 +116,15 @@ const FLOODS: [maker: string, one: (i: number) => string][] = [
   ],
 ];
 
-test.each(FLOODS)('five thousand of %s: as many as a frame may say, the rest counted', (maker, one) => {
+// Real browsers read five thousand of each, in e2e/moving-pages.e2e.ts.
+test.each(FLOODS)('five hundred of %s: as many as a frame may say, the rest counted', (maker, one) => {
   const { captchas, dropped } = readPage({
-    html: Array.from({ length: 5_000 }, (_, i) => one(i)).join(''),
+    html: Array.from({ length: 500 }, (_, i) => one(i)).join(''),
   });
   expect(captchas.length).toBeGreaterThan(0);
   expect(captchas.length).toBeLessThanOrEqual(200);
   expect(captchas.every((captcha) => captcha.maker === maker)).toBe(true);
-  expect(dropped).toBe(4_800);
+  expect(dropped).toBe(300);
 });
 
 test.each(FLOODS)('a key of a megabyte in %s is not kept, and that is counted', (_, one) => {

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from './find.ts';
+import { newProfile } from './firefox-profile.ts';
 import { firefoxOwnView, firefoxTab } from './firefox-view.ts';
 import { type CallWindow, evaluateIn, openWindow } from './firefox-window.ts';
 import { imageIn } from './image-in.ts';
@@ -21,12 +23,13 @@ export async function launchFirefox({
   scale = 1,
   touch = false,
   openFirst,
-  profile,
+  profile: kept,
   privateWindows = false,
   another,
   killOnInterrupt = true,
   prefs = {},
 }: LaunchOptions): Promise<Session> {
+  const profile = kept ?? (await newProfile());
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findBrowser('firefox'),
@@ -34,7 +37,7 @@ export async function launchFirefox({
     acceptInsecureCerts: true,
     defaultViewport: null,
     handleSIGINT: killOnInterrupt,
-    ...(profile === undefined ? {} : { userDataDir: profile }),
+    userDataDir: profile,
     // The screen of headless mode has 1366×768 pixels, which a popup of more pixels for one does not fit on.
     ...(scale > 1
       ? { env: { ...process.env, MOZ_HEADLESS_WIDTH: '2800', MOZ_HEADLESS_HEIGHT: '2100' } }
@@ -93,7 +96,10 @@ export async function launchFirefox({
     killBackground: () => call('killBackground'),
     sayInBackground: (line) => call('sayInBackground', line),
     logs: () => call('logs'),
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close();
+      if (kept === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 

@@ -55,10 +55,7 @@ export const MOVING_PAGES: Record<string, string> = {
   '/moving/kept': widget(KEYS.v2) + load,
   '/moving/kept-too': widget(KEYS.v2) + load,
   // Long tasks with a short breath between them, as on pages full of scripts.
-  '/moving/busy': `${widget(KEYS.v2)}${load}<script>window.work = (ms) => {
-    const until = (end) => { while (performance.now() < end); };
-    setInterval(() => until(performance.now() + ms), 20);
-  };</script>`,
+  '/moving/busy': `${widget(KEYS.v2)}${load}<script>window.work = (task) => setInterval(task, 20);</script>`,
   '/moving/late': `<div id="early"></div>${widget(KEYS.v2)}${load}<script>window.more = () => {
     document.getElementById('early').innerHTML = '${widget(KEYS.other)}';
   };</script>`,
