@@ -50,7 +50,10 @@ async function shootAll(name: BrowserName, theme: 'light' | 'dark'): Promise<voi
   };
 
   api.keys.set(KEY, 12.34).set('fedcba9876543210fedcba9876543210', 0);
-  let view = await open('https://shop.example/v2', '.key-form');
+  let view = await open(
+    'https://shop.example/v2',
+    '.view:has(.key-form) .captcha:not(.by-hand) input:checked',
+  );
   await shoot(view, '1-first-run');
   await view.fill('input[name=api-key]', 'wrong key');
   await view.click('.key-form .primary');

@@ -120,6 +120,9 @@ async function tasks(session: Session, { api }: Practice): Promise<View> {
   await page.click('.inside .what-came-back summary');
   await page.waitFor('the exchanges', () => document.querySelectorAll('.exchange').length > 1);
   await page.click('.exchange summary');
-  await page.evaluate(() => document.querySelector('.tools')?.scrollIntoView());
+  await page.evaluate(() => {
+    document.querySelector('.tools')?.scrollIntoView();
+    scrollBy(0, -16); // not at the very edge
+  });
   return page;
 }
