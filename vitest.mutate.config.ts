@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The unit tests that `npm run mutate` asks about each small change to the code: those that answer at once, the same each time. */
 export default defineConfig({
@@ -18,5 +19,14 @@ export default defineConfig({
     env: { FUZZ_RUNS: '30' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The first test that notices ends it: those beside the code first, then those that start a server.
+    sequence: {
+      sequencer: class extends BaseSequencer {
+        override async sort(files: TestSpecification[]) {
+          const isWhole = ({ moduleId }: TestSpecification) => Number(moduleId.includes('/tests/'));
+          return files.toSorted((a, b) => isWhole(a) - isWhole(b));
+        }
+      },
+    },
   },
 });
