@@ -17,8 +17,8 @@ export default defineConfig({
     ],
     setupFiles: ['tests/fake-browser-clones.ts'],
     env: { FUZZ_RUNS: '30' },
-    // Changes that make a test wait for ever are many; on an idle machine none takes half of this.
-    testTimeout: 5_000,
+    // Changes that make a test wait for ever are many; on an idle machine none takes a fifth of this.
+    testTimeout: 10_000,
     hookTimeout: 10_000,
   },
 });
