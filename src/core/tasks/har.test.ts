@@ -23,6 +23,7 @@ interface Entry {
   request: { url: string; bodySize: number; postData: { mimeType: string; text: string; comment?: string } };
   response: {
     status: number;
+    bodySize: number;
     comment?: string;
     content: { size: number; text?: string; encoding?: string; mimeType: string; comment?: string };
   };
@@ -110,6 +111,98 @@ test('a task is a valid HTTP Archive, with each exchange at its own time, equal 
   const starts = entries.map(({ startedDateTime }) => Date.parse(startedDateTime));
   expect(starts.slice(1).map((start, i) => start - (starts[i] ?? 0))).toEqual([3_000, 3_000, 3_000]);
   for (const { time, timings } of entries) expect(timings.send + timings.wait + timings.receive).toBe(time);
+});
+
+test('an exchange is written as browsers write theirs, with nothing made up', () => {
+  const time = { at: Date.UTC(2026, 0, 1), waitMs: 90, ms: 100 };
+  const create = { ...CREATE(), time };
+  expect(entriesOf(harText([made([create])], '1'))).toEqual([
+    {
+      startedDateTime: '2026-01-01T00:00:00.000Z',
+      time: 100,
+      request: {
+        method: 'POST',
+        url: 'https://api.capmonster.cloud/createTask',
+        httpVersion: 'unknown',
+        cookies: [],
+        headers: [
+          { name: 'Accept', value: 'application/json' },
+          { name: 'Content-Type', value: 'application/json' },
+        ],
+        queryString: [],
+        postData: { mimeType: 'application/json', text: SENT },
+        headersSize: -1,
+        bodySize: 64,
+      },
+      response: {
+        status: 200,
+        statusText: '',
+        httpVersion: 'unknown',
+        cookies: [],
+        headers: [{ name: 'Content-Type', value: 'application/json' }],
+        content: { size: 30, mimeType: 'application/json', text: '{"errorId":0,"taskId":7654321}' },
+        redirectURL: '',
+        headersSize: -1,
+        bodySize: 30,
+      },
+      cache: {},
+      timings: { send: 0, wait: 90, receive: 10 },
+      comment: 'RecaptchaV2Task 7654321: accepted',
+    },
+  ]);
+});
+
+test.each<[string, Partial<Exchange>[], Partial<Task>, string]>([
+  [
+    'a refusal by its code, of a task without an id',
+    [{ meant: 'refused', code: 'ERROR_X' }],
+    { taskId: undefined },
+    'RecaptchaV2Task: refused ERROR_X',
+  ],
+  ['several that were equal', [{}, {}], {}, 'RecaptchaV2Task 7654321: working, one of 2 equal replies'],
+])('what an exchange was is said in words: %s', (_, exchanges, task, comment) => {
+  const entries = entriesOf(
+    harText(
+      [
+        made(
+          exchanges.map((more) => exchange(more)),
+          task,
+        ),
+      ],
+      '1',
+    ),
+  );
+  expect(entries.map((entry) => entry.comment)).toEqual(exchanges.map(() => comment));
+});
+
+test('of equal replies that are long the text stands at the first, and the others say so', () => {
+  const texts = (length: number) => {
+    const came = 'x'.repeat(length);
+    const entries = entriesOf(harText([made([exchange({ came }), exchange({ came })])], '1'));
+    return entries.map(({ response }) => response.content.text?.length ?? response.content.comment);
+  };
+  expect(texts(1_000)).toEqual([1_000, 1_000]);
+  expect(texts(1_001)).toEqual([1_001, expect.stringContaining('first of these equal replies')]);
+});
+
+test('a request without a reply has no size and no type, and says why', () => {
+  const none = { came: undefined, status: undefined, bytes: undefined, headers: [], sentBytes: undefined };
+  const of = (meant: Exchange['meant'], time?: Exchange['time']) =>
+    entriesOf(
+      harText([made([CREATE(), { ...exchange(), ...none, meant, ...(time ? { time } : {}) }])], '1'),
+    )[1];
+  const { request, response } = of('network') ?? {};
+  expect(request?.bodySize).toBe(-1);
+  expect(response).toMatchObject({
+    bodySize: -1,
+    content: { size: 0, mimeType: 'x-unknown' },
+    comment: 'The connection could not be made, or broke off.',
+  });
+  expect(response?.content).not.toHaveProperty('comment');
+  expect(of('timeout')?.response.comment).toBe('No reply came in time.');
+  expect(of('redirected')?.response.comment).toContain('redirect');
+  const timings = { send: 0, wait: 20_000, receive: 0 };
+  expect(of('timeout', { at: Date.UTC(2026, 1, 1), ms: 20_000 })?.timings).toEqual(timings);
 });
 
 test.each<[string, Partial<Exchange>]>([

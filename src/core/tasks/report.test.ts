@@ -41,6 +41,34 @@ test('a task that never got an id has a report, too', () => {
   expect(text).toContain('State: unknown');
 });
 
+test('an export does not hold the mark of the key', () => {
+  expect(exportText([{ ...task, owner: '0badcafe' }])).toBe(exportText([task]));
+});
+
+test('an export can be read by people', () => {
+  const { failure: _, ...short } = task;
+  const request = '{"task":{"type":"T"}}';
+  expect(exportText([{ ...short, request }])).toBe(`[
+{
+  "id": "a",
+  "tabId": 1,
+  "state": "failed",
+  "type": "RecaptchaV2Task",
+  "site": "https://shop.example/login",
+  "createdAt": 0,
+  "endedAt": 12000,
+  "taskId": 7654321,
+  "polls": 4,
+  "request": {
+    "task": {
+      "type": "T"
+    }
+  }
+}
+]
+`);
+});
+
 test('an export is JSON with each request as it is kept, and nothing of private windows', () => {
   const typed = '{"type":"T","n":12345678901234567890,"a":1,"a":2}';
   const raw = { ...task, id: 'b', request: `{"task":${typed}}` };
