@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * The unit tests that `npm run mutate` asks about each small change to the code: those that answer at once, and the same
@@ -14,11 +15,24 @@ export default defineConfig({
       '**/*.property.test.ts',
       'src/background/tasks/kill-matrix.test.ts',
       'src/content/scripts/code.test.ts',
+      // Wait for pages that do not answer, by the clock.
+      'src/background/page/{renew-one-time-values,scan}.test.ts',
     ],
     setupFiles: ['tests/fake-browser-clones.ts'],
     env: { FUZZ_RUNS: '30' },
     // Changes that make a test wait for ever are many; on an idle machine none takes a fifth of this.
     testTimeout: 10_000,
     hookTimeout: 10_000,
+    // The first test that notices a change is the last one that is asked: those of few parts come first.
+    sequence: {
+      sequencer: class extends BaseSequencer {
+        override async sort(files: TestSpecification[]) {
+          const order = ['/src/core/', '/src/api/', '/src/content/', '/src/', '/tests/'];
+          const placeOf = ({ moduleId }: TestSpecification) =>
+            order.findIndex((room) => moduleId.includes(room));
+          return files.toSorted((a, b) => placeOf(a) - placeOf(b));
+        }
+      },
+    },
   },
 });
