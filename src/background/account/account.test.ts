@@ -16,7 +16,7 @@ vi.mock('idb-keyval', () => ({
   del: async (name: string) => (await fault('del')) ?? void remembered.delete(name),
 }));
 const { keepAccount } = await import('./account.ts');
-const { readKey } = await import('./key-store.ts');
+const { holdsKey, readKey } = await import('./key-store.ts');
 const { ownerOf } = await import('./key-owner.ts');
 const { accountItem } = await import('../../shared/stored-items.ts');
 
@@ -267,4 +267,129 @@ test('a key that the browser does not let go of stays, and that is an error', as
   expect(await readKey()).toEqual({ key: KEY, remembered: true });
   await expect(account.forget()).rejects.toThrow('locked');
   expect(await readKey()).toEqual({ key: KEY, remembered: true });
+});
+
+describe('a new key', () => {
+  test('that the service does not know is not kept: the one of before stays', async () => {
+    const failure: Failure = { kind: 'refused', code: 'ERROR_KEY_DOES_NOT_EXIST' };
+    fail(failure);
+    expect(await account.save(OTHER_KEY, true)).toEqual({ saved: false, failure });
+    expect(await readKey()).toEqual({ key: KEY, remembered: true });
+    expect(await accountItem.get()).toMatchObject({ balance: { amount: 12 }, failure: null });
+  });
+
+  test.each<Failure>([{ kind: 'refused', code: 'ERROR_ZERO_BALANCE' }, { kind: 'network' }])(
+    'is kept although its balance is not known (%j), which is said, and no balance of another key',
+    async (failure) => {
+      fail(failure);
+      expect(await account.save(OTHER_KEY, false)).toEqual({ saved: true });
+      expect(await accountItem.get()).toEqual({
+        key: { lastFour: '3210', remembered: false },
+        balance: null,
+        failure,
+      });
+    },
+  );
+
+  test.each([
+    ['12345678', ''],
+    ['123456789', '6789'],
+    [`${KEY}__nocache`, 'cdef'],
+  ])('%s is shown by its last four: %j', async (key, lastFour) => {
+    await account.save(key, true);
+    expect((await accountItem.get())?.key).toEqual({ lastFour, remembered: true });
+  });
+});
+
+test('a balance is shown with the time at which the service said it, and a failure goes with the next reply', async () => {
+  fail({ kind: 'network' });
+  await account.askBalance();
+  asked.mockResolvedValueOnce(11);
+  await account.askBalance();
+  expect(await accountItem.get()).toMatchObject({ balance: { amount: 11, at: 1_000 }, failure: null });
+});
+
+test('of a key that the service no longer knows there is no balance', async () => {
+  fail({ kind: 'refused', code: 'ERROR_KEY_DOES_NOT_EXIST' });
+  await account.askBalance();
+  expect(await accountItem.get()).toMatchObject({
+    balance: null,
+    failure: { code: 'ERROR_KEY_DOES_NOT_EXIST' },
+  });
+});
+
+test('after a wrong-key answer a task that ends asks for no balance by itself', async () => {
+  fail({ kind: 'refused', code: 'ERROR_KEY_DOES_NOT_EXIST' });
+  await account.askBalance();
+  await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('without a key nothing is asked, and none is made by choosing how long it is kept', async () => {
+  await account.forget();
+  await account.askBalance();
+  await account.setRemember(false);
+  expect(asked).toHaveBeenCalledTimes(1);
+  expect(await readKey()).toBeNull();
+  expect(await accountItem.get()).toMatchObject({ key: null });
+});
+
+test('an error that nobody expects is not taken for a failure of the service', async () => {
+  asked.mockRejectedValueOnce(new TypeError('a bug'));
+  await expect(account.askBalance()).rejects.toThrow('a bug');
+});
+
+describe('a form that holds the key', () => {
+  test.each<[Record<string, string | boolean>, boolean]>([
+    [{ websiteURL: `https://shop.example/?k=${KEY}`, isInvisible: true }, true],
+    [{ websiteKey: KEY.slice(0, -1) }, false],
+    [{}, false],
+  ])('%j: %s', async (values, is) => {
+    await account.save(`${KEY}__nocache`, true);
+    expect(await holdsKey(values)).toBe(is);
+  });
+
+  test.each([
+    ['seven letters may stand anywhere', 'abcdefg', false],
+    ['eight are a key', 'abcdefgh', true],
+  ])('%s', async (_, key, is) => {
+    await account.save(key, true);
+    expect(await holdsKey({ text: `x${key}x` })).toBe(is);
+  });
+
+  test('without a key none does', async () => {
+    await account.forget();
+    expect(await holdsKey({ text: 'anything at all, and more' })).toBe(false);
+  });
+});
+
+test('what lies in the place of the key and is no text is no key', async () => {
+  remembered.set('api-key', 7);
+  expect(await readKey()).toBeNull();
+});
+
+describe('the secret behind the marks', () => {
+  /** Another worker, of the same browser and the same profile. */
+  const inNewWorker = async () => {
+    vi.resetModules();
+    return (await import('./key-owner.ts')).ownerOf(KEY);
+  };
+
+  test('is the same for the next worker', async () => {
+    const mark = await inNewWorker();
+    expect(await inNewWorker()).toBe(mark);
+    expect(Object.keys(await fakeBrowser.storage.session.get())).not.toContain('owner-secret');
+  });
+
+  test('is another one in another profile', async () => {
+    const mark = await inNewWorker();
+    remembered.clear();
+    expect(await inNewWorker()).not.toBe(mark);
+  });
+
+  test('is kept for the session where the database cannot be used', async () => {
+    fault = () => Promise.reject(new DOMException('Internal error', 'UnknownError'));
+    const mark = await inNewWorker();
+    expect(await inNewWorker()).toBe(mark);
+  });
 });
