@@ -15,6 +15,8 @@ export default defineConfig({
       '**/*.property.test.ts',
       'src/background/tasks/kill-matrix.test.ts',
       'src/content/scripts/code.test.ts',
+      // Loads everything within a test, so that what only runs once at load would count as asked, and as not noticed.
+      'src/background/index.test.ts',
       // Wait for pages that do not answer, by the clock.
       'src/background/page/{renew-one-time-values,scan}.test.ts',
     ],

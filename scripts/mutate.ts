@@ -79,9 +79,17 @@ function placed({ files }: Report): Placed[] {
   });
 }
 
-const isNoticed = ({ status }: Mutant) => status === 'Killed' || status === 'Timeout';
-const isSurvivor = ({ status }: Mutant) => status === 'Survived' || status === 'NoCoverage';
-const isListed = (mutant: Placed) => MUTANTS_LEFT.some((left) => fits(left, mutant));
+function isNoticed({ status }: Mutant): boolean {
+  return status === 'Killed' || status === 'Timeout';
+}
+
+function isSurvivor({ status }: Mutant): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
+}
+
+function isListed(mutant: Placed): boolean {
+  return MUTANTS_LEFT.some((left) => fits(left, mutant));
+}
 
 function fits({ file, line, instead }: MutantLeft, mutant: Placed): boolean {
   return (
