@@ -80,6 +80,13 @@ export function world(client: Partial<Client>, tasks: Task[] = [], key: string |
   /** When nothing was followed any more. */
   const idle: number[] = [];
   let time = 1_000;
+  /** Waiting moves the clock, where the test says nothing else. */
+  const clock = {
+    sleep: (ms: number) => {
+      time += ms;
+    },
+    wait: async (ms: number): Promise<void> => clock.sleep(ms),
+  };
   const ports: RunnerPorts = {
     readKey: async () => key,
     ownerOf: async (one) => `mark of ${one}`,
@@ -104,9 +111,7 @@ export function world(client: Partial<Client>, tasks: Task[] = [], key: string |
     },
     onChange: ({ state }) => void changes.push(state),
     onIdle: () => void idle.push(time),
-    wait: async (ms) => {
-      time += ms;
-    },
+    wait: (ms) => clock.wait(ms),
     now: () => time,
   };
   const runner = createRunner(ports);
@@ -122,6 +127,7 @@ export function world(client: Partial<Client>, tasks: Task[] = [], key: string |
     changes,
     bodies,
     idle,
+    clock,
     settled,
     create: () => runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false }),
   };

@@ -42,6 +42,12 @@ describe('what a press makes', () => {
     expect((await settled())?.type).toBe('FunCaptchaTask');
   });
 
+  test('a task of a class of its own goes by the name of its form', async () => {
+    const { runner, settled } = world({});
+    await runner.create(submission('a', { type: 'CustomTask', class: 'friendly' }));
+    expect((await settled())?.type).toBe('CustomTask (friendly)');
+  });
+
   test('one of a private window is marked so, and keeps the function that waits for its answer', async () => {
     const { runner, settled } = world({});
     await runner.create({ ...submission('a'), isPrivate: true, callback: 'onSolved' });
@@ -162,7 +168,63 @@ describe('while tasks are followed', () => {
     const { runner, settled, log } = world({}, [working]);
     expect(await Promise.all([runner.resume(), runner.resume()])).toEqual([true, true]);
     await settled();
-    expect(log.filter((line) => line.startsWith('getTaskResult'))).toHaveLength(1);
+    expect(log).toEqual(['stored working', 'getTaskResult at 3500', 'stored answer', 'stored ready']);
+  });
+
+  test('one that is being sent is not taken for one that a dead worker left', async () => {
+    const { create, runner, settled, log } = world({ createTask: () => runner.resume().then(() => 7) });
+    await Promise.all([create(), runner.resume()]);
+    expect((await settled())?.state).toBe('ready');
+    expect(log.filter((line) => line === 'createTask')).toHaveLength(1);
+  });
+
+  test.each<[string, Task | undefined]>([
+    ['has ended', { ...working, state: 'ready' }],
+    ['was deleted', undefined],
+  ])('one that %s since the list was made is not taken up', async (_, now) => {
+    const { runner, stored, log } = world({}, [working]);
+    stored.get = () => now;
+    expect(await runner.resume()).toBe(false);
+    expect(log).toEqual([]);
+  });
+
+  test('one that a dead worker was sending is unknown, be there a key or not', async () => {
+    const { runner, stored } = world({}, [{ ...working, state: 'sending' }], null);
+    await runner.resume();
+    expect(stored.get('a')).toMatchObject({ state: 'unknown', failure: { kind: 'interrupted' } });
+  });
+
+  test('one that is stopped while it waits ends at once, and is told once', async () => {
+    const { create, runner, settled, changes, clock, log } = world({});
+    let isWaiting = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      isWaiting = resolve;
+    });
+    clock.wait = () => {
+      isWaiting();
+      return new Promise(() => {});
+    };
+    await create();
+    await waiting;
+    await runner.stop('a');
+    expect((await settled())?.state).toBe('stopped');
+    expect(changes).toEqual(['sending', 'working', 'stopped']);
+    expect(log).not.toContainEqual(expect.stringContaining('getTaskResult'));
+  });
+
+  test('a night of sleep during a wait is the end, without another poll', async () => {
+    const { create, settled, clock, log } = world({});
+    clock.wait = async () => clock.sleep(8 * 3_600_000);
+    await create();
+    expect((await settled())?.state).toBe('expired');
+    expect(log).not.toContainEqual(expect.stringContaining('getTaskResult'));
+  });
+
+  test('the same submission later is the task as it is then', async () => {
+    const { create, settled } = world({});
+    await create();
+    await settled();
+    expect((await create()).state).toBe('ready');
   });
 
   test('a poll is counted before it is sent: a worker that dies over it has not asked for nothing', async () => {
