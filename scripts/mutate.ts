@@ -13,6 +13,11 @@ const NEVER = [
   'src/background/iife.d.ts',
   // The texts of programs, which only running them can judge: `tests/waiting-programs.test.ts` does, some seconds each time.
   'src/core/requests/waiting-programs.ts',
+  // Are about pixels, layout and what runs in a page, which only browsers have: the browser tests of pictures and of *Show*.
+  'src/background/page/on-screen.ts',
+  'src/background/page/read-picture.ts',
+  'src/background/page/show-captcha.ts',
+  'src/content/pictures/**/*.ts',
 ];
 /** In percent, of all changes that were tried. */
 const WANTED_OVER_ALL = 85;
