@@ -8,7 +8,8 @@ import {
   newsOf,
 } from './failure.ts';
 
-const kindsThat = (says: (failure: Failure) => boolean) => FAILURE_KINDS.filter((kind) => says({ kind }));
+const kindsThat = (says: (failure: Failure) => boolean) =>
+  FAILURE_KINDS.filter((kind) => says({ kind }) === true);
 const http = (httpStatus: number): Failure => ({ kind: 'http', httpStatus });
 const refused = (code: string, httpStatus = 200): Failure => ({ kind: 'refused', code, httpStatus });
 

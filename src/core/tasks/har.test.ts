@@ -24,6 +24,7 @@ interface Entry {
   response: {
     status: number;
     bodySize: number;
+    headers: unknown[];
     comment?: string;
     content: { size: number; text?: string; encoding?: string; mimeType: string; comment?: string };
   };
@@ -175,6 +176,25 @@ test.each<[string, Partial<Exchange>[], Partial<Task>, string]>([
   expect(entries.map((entry) => entry.comment)).toEqual(exchanges.map(() => comment));
 });
 
+test('exchanges of several tasks stand in the order in which they were sent', () => {
+  const [first, second, third] = [CREATE(), CREATE(), READY()];
+  const methods = (tasks: TaskWithBodies[]) =>
+    entriesOf(harText(tasks, '1')).map(({ startedDateTime }) => Date.parse(startedDateTime));
+  const times = [first, second, third].map(({ time }) => time.at);
+  expect(methods([made([second]), made([first, third])])).toEqual(times);
+  expect(methods([made([first, third]), made([second])])).toEqual(times);
+});
+
+test('the type of a reply is that which its headers say, wherever they say it', () => {
+  const headers: Exchange['headers'] = [
+    ['Date', 'x'],
+    ['Content-Type', 'text/html'],
+  ];
+  expect(entriesOf(harText([made([exchange({ headers })])], '1'))[0]?.response.content.mimeType).toBe(
+    'text/html',
+  );
+});
+
 test('of equal replies that are long the text stands at the first, and the others say so', () => {
   const texts = (length: number) => {
     const came = 'x'.repeat(length);
@@ -240,7 +260,9 @@ test('texts that are gone are said to be, and what was left of one', () => {
   const { task } = made([CREATE(), READY()]);
   const [gone] = entriesOf(harText([{ task, bodies: [] }], '1'));
   expect(gone?.response.content).toMatchObject({ size: 30, comment: expect.stringContaining('not kept') });
-  expect(gone?.request.postData.comment).toContain('not kept');
+  expect(gone?.request.postData).toMatchObject({ text: '', comment: expect.stringContaining('not kept') });
+  expect(gone?.response.headers).toEqual([]);
+  expect(entriesOf(harText([{ task: TASK, bodies: [] }], '1'))).toEqual([]);
   const [, cut] = entriesOf(harText([made([CREATE(), exchange({ came: 'é'.repeat(100_000) })])], '1'));
   expect(cut?.response.content.comment).toContain('start');
   expect(new TextEncoder().encode(cut?.response.content.text).length).toBeLessThanOrEqual(MAX_KEPT_BODY);
@@ -287,6 +309,7 @@ test.each([
   [7654321, 'captcha-courier-7654321.har'],
   ['b3c1-uuid', 'captcha-courier-b3c1-uuid.har'],
   ['../../etc/x\u202e"', 'captcha-courier-_etc_x_.har'],
+  ['x'.repeat(80), `captcha-courier-${'x'.repeat(60)}.har`],
   [undefined, 'captcha-courier-task.har'],
 ])('the file of task %j can be told by its name', (taskId, name) => {
   expect(harName({ ...TASK, taskId })).toBe(name);

@@ -54,6 +54,14 @@ test.each<[string, (Failure | null)[], (number | string)[]]>([
     [3, 6, 12, 24, 'expired'],
   ],
   [
+    'so has one with an error of its own',
+    [
+      { kind: 'http', httpStatus: 500 },
+      { kind: 'http', httpStatus: 500 },
+    ],
+    [3, 6],
+  ],
+  [
     '503 is "still working"',
     Array.from({ length: 6 }, () => ({ kind: 'http', httpStatus: 503 }) as const),
     [3, 3, 3, 3, 3, 3],
@@ -79,6 +87,8 @@ describe('the time until the next poll', () => {
   test('never goes past the last moment for which the answer is kept, whatever pause is wished', () => {
     expect(at({ heardAt: 100_000, pauseMs: 300_000 }, 100_000)).toBe(187_000);
     expect(at({ heardAt: 286_900, pauseMs: 96_000 }, 286_900)).toBe(2_000);
+    expect(at({ heardAt: 286_999, pauseMs: 6_000 }, 286_999)).toBe(2_000);
+    expect(at({ heardAt: 287_000, pauseMs: 6_000 }, 287_000)).toBeNull();
     expect(at({ heardAt: 287_100, pauseMs: 6_000 }, 287_100)).toBeNull();
   });
 

@@ -62,5 +62,7 @@ test('only the picture that was sent is drawn on', () => {
   expect(isPictureOf(`data:image/png;base64,${body}`, task)).toBe(true);
   expect(isPictureOf(`B${body.slice(1)}`, task)).toBe(false);
   expect(isPictureOf('', task)).toBe(false);
+  expect(isPictureOf('', { ...task, imagesBase64: [''] })).toBe(false);
+  expect(isPictureOf('AAAA', { ...task, imagesBase64: ['AAAA'] })).toBe(true); // too short to be shortened
   expect(isPictureOf(body, { type: 'ImageToTextTask', body })).toBe(false);
 });

@@ -48,6 +48,11 @@ const CREATED: Example[] = [
   ...['"0"', '0', '"null"', '"NONE"', '" ok "', '"Success"', '"no_error"', '""', 'null'].map(
     (errorCode): Example => [`{"errorId":0,"errorCode":${errorCode},"taskId":7}`, { said: 7 }],
   ),
+  ['{"errorId":0,"taskId":"70"}', { said: '70' }],
+  ['{"errorId":0,"taskId":"ш"}', { said: 'ш' }],
+  ['{"errorId":0,"taskId":"٣"}', { said: '٣' }],
+  // What is nested in it does not take its place.
+  ['{"taskId":7,"data":{"taskId":8}}', { said: 7 }],
   // Two names of the same: the usual one counts.
   ['{"taskId":7,"TASK_ID":8}', { said: 7 }],
   ['{"TASK_ID":8,"taskId":7}', { said: 7 }],
@@ -71,6 +76,10 @@ const CREATED: Example[] = [
     '[]',
     'true',
     '"-"',
+    '" 0 "',
+    '"0x0"',
+    '"0x000"',
+    '"0e12"',
     '9007199254740993',
   ].map(
     (taskId): Example => [`{"errorId":0,"taskId":${taskId}}`, failed('wrong-shape', { httpStatus: 200 })],
@@ -110,6 +119,14 @@ const CREATED: Example[] = [
     failed('refused', { taskId: 1234567, description: '{"errorId":34,"taskId":1234567}' }),
   ],
   ['{"errorId":1,"errorCode":"ERROR_X","taskId":"c0ffee"}', refused('ERROR_X', { taskId: 'c0ffee' })],
+  ['{"errorId":true,"taskId":7}', failed('refused', { taskId: 7 })],
+  ['{"errorId":" ERROR_ZERO_BALANCE "}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":1,"errorCode":" ERROR_BRAND_NEW "}', refused('ERROR_BRAND_NEW')],
+  ['{"errorId":1,"errorCode":"error  zero - balance"}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":1,"errorCode":"ERROR_ERROR_ZERO_BALANCE"}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":1,"errorCode":"error_no_such_capcha_id"}', refused('ERROR_NO_SUCH_CAPCHA_ID')],
+  // A status is no answer to this.
+  ['{"errorId":1,"errorCode":"ERROR_X","taskId":7,"status":"ready"}', refused('ERROR_X', { taskId: 7 })],
   // An error, though it looks like none.
   ...['"1.0"', '"0x1"', '"not ok"', '"01"', '-1', '0.5'].map(
     (errorId): Example => [`{"errorId":${errorId},"taskId":7}`, failed('refused', { taskId: 7 })],
@@ -154,6 +171,8 @@ const CREATED: Example[] = [
   ['{"errorId":0,"taskId":', failed('not-json')],
   ['[1,2,3]', failed('wrong-shape', { description: '[1,2,3]' })],
   ['null', failed('wrong-shape')],
+  ['"a text"', failed('wrong-shape')],
+  ['{"message":null,"list":[1],"more":{}}', failed('wrong-shape')],
   ['<!doctype html><p>ERROR_IP_BANNED</p>', failed('not-json')],
   ['\u001f\u008b\b\u0000 ERROR', failed('not-json')],
   ['{"message":"Endpoint request timed out"}', failed('wrong-shape')],
@@ -207,7 +226,13 @@ const POLLED: Example[] = [
   ['{"errorId":0,"status":"processing","gRecaptchaResponse":"T"}', { said: null }],
   ['{"errorId":0,"gRecaptchaResponse":"T"}', failed('wrong-shape')],
   ['{"errorId":0,"status":"idle","answer":"T"}', { said: null }],
+  [
+    '{"errorId":0,"status":"ready","solution":{"status":"x","gRecaptchaResponse":"T"}}',
+    { said: { fields: [{ value: 'T' }, { value: 'x' }] } },
+  ],
   // Not yet, in all its forms.
+  ['{"errorId":0,"status":"processing","solution":{"text":"half"}}', { said: null }],
+  ['Captcha not ready', refused('CAPTCHA_NOT_READY')],
   ['{"errorId":0,"errorCode":null,"errorDescription":null,"status":"processing"}', { said: null }],
   ['{"errorId":0,"status":"Processing","solution":{}}', { said: null }],
   ['{"errorId":1,"status":"processing"}', { said: null }],
@@ -243,6 +268,7 @@ const POLLED: Example[] = [
     ],
   ),
   ['{"errorId":0,"status":"ready"}', failed('no-answer')],
+  ['{"errorId":0,"status":" ready "}', failed('no-answer')],
   [
     [500, '{"errorId":0,"status":"ready","solution":null,"cost":"0.0006"}'],
     failed('no-answer', { httpStatus: 500 }),
@@ -252,6 +278,10 @@ const POLLED: Example[] = [
     failed('no-answer'),
   ],
   // It says no, whatever stands beside it.
+  [
+    '{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","solution":{"token":"T"}}',
+    refused('ERROR_CAPTCHA_UNSOLVABLE'),
+  ],
   [
     '{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","status":"ready","solution":{}}',
     refused('ERROR_CAPTCHA_UNSOLVABLE'),
@@ -278,6 +308,7 @@ const POLLED: Example[] = [
   [[403, '{"error":{"code":403,"status":"PERMISSION_DENIED"}}'], failed('http', { httpStatus: 403 })],
   ['{"status":"error","message":"blocked by policy"}', failed('wrong-shape')],
   ['{"status":"404"}', failed('wrong-shape')],
+  ['{"status":" 404 "}', failed('wrong-shape')],
   ['{"status":"404 or so"}', { said: null }],
   ['{"status":"not found"}', failed('wrong-shape')],
   ['{"status":"NotFound"}', failed('wrong-shape')],
@@ -403,3 +434,11 @@ test.each<[string, string]>([
   const reply = `{"errorId":1,"errorCode":"ERROR_X","errorDescription":${errorDescription}}`;
   expect(readReply('createTask', replyOf(reply))).toMatchObject({ failure: { description } });
 });
+
+test.each(['{"errorId":34}', '{"errorId":"1"}', '{"errorId":-1,"errorCode":null}'])(
+  'a refusal without a code has none, and shows the whole reply: %s',
+  (text) => {
+    const failure = { kind: 'refused', httpStatus: 200, description: text };
+    expect(readReply('getTaskResult', { status: 200, text })).toEqual({ failure });
+  },
+);
