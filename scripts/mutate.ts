@@ -97,9 +97,8 @@ function isListed(mutant: Placed): boolean {
 }
 
 function fits({ file, line, instead }: MutantLeft, mutant: Placed): boolean {
-  return (
-    file === mutant.file && line === mutant.line && (instead ?? mutant.replacement) === mutant.replacement
-  );
+  const isSo = file === mutant.file && line === mutant.line;
+  return isSo && (instead === undefined || instead.includes(mutant.replacement ?? ''));
 }
 
 /** Those that are listed with a reason are not shown; of the others, each is a test, or code that is not needed. */
