@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { createClient } from './client.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { MAX_RAW_REPLY_SHOWN } from '../core/limits.ts';
+import { type Client, createClient } from './client.ts';
 import { ApiError } from './error.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef__nocache';
@@ -52,6 +53,33 @@ test('sends one POST with key and task and nothing else, and nothing that could 
   });
 });
 
+test.each<[string, (client: Client) => Promise<unknown>, unknown, object]>([
+  ['getTaskResult', (client) => client.getTaskResult('an id'), { status: 'processing' }, { taskId: 'an id' }],
+  ['getBalance', (client) => client.getBalance(), { balance: 1 }, {}],
+  [
+    'reportIncorrectImageCaptcha',
+    (client) => client.reportIncorrect('image', 7),
+    { status: 'success' },
+    { taskId: 7 },
+  ],
+  [
+    'reportIncorrectTokenCaptcha',
+    (client) => client.reportIncorrect('token', 7),
+    { status: 'success' },
+    { taskId: 7 },
+  ],
+])(
+  '%s is one POST to its own address, with the key and what it is about',
+  async (method, ask, said, body) => {
+    const { client, sent } = clientAnswering(json({ errorId: 0, ...Object(said) }));
+    await ask(client);
+    expect(sent.map(({ url, init }) => [url, init.method])).toEqual([
+      [`https://api.capmonster.cloud/${method}`, 'POST'],
+    ]);
+    expect(JSON.parse(String(sent[0]?.init.body))).toEqual({ clientKey: KEY, ...body });
+  },
+);
+
 describe('createTask', () => {
   test('sends a task that was typed as JSON byte for byte', async () => {
     const { client, sent } = clientAnswering(json({ errorId: 0, taskId: 1 }));
@@ -92,6 +120,47 @@ describe('createTask', () => {
     const { client, sent } = clientAnswering(reply);
     expect(await failureOf(client.createTask(TASK))).toMatchObject(failure);
     expect(sent).toHaveLength(1);
+  });
+
+  test('a redirect is not followed, and what it leads to is not read', async () => {
+    const redirect = Object.defineProperty(json({ errorId: 0, taskId: 7 }), 'type', {
+      value: 'opaqueredirect', // as browsers call it
+    });
+    expect(await failureOf(clientAnswering(redirect).client.createTask(TASK))).toEqual({
+      kind: 'redirected',
+    });
+  });
+
+  test('a reply that does not come in time is a timeout, and no broken connection', async () => {
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.abort());
+    const { client } = clientAnswering(new DOMException('signal timed out', 'TimeoutError'));
+    expect(await failureOf(client.createTask(TASK))).toEqual({ kind: 'timeout' });
+  });
+
+  test('the id that a refusal gives the task is kept, and none made up', async () => {
+    const refusal = { errorId: 1, errorCode: 'ERROR_X', errorDescription: 'd' };
+    const failure = { kind: 'refused', code: 'ERROR_X', description: 'd', httpStatus: 200 };
+    expect(await failureOf(clientAnswering(json({ ...refusal, taskId: 7 })).client.createTask(TASK))).toEqual(
+      {
+        ...failure,
+        taskId: 7,
+      },
+    );
+    expect(await failureOf(clientAnswering(json(refusal)).client.createTask(TASK))).toEqual(failure);
+  });
+
+  test('of a reply without end as much is told as is shown', async () => {
+    const failure = await failureOf(clientAnswering(new Response('x'.repeat(9_000))).client.createTask(TASK));
+    expect(failure.description).toBe('x'.repeat(MAX_RAW_REPLY_SHOWN));
+  });
+
+  test('its error is called by the code of the service, else by its kind', async () => {
+    const refused = json({ errorId: 1, errorCode: 'ERROR_X' });
+    await expect(clientAnswering(refused).client.createTask(TASK)).rejects.toMatchObject({
+      name: 'ApiError',
+      message: 'ERROR_X',
+    });
+    await expect(clientAnswering(new TypeError('x')).client.createTask(TASK)).rejects.toThrow(/^network$/);
   });
 
   test.each(['offline', 'no-permission'] as const)('sends nothing when %s', async (obstacle) => {

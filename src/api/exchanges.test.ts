@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Exchange } from '../core/tasks/exchange.ts';
 import { createClient } from './client.ts';
 
@@ -84,7 +84,13 @@ describe('each request is handed over with what came of it', () => {
     ],
     ['no JSON', () => new Response('<h1>'), { meant: 'not-json', came: '<h1>' }],
     ['nothing in the body', () => new Response(''), { meant: 'not-json', came: '', bytes: 0 }],
+    ['no body at all', () => new Response(null), { meant: 'not-json', came: '', bytes: 0 }],
     ['no connection', new TypeError('Failed to fetch'), { meant: 'network', came: undefined }],
+    [
+      'a refusal that costs, since it is final',
+      () => new Response('{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","cost":0.001}'),
+      { meant: 'refused', cost: 0.001 },
+    ],
   ])('%s', async (_, reply, told) => {
     expect(await exchangeOf(reply)).toMatchObject(told);
   });
@@ -99,9 +105,49 @@ describe('each request is handed over with what came of it', () => {
     );
   });
 
+  test('a report that is taken is told as that, with no code', async () => {
+    const exchange = await exchangeOf(() => new Response('{"status":"success"}'), 'reportIncorrect');
+    expect(exchange).toMatchObject({ method: 'reportIncorrectTokenCaptcha', meant: 'taken' });
+    expect(await exchangeOf(() => new Response('<h1>'), 'reportIncorrect')).not.toHaveProperty('code');
+  });
+
+  test.each<[string, string, 'createTask' | 'getTaskResult']>([
+    ['a new task', '{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","cost":1}', 'createTask'],
+    [
+      'a task that is still worked on',
+      '{"errorId":1,"errorCode":"ERROR_TOO_MUCH_REQUESTS","cost":1}',
+      'getTaskResult',
+    ],
+  ])('no cost is told of %s that is refused', async (_, reply, call) => {
+    expect(await exchangeOf(() => new Response(reply), call)).not.toHaveProperty('cost');
+  });
+
+  test('a redirect has no text, no status and no headers: nobody looked into it', async () => {
+    const redirect = () =>
+      Object.defineProperty(new Response('{}', { headers: { Server: 'x' } }), 'type', {
+        value: 'opaqueredirect', // as browsers call it
+      });
+    const exchange = await exchangeOf(redirect);
+    expect(exchange).toMatchObject({ meant: 'redirected', came: undefined, headers: [] });
+    expect(exchange).not.toHaveProperty('status');
+  });
+
+  test('the times are those from when it was sent to its head, and to its end', async () => {
+    const now = vi.spyOn(performance, 'now');
+    now.mockReturnValueOnce(5_000).mockReturnValueOnce(5_090.4).mockReturnValueOnce(5_100.4);
+    const { time } = await exchangeOf(() => new Response('{}'));
+    now.mockRestore();
+    expect(time).toEqual({ at: 1_000, waitMs: 90, ms: 100 });
+  });
+
   test('what never left is said to be that', async () => {
-    expect(await exchangeOf(() => new Response(''), 'getTaskResult', { obstacle: 'offline' })).toMatchObject({
+    expect(await exchangeOf(() => new Response(''), 'getTaskResult', { obstacle: 'offline' })).toEqual({
+      method: 'getTaskResult',
       meant: 'offline',
+      time: { at: 1_000 },
+      sent: '{"clientKey":"••••••••","taskId":7654321}',
+      came: undefined,
+      headers: [],
     });
   });
 });

@@ -9,7 +9,7 @@ import { shown } from './outcome.ts';
 export function withDots<T extends Said[keyof Said]>(reading: Reading<T>, key: string): Reading<T> {
   if ('failure' in reading) return { failure: failureWithDots(reading.failure, key) };
   const { said } = reading;
-  if (typeof said === 'string' && said !== 'taken' && holdsKey(said, key))
+  if (typeof said === 'string' && holdsKey(said, key))
     return { failure: { kind: 'wrong-shape', description: withoutKey(said, key) } };
   if (typeof said === 'object' && said !== null) return { said: { ...said, ...answerWithDots(said, key) } };
   return reading;

@@ -1,10 +1,10 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FAILURE_KINDS } from '../core/tasks/failure.ts';
 import type { Task } from '../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { clearBadge, showTask } = await import('./action.ts');
+const { clearBadge, openView, showPicture, showTask } = await import('./action.ts');
 
 const sent: Task = {
   id: 'a',
@@ -67,4 +67,62 @@ test('a look at a task that has just ended clears what its end puts there, also 
   });
   await Promise.all([showTask({ ...sent, state: 'ready', taskId: 7 }), clearBadge(false)]);
   expect(badges).toEqual(['✓', '']);
+});
+
+test.each<[Task['state'], badge: string, colour: string]>([
+  ['sending', '•', '#1f5fd1'],
+  ['working', '•', '#1f5fd1'],
+  ['ready', '✓', '#1f5fd1'],
+  ['failed', '!', '#b3261e'],
+  ['unknown', '!', '#b3261e'],
+  ['expired', '!', '#b3261e'],
+])('a task that is %s shows %s on the button', async (state, badge, colour) => {
+  const colours: unknown[] = [];
+  Object.assign(fakeBrowser.action, {
+    setBadgeBackgroundColor: async ({ color }: { color: unknown }) => void colours.push(color),
+    setBadgeText: async ({ text }: { text: string }) => void colours.push(text),
+  });
+  await showTask({ ...sent, state });
+  expect(colours).toEqual([colour, badge]);
+});
+
+test('after a look a task that is still followed keeps its dot, and a picture that waits has one', async () => {
+  const badges: string[] = [];
+  Object.assign(fakeBrowser.action, {
+    setBadgeBackgroundColor: async () => undefined,
+    setBadgeText: async ({ text }: { text: string }) => void badges.push(text),
+  });
+  await clearBadge(true);
+  await showPicture();
+  expect(badges).toEqual(['•', '•']);
+});
+
+describe('the view opens', () => {
+  const opened: string[] = [];
+  let hasPopup = true;
+  beforeEach(() => {
+    opened.length = 0;
+    hasPopup = true;
+    Object.assign(fakeBrowser.action, {
+      openPopup: async () => {
+        if (!hasPopup) throw new Error('openPopup requires a user gesture');
+        opened.push('popup');
+      },
+    });
+    Object.assign(fakeBrowser.tabs, { create: async ({ url }: { url: string }) => void opened.push(url) });
+  });
+
+  test('as the popup, over its tab', async () => {
+    await openView(7, false);
+    expect(opened).toEqual(['popup']);
+  });
+
+  test.each([
+    ['where the popup is too small', true, true],
+    ['where the browser opens none', false, false],
+  ])('in a tab of its own about that one %s', async (_, needsRoom, isThere) => {
+    hasPopup = isThere;
+    await openView(7, needsRoom);
+    expect(opened).toEqual([expect.stringMatching(/popup\/index\.html\?tab=7$/)]);
+  });
 });

@@ -165,3 +165,73 @@ describe('while a key is being checked', () => {
     expect(await readKey()).toEqual({ key: OTHER_KEY, remembered: true });
   });
 });
+
+describe('a new key', () => {
+  test('that the service does not know is not kept: the one of before stays', async () => {
+    const failure: Failure = { kind: 'refused', code: 'ERROR_KEY_DOES_NOT_EXIST' };
+    fail(failure);
+    expect(await account.save(OTHER_KEY, true)).toEqual({ saved: false, failure });
+    expect(await readKey()).toEqual({ key: KEY, remembered: true });
+    expect(await accountItem.get()).toMatchObject({ balance: { amount: 12 }, failure: null });
+  });
+
+  test.each<Failure>([{ kind: 'refused', code: 'ERROR_ZERO_BALANCE' }, { kind: 'network' }])(
+    'is kept although its balance is not known (%j), which is said, and no balance of another key',
+    async (failure) => {
+      fail(failure);
+      expect(await account.save(OTHER_KEY, false)).toEqual({ saved: true });
+      expect(await accountItem.get()).toEqual({
+        key: { lastFour: '3210', remembered: false },
+        balance: null,
+        failure,
+      });
+    },
+  );
+
+  test.each([
+    ['12345678', ''],
+    ['123456789', '6789'],
+    [`${KEY}__nocache`, 'cdef'],
+  ])('%s is shown by its last four: %j', async (key, lastFour) => {
+    await account.save(key, true);
+    expect((await accountItem.get())?.key).toEqual({ lastFour, remembered: true });
+  });
+});
+
+test('a balance is shown with the time at which the service said it, and a failure goes with the next reply', async () => {
+  fail({ kind: 'network' });
+  await account.askBalance();
+  asked.mockResolvedValueOnce(11);
+  await account.askBalance();
+  expect(await accountItem.get()).toMatchObject({ balance: { amount: 11, at: 1_000 }, failure: null });
+});
+
+test('of a key that the service no longer knows there is no balance', async () => {
+  fail({ kind: 'refused', code: 'ERROR_KEY_DOES_NOT_EXIST' });
+  await account.askBalance();
+  expect(await accountItem.get()).toMatchObject({
+    balance: null,
+    failure: { code: 'ERROR_KEY_DOES_NOT_EXIST' },
+  });
+});
+
+test('after a wrong-key answer a task that ends asks for no balance by itself', async () => {
+  fail({ kind: 'refused', code: 'ERROR_KEY_DOES_NOT_EXIST' });
+  await account.askBalance();
+  await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('without a key nothing is asked, and none is made by choosing how long it is kept', async () => {
+  await account.forget();
+  await account.askBalance();
+  await account.setRemember(false);
+  expect(asked).toHaveBeenCalledTimes(1);
+  expect(await readKey()).toBeNull();
+  expect(await accountItem.get()).toMatchObject({ key: null });
+});
+
+test('an error that nobody expects is not taken for a failure of the service', async () => {
+  asked.mockRejectedValueOnce(new TypeError('a bug'));
+  await expect(account.askBalance()).rejects.toThrow('a bug');
+});

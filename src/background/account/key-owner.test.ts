@@ -1,5 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { breakDatabase, mendDatabase, remembered } from '../../../tests/key-database.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 vi.mock('idb-keyval', () => import('../../../tests/key-database.ts'));
@@ -8,7 +9,10 @@ const { ownerOf } = await import('./key-owner.ts');
 const KEY = '0123456789abcdef0123456789abcdef';
 const OTHER_KEY = 'fedcba9876543210fedcba9876543210';
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  mendDatabase();
+});
 
 describe('the mark of a key', () => {
   test('is the same each time, with any suffix, and another for another key', async () => {
@@ -24,5 +28,31 @@ describe('the mark of a key', () => {
       expect(hash.toString('hex')).not.toContain(mark);
     }
     expect(await fakeBrowser.storage.local.get()).toEqual({});
+  });
+});
+
+describe('the secret behind the marks', () => {
+  /** Another worker, of the same browser and the same profile. */
+  const inNewWorker = async () => {
+    vi.resetModules();
+    return (await import('./key-owner.ts')).ownerOf(KEY);
+  };
+
+  test('is the same for the next worker', async () => {
+    const mark = await inNewWorker();
+    expect(await inNewWorker()).toBe(mark);
+    expect(Object.keys(await fakeBrowser.storage.session.get())).not.toContain('owner-secret');
+  });
+
+  test('is another one in another profile', async () => {
+    const mark = await inNewWorker();
+    remembered.clear();
+    expect(await inNewWorker()).not.toBe(mark);
+  });
+
+  test('is kept for the session where the database cannot be used', async () => {
+    breakDatabase(() => Promise.reject(new DOMException('Internal error', 'UnknownError')));
+    const mark = await inNewWorker();
+    expect(await inNewWorker()).toBe(mark);
   });
 });

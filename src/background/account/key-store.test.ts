@@ -6,7 +6,7 @@ import type { Client } from '../../api/client.ts';
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 vi.mock('idb-keyval', () => import('../../../tests/key-database.ts'));
 const { keepAccount } = await import('./account.ts');
-const { readKey } = await import('./key-store.ts');
+const { holdsKey, readKey } = await import('./key-store.ts');
 const { accountItem } = await import('../../shared/stored-items.ts');
 
 const KEY = '0123456789abcdef0123456789abcdef';
@@ -102,4 +102,33 @@ test('a key that the browser does not let go of stays, and that is an error', as
   expect(await readKey()).toEqual({ key: KEY, remembered: true });
   await expect(account.forget()).rejects.toThrow('locked');
   expect(await readKey()).toEqual({ key: KEY, remembered: true });
+});
+
+describe('a form that holds the key', () => {
+  test.each<[Record<string, string | boolean>, boolean]>([
+    [{ websiteURL: `https://shop.example/?k=${KEY}`, isInvisible: true }, true],
+    [{ websiteKey: KEY.slice(0, -1) }, false],
+    [{}, false],
+  ])('%j: %s', async (values, is) => {
+    await account.save(`${KEY}__nocache`, true);
+    expect(await holdsKey(values)).toBe(is);
+  });
+
+  test.each([
+    ['seven letters may stand anywhere', 'abcdefg', false],
+    ['eight are a key', 'abcdefgh', true],
+  ])('%s', async (_, key, is) => {
+    await account.save(key, true);
+    expect(await holdsKey({ text: `x${key}x` })).toBe(is);
+  });
+
+  test('without a key none does', async () => {
+    await account.forget();
+    expect(await holdsKey({ text: 'anything at all, and more' })).toBe(false);
+  });
+});
+
+test('what lies in the place of the key and is no text is no key', async () => {
+  remembered.set('api-key', 7);
+  expect(await readKey()).toBeNull();
 });

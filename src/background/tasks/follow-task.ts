@@ -126,7 +126,7 @@ async function poll(work: Work, task: Task): Promise<Task> {
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
 }
 
 /** The failure of an expected error; any other is a bug that shows. */

@@ -6,6 +6,7 @@ import type { Task } from '../../core/tasks/task.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 const {
+  changeEnded,
   clearHistory,
   forgetLastSession,
   forgetPrivate,
@@ -67,6 +68,35 @@ test('the texts of exchanges are on no disk, go with their task, and do not come
   await clearHistory();
   await putExchange('3', exchange(2));
   expect(await withTexts()).toEqual(['1']);
+});
+
+test('one that is followed is written whether or not it is there; an ended one that was forgotten is not', async () => {
+  await putTask(task(200, 'working'));
+  expect(await tasks.item('200').get()).not.toBeNull();
+  await putTask({ ...task(200), endedAt: 9 });
+  expect((await tasks.item('200').get())?.state).toBe('ready');
+  await putTask(task(201));
+  expect(await tasks.item('201').get()).toBeNull();
+});
+
+test('only what is over is changed afterwards or forgotten, and nothing comes back by it', async () => {
+  const reported = (one: Task): Task => ({ ...one, reportedAt: 5 });
+  for (const id of ['1', '2', 'gone']) await changeEnded(id, reported);
+  expect((await tasks.item('1').get())?.reportedAt).toBeUndefined();
+  expect((await tasks.item('2').get())?.reportedAt).toBe(5);
+  expect(await tasks.item('gone').get()).toBeNull();
+  for (const id of ['1', '2', 'gone']) await forgetTask(id);
+  expect([await tasks.item('1').get(), await tasks.item('2').get()]).toEqual([task(1, 'working'), null]);
+});
+
+test('after the browser was closed an ended task is of no tab: another may have its number now', async () => {
+  await forgetLastSession(1_000);
+  expect((await tasks.item('5').get())?.tabId).toBe(-1);
+  expect((await tasks.item('1').get())?.tabId).toBe(1);
+  const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+  await forgetLastSession(1_000);
+  expect(set).not.toHaveBeenCalled();
+  set.mockRestore();
 });
 
 test('the task that has just ended stays, however old the clock makes it', async () => {

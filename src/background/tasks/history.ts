@@ -95,7 +95,7 @@ export function forgetPrivate(drop: (ids: string[]) => void): Promise<void> {
     if ((await browser.tabs.query({})).some(({ incognito }) => incognito)) return;
     const ids = (await privateTasks.all()).map(({ id }) => id);
     drop(ids);
-    if (ids.length > 0) await forget(ids);
+    await forget(ids);
     await dropPrivateDrafts();
   });
 }

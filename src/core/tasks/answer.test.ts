@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MAX_ANSWER_FIELDS } from '../limits.ts';
 import { parseJsonExactly } from '../parse-json.ts';
 import { answerOf, cookieHeaderOf, fromVersion1 } from './answer.ts';
 
@@ -67,6 +68,17 @@ const ANSWERS: [string, [path: string, value: string][]][] = [
       ['url', 'https://shop.example/'],
     ],
   ],
+  // One by a usual name, wherever it is, before others.
+  [
+    '{"id":"7","data":{"token":"T"}}',
+    [
+      ['data.token', 'T'],
+      ['id', '7'],
+    ],
+  ],
+  // A name that only looks like the user agent's.
+  ['{"userAgentHint":"x"}', [['userAgentHint', 'x']]],
+  ['{"myUserAgent":"x"}', [['myUserAgent', 'x']]],
   // Cookies alone, where a cookie was asked for.
   [
     '{"cookies":{"aws-waf-token":"W"},"userAgent":"UA"}',
@@ -131,6 +143,7 @@ test.each([
   '{"gRecaptchaResponse":" ","userAgent":"UA","cookies":{"a":"b"}}',
   '{"userAgent":"UA"}',
   '{"data":{"token":""}}',
+  '{"token":"","cookies":"a=b"}',
   '[""]',
   '[null]',
 ])('%s holds nothing to be used', (solution) => {
@@ -144,6 +157,12 @@ describe('of more fields than can be looked over', () => {
     const fields = answerOf({ ...many, token: 'T', userAgent: 'UA' })?.fields ?? [];
     expect(fields.map(({ path }) => path)).toEqual(['token', 'userAgent', '']);
     expect(JSON.parse(fields[2]?.value ?? '')).toEqual({ ...many, token: 'T', userAgent: 'UA' });
+  });
+
+  test('but as many as can be looked over stand each for itself', () => {
+    const all = Object.fromEntries(Array.from({ length: MAX_ANSWER_FIELDS }, (_, i) => [`n${i}`, 'x']));
+    expect(answerOf(all)?.fields).toHaveLength(MAX_ANSWER_FIELDS);
+    expect(answerOf({ ...all, more: 'x' })?.fields).toHaveLength(1);
   });
 
   test('or of more levels, the inner ones are JSON', () => {
@@ -162,6 +181,7 @@ test('cookies are one header, whatever their names; what is no cookie is left ou
   })?.fields;
   expect(cookieHeaderOf(fields ?? [])).toBe('nocookies=true; .AspNet.Cookie=x=y; aws-waf-token=W');
   expect(cookieHeaderOf([{ path: 'cookies', value: 'a=b' }])).toBe('');
+  expect(cookieHeaderOf([{ path: 'domains.cookies.sid', value: '1' }])).toBe('');
 });
 
 test('an answer of version 1 keeps its text, its user agent and its cookies', () => {
@@ -174,4 +194,5 @@ test('an answer of version 1 keeps its text, its user agent and its cookies', ()
   });
   expect(fromVersion1({ text: 'w4rd' })).toEqual({ fields: [{ path: '', value: 'w4rd' }] });
   expect(fromVersion1('nothing of ours')).toBe('nothing of ours');
+  expect(fromVersion1({ token: 'T' })).toEqual({ token: 'T' });
 });

@@ -33,6 +33,8 @@ test.each<[string, Task]>([
     'was stopped so long ago that it is over',
     other({ state: 'stopped', createdAt: MINUTE, endedAt: 2 * MINUTE }),
   ],
+  ['ended just when the first balance was said', other({ createdAt: 9 * MINUTE, endedAt: 10 * MINUTE })],
+  ['was made just when the second was said', other({ createdAt: 12 * MINUTE, endedAt: 14 * MINUTE })],
   ['was made after the second balance', other({ createdAt: 13 * MINUTE, endedAt: 14 * MINUTE })],
 ])('another task that %s takes nothing from that', (_, one) => {
   expect(costOf(one, task({}))?.amount).toBe(0.0006);
@@ -62,6 +64,12 @@ test.each<[string, Partial<Task>]>([
   ['it ended before', { createdAt: MINUTE, endedAt: 9 * MINUTE }],
 ])('nothing is said of a task when %s', (_, more) => {
   expect(costOf(task(more))).toBeNull();
+});
+
+test('a task that failed after it was accepted may have cost, also one that ended just when the balance was said', () => {
+  expect(costOf(task({ state: 'failed' }))?.amount).toBe(0.0006);
+  expect(costOf(task({ endedAt: 12 * MINUTE }))?.amount).toBe(0.0006);
+  expect(costOf(task({ endedAt: 12 * MINUTE + 1 }))).toBeNull();
 });
 
 test('a balance that rose or stayed says nothing', () => {

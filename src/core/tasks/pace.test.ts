@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from './failure.ts';
-import { afterDeath, afterPoll, firstPace, type Pace, untilNextPoll } from './pace.ts';
+import {
+  afterDeath,
+  afterPoll,
+  firstPace,
+  isPolling,
+  isSlowed,
+  isUnread,
+  type Pace,
+  untilNextPoll,
+} from './pace.ts';
 
 const REFUSED_PACE: Failure = { kind: 'refused', code: 'ERROR_TOO_MUCH_REQUESTS', httpStatus: 429 };
 const UNREADABLE: Failure = { kind: 'http', httpStatus: 403 };
@@ -45,6 +54,14 @@ test.each<[string, (Failure | null)[], (number | string)[]]>([
     [3, 6, 12, 24, 'expired'],
   ],
   [
+    'so has one with an error of its own',
+    [
+      { kind: 'http', httpStatus: 500 },
+      { kind: 'http', httpStatus: 500 },
+    ],
+    [3, 6],
+  ],
+  [
     '503 is "still working"',
     Array.from({ length: 6 }, () => ({ kind: 'http', httpStatus: 503 }) as const),
     [3, 3, 3, 3, 3, 3],
@@ -70,6 +87,8 @@ describe('the time until the next poll', () => {
   test('never goes past the last moment for which the answer is kept, whatever pause is wished', () => {
     expect(at({ heardAt: 100_000, pauseMs: 300_000 }, 100_000)).toBe(187_000);
     expect(at({ heardAt: 286_900, pauseMs: 96_000 }, 286_900)).toBe(2_000);
+    expect(at({ heardAt: 286_999, pauseMs: 6_000 }, 286_999)).toBe(2_000);
+    expect(at({ heardAt: 287_000, pauseMs: 6_000 }, 287_000)).toBeNull();
     expect(at({ heardAt: 287_100, pauseMs: 6_000 }, 287_100)).toBeNull();
   });
 
@@ -95,4 +114,47 @@ test('after "ready" without an answer five polls are sent at most, however many 
     pace = afterDeath({ createdAt: 0, polls: 1, lastPollAt, pace }, lastPollAt) ?? pace;
   }
   expect(next(30_000)).toBeNull();
+});
+
+describe('what the view says of the pace', () => {
+  const paceAfter = (...outcomes: (Failure | null)[]): Pace =>
+    outcomes.reduce<Pace>((pace, outcome) => afterPoll(pace, outcome, 0).pace, firstPace(0));
+  const of = (pace?: Pace) => ({ createdAt: 0, polls: 1, pace });
+
+  test.each<[string, Pace | undefined, boolean]>([
+    ['nothing of a task that has none', undefined, false],
+    ['nothing while it asks as often as usual', paceAfter(null, null), false],
+    ['that it asks less often, because the service wished so', paceAfter(REFUSED_PACE), true],
+    ['nothing any more when that is over', paceAfter(REFUSED_PACE, null), false],
+  ])('%s', (_, pace, isSlow) => {
+    expect(isSlowed(of(pace))).toBe(isSlow);
+  });
+
+  test.each<[string, Pace | undefined, boolean]>([
+    ['nothing of a task that has none', undefined, false],
+    ['nothing after four replies that nobody could read', paceAfter(...Array(4).fill(UNREADABLE)), false],
+    ['that it was given up after five', paceAfter(...Array(5).fill(UNREADABLE)), true],
+  ])('%s', (_, pace, isGivenUp) => {
+    expect(isUnread(of(pace))).toBe(isGivenUp);
+  });
+
+  test.each<[string, number | undefined, Pace | undefined, boolean]>([
+    ['not before the first poll', undefined, firstPace(1_000), false],
+    ['from a poll on', 4_000, firstPace(1_000), true],
+    ['until its reply', 4_000, firstPace(4_500), false],
+    ['though it came in the same millisecond', 4_000, firstPace(4_000), false],
+    ['also of a task of before there was a pace', 4_000, undefined, true],
+  ])('that a poll is under way: %s', (_, lastPollAt, pace, isUnderWay) => {
+    expect(isPolling({ ...of(pace), lastPollAt })).toBe(isUnderWay);
+  });
+});
+
+test.each<[string, number, number, number | null]>([
+  ['99 polls: one more', 99, 10_000, 0],
+  ['100 polls: none', 100, 10_000, null],
+  ['just before the last moment', 1, 286_999, 0],
+  ['within 290 s of its press', 1, 290_000, 0],
+  ['past them', 1, 290_001, null],
+])('%s', (_, polls, now, wait) => {
+  expect(untilNextPoll({ createdAt: 0, polls, pace: firstPace(0) }, now)).toBe(wait);
 });

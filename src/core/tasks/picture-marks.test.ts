@@ -24,6 +24,13 @@ describe('what is drawn on the picture of an answer', () => {
     });
   });
 
+  test('fifty points at most', () => {
+    const points = Array.from({ length: 60 }, (_, i) => ({ X: i, Y: i }));
+    expect(marks(ofType('Coordinate', points))).toEqual({
+      points: points.slice(0, 50).map(({ X: x, Y: y }) => ({ x, y })),
+    });
+  });
+
   test.each(['baidu', 'oocl_rotate_new', 'oocl_rotate_double_new'])('degrees of %s', (Task) => {
     expect(marks(ofType('NumericArray', [297]), Task)).toEqual({ degrees: 297 });
   });
@@ -37,6 +44,10 @@ describe('what is drawn on the picture of an answer', () => {
     ['no points', { ...ofType('Coordinate', []), text: 'x' }, 'shein'],
     ['an answer that says no type', { answer: [{ X: 1, Y: 2 }] }, 'shein'],
     ['words', ofType('Coordinate', 'top left'), 'shein'],
+    ['points of which one has no height', ofType('Coordinate', [{ X: 1, Y: 2 }, { X: 3 }]), 'shein'],
+    ['degrees in words', ofType('NumericArray', ['297']), 'baidu'],
+    ['a number of a task that only sounds like turning', ofType('NumericArray', [4]), 'not_baidu'],
+    ['a number of a task that says nothing', ofType('NumericArray', [4]), ''],
   ])('nothing of %s', (_, solution, Task) => {
     expect(marks(solution, Task)).toBeNull();
   });
@@ -51,5 +62,7 @@ test('only the picture that was sent is drawn on', () => {
   expect(isPictureOf(`data:image/png;base64,${body}`, task)).toBe(true);
   expect(isPictureOf(`B${body.slice(1)}`, task)).toBe(false);
   expect(isPictureOf('', task)).toBe(false);
+  expect(isPictureOf('', { ...task, imagesBase64: [''] })).toBe(false);
+  expect(isPictureOf('AAAA', { ...task, imagesBase64: ['AAAA'] })).toBe(true); // too short to be shortened
   expect(isPictureOf(body, { type: 'ImageToTextTask', body })).toBe(false);
 });

@@ -42,7 +42,22 @@ const POLLED: Example[] = [
     '{"errorId":0,"status":"ready","solution":{"token":"ERROR_ZERO_BALANCE"}}',
     { said: { fields: [{ path: 'token', value: 'ERROR_ZERO_BALANCE' }] } },
   ],
+  ...['answer', 'result', 'response', 'data'].map(
+    (place): Example => [`{"errorId":0,"status":"ready","${place}":{"gRecaptchaResponse":"T"}}`, token],
+  ),
+  // The solution is what is asked for, whatever stands in the other places.
+  ['{"status":"ready","solution":{"gRecaptchaResponse":"T"},"answer":"x","token":"y"}', token],
+  // An answer beside it counts when it is ready, and not before.
+  ['{"errorId":0,"status":"processing","gRecaptchaResponse":"T"}', { said: null }],
+  ['{"errorId":0,"gRecaptchaResponse":"T"}', failed('wrong-shape')],
+  ['{"errorId":0,"status":"idle","answer":"T"}', { said: null }],
+  [
+    '{"errorId":0,"status":"ready","solution":{"status":"x","gRecaptchaResponse":"T"}}',
+    { said: { fields: [{ value: 'T' }, { value: 'x' }] } },
+  ],
   // Not yet, in all its forms.
+  ['{"errorId":0,"status":"processing","solution":{"text":"half"}}', { said: null }],
+  ['Captcha not ready', refused('CAPTCHA_NOT_READY')],
   ['{"errorId":0,"errorCode":null,"errorDescription":null,"status":"processing"}', { said: null }],
   ['{"errorId":0,"status":"Processing","solution":{}}', { said: null }],
   ['{"errorId":1,"status":"processing"}', { said: null }],
@@ -78,6 +93,7 @@ const POLLED: Example[] = [
     ],
   ),
   ['{"errorId":0,"status":"ready"}', failed('no-answer')],
+  ['{"errorId":0,"status":" ready "}', failed('no-answer')],
   [
     [500, '{"errorId":0,"status":"ready","solution":null,"cost":"0.0006"}'],
     failed('no-answer', { httpStatus: 500 }),
@@ -87,6 +103,10 @@ const POLLED: Example[] = [
     failed('no-answer'),
   ],
   // It says no, whatever stands beside it.
+  [
+    '{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","solution":{"token":"T"}}',
+    refused('ERROR_CAPTCHA_UNSOLVABLE'),
+  ],
   [
     '{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","status":"ready","solution":{}}',
     refused('ERROR_CAPTCHA_UNSOLVABLE'),
@@ -113,6 +133,14 @@ const POLLED: Example[] = [
   [[403, '{"error":{"code":403,"status":"PERMISSION_DENIED"}}'], failed('http', { httpStatus: 403 })],
   ['{"status":"error","message":"blocked by policy"}', failed('wrong-shape')],
   ['{"status":"404"}', failed('wrong-shape')],
+  ['{"status":" 404 "}', failed('wrong-shape')],
+  ['{"status":"404 or so"}', { said: null }],
+  ['{"status":"not found"}', failed('wrong-shape')],
+  ['{"status":"NotFound"}', failed('wrong-shape')],
+  // Refused with a status of the server, of which the edges count.
+  [[199, '{}'], failed('http', { httpStatus: 199 })],
+  [[299, '{}'], failed('wrong-shape', { httpStatus: 299 })],
+  [[300, '{}'], failed('http', { httpStatus: 300 })],
   [[401, ''], failed('http', { httpStatus: 401, description: '' })],
   [[403, '<h1>Forbidden</h1>'], failed('http', { httpStatus: 403 })],
 ];

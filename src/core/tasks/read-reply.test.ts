@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Example, failed, refused, replyOf } from '../../../tests/replies.ts';
-import { readReply } from './read-reply.ts';
+import { costIn, readReply } from './read-reply.ts';
 
 const CREATED: Example[] = [
   ['{"errorId":0,"taskId":7654321}', { said: 7654321 }],
@@ -22,6 +22,33 @@ const CREATED: Example[] = [
   ['{"errorId":"OK","taskId":7}', { said: 7 }],
   ['{"errorId":0,"taskId":1e6}', { said: 1_000_000 }],
   ['{"errorId":0,"taskId":"123456789012345678901"}', { said: '123456789012345678901' }],
+  // No error, in whatever words.
+  ...[
+    '"-0"',
+    '"+0"',
+    '"00"',
+    '"0.00"',
+    '" 0 "',
+    '""',
+    '"null"',
+    '"None"',
+    '"no"',
+    '"false"',
+    '"success"',
+  ].map((errorId): Example => [`{"errorId":${errorId},"taskId":7}`, { said: 7 }]),
+  ...['"0"', '0', '"null"', '"NONE"', '" ok "', '"Success"', '"no_error"', '""', 'null'].map(
+    (errorCode): Example => [`{"errorId":0,"errorCode":${errorCode},"taskId":7}`, { said: 7 }],
+  ),
+  ['{"errorId":0,"taskId":"70"}', { said: '70' }],
+  ['{"errorId":0,"taskId":"ш"}', { said: 'ш' }],
+  ['{"errorId":0,"taskId":"٣"}', { said: '٣' }],
+  // What is nested in it does not take its place.
+  ['{"taskId":7,"data":{"taskId":8}}', { said: 7 }],
+  // Two names of the same: the usual one counts.
+  ['{"taskId":7,"TASK_ID":8}', { said: 7 }],
+  ['{"TASK_ID":8,"taskId":7}', { said: 7 }],
+  ['{"a":{"taskId":1},"b":{"taskId":2}}', failed('wrong-shape')],
+  ['[{"taskId":1},{"taskId":2}]', failed('wrong-shape')],
   // No id that could be followed.
   ...[
     '0',
@@ -40,6 +67,10 @@ const CREATED: Example[] = [
     '[]',
     'true',
     '"-"',
+    '" 0 "',
+    '"0x0"',
+    '"0x000"',
+    '"0e12"',
     '9007199254740993',
   ].map(
     (taskId): Example => [`{"errorId":0,"taskId":${taskId}}`, failed('wrong-shape', { httpStatus: 200 })],
@@ -79,6 +110,29 @@ const CREATED: Example[] = [
     failed('refused', { taskId: 1234567, description: '{"errorId":34,"taskId":1234567}' }),
   ],
   ['{"errorId":1,"errorCode":"ERROR_X","taskId":"c0ffee"}', refused('ERROR_X', { taskId: 'c0ffee' })],
+  ['{"errorId":true,"taskId":7}', failed('refused', { taskId: 7 })],
+  ['{"errorId":" ERROR_ZERO_BALANCE "}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":1,"errorCode":" ERROR_BRAND_NEW "}', refused('ERROR_BRAND_NEW')],
+  ['{"errorId":1,"errorCode":"error  zero - balance"}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":1,"errorCode":"ERROR_ERROR_ZERO_BALANCE"}', refused('ERROR_ZERO_BALANCE')],
+  ['{"errorId":1,"errorCode":"error_no_such_capcha_id"}', refused('ERROR_NO_SUCH_CAPCHA_ID')],
+  // A status is no answer to this.
+  ['{"errorId":1,"errorCode":"ERROR_X","taskId":7,"status":"ready"}', refused('ERROR_X', { taskId: 7 })],
+  // An error, though it looks like none.
+  ...['"1.0"', '"0x1"', '"not ok"', '"01"', '-1', '0.5'].map(
+    (errorId): Example => [`{"errorId":${errorId},"taskId":7}`, failed('refused', { taskId: 7 })],
+  ),
+  ...['"OKAY"', '"0 left"', '"not null"'].map(
+    (errorCode): Example => [
+      `{"errorId":0,"errorCode":${errorCode},"taskId":0}`,
+      refused(JSON.parse(errorCode)),
+    ],
+  ),
+  // In a sentence, but in no page and no essay.
+  [`${'x'.repeat(280)} ERROR_ZERO_BALANCE`, refused('ERROR_ZERO_BALANCE')],
+  [`${'x'.repeat(282)} ERROR_ZERO_BALANCE`, failed('not-json')],
+  ['Captcha is not ready', refused('CAPTCHA_NOT_READY')],
+  [`${'x'.repeat(90)} not ready`, failed('not-json')],
   // A documented code, wherever it stands.
   ...[
     '{"result":{"errorId":1,"errorCode":"ERROR_ZERO_BALANCE"}}',
@@ -108,6 +162,8 @@ const CREATED: Example[] = [
   ['{"errorId":0,"taskId":', failed('not-json')],
   ['[1,2,3]', failed('wrong-shape', { description: '[1,2,3]' })],
   ['null', failed('wrong-shape')],
+  ['"a text"', failed('wrong-shape')],
+  ['{"message":null,"list":[1],"more":{}}', failed('wrong-shape')],
   ['<!doctype html><p>ERROR_IP_BANNED</p>', failed('not-json')],
   ['\u001f\u008b\b\u0000 ERROR', failed('not-json')],
   ['{"message":"Endpoint request timed out"}', failed('wrong-shape')],
@@ -126,6 +182,14 @@ test.each<Example>([
   ['{"errorId":"0","balance":0}', { said: 0 }],
   ['{"errorId":0,"balance":"12.5"}', { said: 12.5 }],
   ['{"ErrorId":0,"Balance":3}', { said: 3 }],
+  ['{"errorId":0,"balance":" +12.55 "}', { said: 12.55 }],
+  ['{"errorId":0,"balance":"-1.25"}', { said: -1.25 }],
+  ['{"errorId":0,"balance":-1.25}', { said: -1.25 }],
+  ['{"errorId":0,"balance":"12."}', failed('wrong-shape')],
+  ['{"errorId":0,"balance":"1e3"}', failed('wrong-shape')],
+  ['{"errorId":0,"balance":"$12"}', failed('wrong-shape')],
+  ['{"errorId":0,"balance":"12 dollars"}', failed('wrong-shape')],
+  ['{"errorId":0,"balance":1e400}', failed('wrong-shape')],
   ['{"errorId":0,"balance":"lots"}', failed('wrong-shape')],
   ['{"errorId":0,"balance":null}', failed('wrong-shape')],
   ['{"errorId":0,"balance":""}', failed('wrong-shape')],
@@ -140,6 +204,8 @@ test.each<Example>([
   ['{"errorId":"0","status":"SUCCESS "}', { said: 'taken' }],
   ['{"errorId":0,"status":"ok"}', { said: 'taken' }],
   ['{"errorId":0,"status":"Accepted"}', { said: 'taken' }],
+  ['{"errorId":0,"status":"successful"}', { said: 'taken' }],
+  ['{"errorId":0,"status":"not ok"}', failed('wrong-shape')],
   ['{"errorId":0,"status":"maybe"}', failed('wrong-shape')],
   ['{"errorId":0}', failed('wrong-shape')],
   ['{"errorId":1,"errorCode":"ERROR_NO_SUCH_CAPCHA_ID"}', refused('ERROR_NO_SUCH_CAPCHA_ID')],
@@ -154,6 +220,13 @@ describe('Retry-After', () => {
     [' 0 ', null, 0],
     ['1.5', null, 1_500],
     ['5, 5', null, 5_000],
+    ['12.25 , 5', null, 12_250],
+    ['7s', date, undefined],
+    ['Wed, 21 Oct 2026 07:28:30 UTC', date, 30_000],
+    ['Wed, 21 Oct 2026 09:28:30 +0200', date, 30_000],
+    ['21 Oct 2026 07:28:30', date, 30_000],
+    ['Wed, 21 Oct 2026 07:28:30 GMT', 'Wed Oct 21 07:28:00 2026', 30_000],
+    ['Thu, 22 Oct 2026 07:28:00 GMT', date, 300_000],
     ['9'.repeat(400), null, 300_000],
     ['Wed, 21 Oct 2026 07:28:30 GMT', date, 30_000],
     ['Wed, 21 Oct 2026 07:00:00 GMT', date, 0],
@@ -176,3 +249,41 @@ describe('Retry-After', () => {
     });
   });
 });
+
+test.each<[string, number | undefined]>([
+  ['0.002', 0.002],
+  ['0', 0],
+  ['"0.00200"', 0.002],
+  ['" .5 "', 0.5],
+  ['"12"', 12],
+  ['"5."', undefined],
+  ['"5 dollars"', undefined],
+  ['"$5"', undefined],
+  ['-1', undefined],
+  ['"-1"', undefined],
+  ['1e400', undefined],
+  ['null', undefined],
+  ['true', undefined],
+  ['{}', undefined],
+])('a cost of %s is %j dollars', (cost, dollars) => {
+  expect(costIn(`{"status":"ready","cost":${cost}}`)).toBe(dollars);
+  expect(costIn(`no JSON: ${cost}`)).toBeUndefined();
+});
+
+test.each<[string, string]>([
+  ['[12,["a",null,""],{"b":"c"}]', '12; a; b: c'],
+  ['{"a":{"b":true},"c":"","d":[]}', 'a: b: true'],
+  ['" with spaces "', 'with spaces'],
+  ['0', '0'],
+])('a description told as %s reads: %s', (errorDescription, description) => {
+  const reply = `{"errorId":1,"errorCode":"ERROR_X","errorDescription":${errorDescription}}`;
+  expect(readReply('createTask', replyOf(reply))).toMatchObject({ failure: { description } });
+});
+
+test.each(['{"errorId":34}', '{"errorId":"1"}', '{"errorId":-1,"errorCode":null}'])(
+  'a refusal without a code has none, and shows the whole reply: %s',
+  (text) => {
+    const failure = { kind: 'refused', httpStatus: 200, description: text };
+    expect(readReply('getTaskResult', { status: 200, text })).toEqual({ failure });
+  },
+);

@@ -89,7 +89,7 @@ function isOfOthers({ errorId, status }: Body): boolean {
 
 /** An answer that is there and said to be ready is paid for, whatever else is said. */
 function isAnswer(asked: keyof Said, body: Body, read: Read<unknown>): boolean {
-  return asked === 'getTaskResult' && 'said' in read && read.said !== null && statusIn(body) === 'ready';
+  return asked === 'getTaskResult' && 'said' in read && statusIn(body) === 'ready';
 }
 
 /** The answer in `solution`, or, of a reply that is *ready*, where the solution should stand. */
@@ -185,7 +185,6 @@ function statusIn({ status }: Body): string {
 
 /** A text of whatever JSON it is told in: `["websiteKey: required"]`, `{"websiteKey":["required"]}`, `12`. */
 function wordsOf(value: unknown): string {
-  if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value);
   const parts = Object.entries(value).map(([name, part]) => {

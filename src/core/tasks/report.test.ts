@@ -37,8 +37,43 @@ Browser: Mozilla/5.0`,
 test('a task that never got an id has a report, too', () => {
   const { taskId: _, endedAt: _e, failure: _f, ...sent } = task;
   const text = reportText({ ...sent, state: 'unknown', polls: 0 }, { version: '1', userAgent: '' });
-  expect(text).not.toContain('taskId');
+  expect(text.split('\n').map((line) => line.split(':')[0])).toEqual([
+    'Task type',
+    'State',
+    'Created',
+    'Polls',
+    'Request',
+    'Captcha Courier',
+  ]);
   expect(text).toContain('State: unknown');
+});
+
+test('an export does not hold the mark of the key', () => {
+  expect(exportText([{ ...task, owner: '0badcafe' }])).toBe(exportText([task]));
+});
+
+test('an export can be read by people', () => {
+  const { failure: _, ...short } = task;
+  const request = '{"task":{"type":"T"}}';
+  expect(exportText([{ ...short, request }])).toBe(`[
+{
+  "id": "a",
+  "tabId": 1,
+  "state": "failed",
+  "type": "RecaptchaV2Task",
+  "site": "https://shop.example/login",
+  "createdAt": 0,
+  "endedAt": 12000,
+  "taskId": 7654321,
+  "polls": 4,
+  "request": {
+    "task": {
+      "type": "T"
+    }
+  }
+}
+]
+`);
 });
 
 test('an export is JSON with each request as it is kept, and nothing of private windows', () => {

@@ -13,7 +13,7 @@ export function reportText(task: Task, { version, userAgent }: Maker): string {
   const { type, taskId, state, createdAt, endedAt, polls, failure, request } = task;
   const lines: [string, string | undefined][] = [
     ['Task type', type],
-    ['taskId', taskId === undefined ? undefined : JSON.stringify(taskId)],
+    ['taskId', JSON.stringify(taskId)],
     ['State', state],
     ['Created', timeOf(createdAt)],
     ['Ended', endedAt === undefined ? undefined : timeOf(endedAt)],
@@ -34,7 +34,7 @@ export function exportText(tasks: Task[]): string {
   const kept = tasks.filter(({ isPrivate }) => !isPrivate);
   const written = kept.map((task) => {
     const { request: _request, owner: _owner, ...rest } = task;
-    const known = JSON.stringify(rest, null, 2).replace(/\n\}$/, '');
+    const known = JSON.stringify(rest, null, 2).slice(0, -2); // without its end
     return `${known},\n  "request": ${requestText(requestOf(task), 2).replaceAll('\n', '\n  ')}\n}`;
   });
   return `[\n${written.join(',\n')}\n]\n`;

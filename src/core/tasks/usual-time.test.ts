@@ -18,6 +18,8 @@ describe('the time that a task took', () => {
   test.each<[string, Timed, number | null]>([
     ['of an answered one', task(12_345), 12_345],
     ['of the longest that can be followed', task(309_999), 309_999],
+    ['of one that took just as long as can be', task(310_000), 310_000],
+    ['of one that seems to have taken longer', task(310_001), null],
     ['of none that failed', task(9_000, { state: 'failed' }), null],
     ['of none that was stopped', task(9_000, { state: 'stopped' }), null],
     ['of none that was given up', task(9_000, { state: 'expired' }), null],

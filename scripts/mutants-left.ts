@@ -1,0 +1,138 @@
+/** A change to the code that no unit test notices, and why that is right. */
+export interface MutantLeft {
+  file: string;
+  /** The line it is in, without the spaces around it. */
+  line: string;
+  /** What stands there instead, of the changed part; without it, all changes to the line. */
+  instead?: string[];
+  why: string;
+}
+
+const TYPES = 'only the compiler asks: it cannot be otherwise there';
+const SAME = 'comes to the same';
+
+/** All that may survive `npm run mutate`; it says which of these do not any more. */
+export const MUTANTS_LEFT: MutantLeft[] = [
+  ...[
+    [
+      'api/outcome.ts',
+      "if (!response || failure?.kind === 'redirected') return { sent, failure: failure ?? { kind: 'network' } };",
+      '{}',
+      '""',
+    ],
+    ['api/with-dots.ts', "if (typeof said === 'string' && holdsKey(said, key))", 'true'],
+    ['background/tasks/follow-task.ts', 'if (task.taskId === undefined) return task;', 'false'],
+    ['background/tasks/runner.ts', 'const owner = key === null ? null : await ports.ownerOf(key);', 'false'],
+    ['core/tasks/api-errors.ts', 'return code !== undefined && Object.hasOwn(API_ERRORS, code);', 'true'],
+    [
+      'core/tasks/cost.ts',
+      "return (state === 'ready' || state === 'failed') && endedAt !== undefined && endedAt <= at;",
+      'true',
+    ],
+    ['core/tasks/exchange.ts', 'return first ? [first, ...others] : [];', '["Stryker was here"]'],
+    [
+      'core/tasks/failure.ts',
+      'return httpStatus === 429 || (code !== undefined && ASK_NO_MORE.has(code));',
+      'true',
+    ],
+    ['core/tasks/failure.ts', 'default:', 'default:'],
+    ['core/tasks/pace.ts', 'return lastPollAt !== undefined && (pace?.heardAt ?? 0) < lastPollAt;', 'true'],
+    ['core/tasks/pace.ts', 'return (failure?.httpStatus ?? 0) >= 500;', 'failure.httpStatus'],
+    ['core/tasks/task.ts', 'default:', 'default:'],
+    [
+      'core/tasks/task.ts',
+      "if (exchanges?.[0]?.method !== 'createTask' || lastPollAt === undefined) return task; // of before there were any",
+      'false',
+    ],
+    ['core/tasks/usual-time.ts', "if (state !== 'ready' || endedAt === undefined) return null;", 'false'],
+    [
+      'core/tasks/usual-time.ts',
+      'if (above === undefined || below === undefined || mostMs === undefined) return null;',
+    ],
+  ].map(([file, line = '', ...instead]) => ({
+    file: `src/${file}`,
+    line,
+    ...(instead.length > 0 ? { instead } : {}),
+    why: TYPES,
+  })),
+  ...[
+    ['api/read-body.ts', 'for (let at = 0; at < bytes.length; at += 8_192)', 'at <= bytes.length'],
+    [
+      'core/tasks/exchange.ts',
+      'for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);',
+      'i <= text.length',
+    ],
+    [
+      'core/tasks/exchange.ts',
+      "const hash = known.meant === 'answer' ? undefined : hashOf(came ?? '');",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/tasks/exchange.ts',
+      'const line: ExchangeLine = { ...known, times: [time], ...(hash === undefined ? {} : { hash }) };',
+      'false',
+    ],
+    ['core/tasks/exchange.ts', 'if (text.length * 3 <= MAX_KEPT_BODY) return text;'],
+    ['core/tasks/exchange.ts', 'if (bytes.length <= MAX_KEPT_BODY) return text;'],
+    [
+      'core/tasks/failure.ts',
+      "export function newsOf({ kind, code = '', httpStatus = 0 }: Failure): News {",
+      '"Stryker was here!"',
+    ],
+    ['core/tasks/failure.ts', "case 'no-answer':", '""'],
+    [
+      'core/tasks/har.ts',
+      '.sort((a, b) => (a.startedDateTime < b.startedDateTime ? -1 : 1));',
+      'a.startedDateTime <= b.startedDateTime',
+    ],
+    ['core/tasks/pace.ts', "const news = failure ? newsOf(failure) : 'not-yet';", '""'],
+    [
+      'core/tasks/picture-marks.ts',
+      "const text = (path: string) => fields.find((field) => field.path === path)?.value ?? '';",
+      '"Stryker was here!"',
+    ],
+    ['core/tasks/read-reply.ts', "const isDate = /[a-z]{3}/i.test(retryAfter ?? '');", '"Stryker was here!"'],
+    [
+      'core/tasks/read-reply.ts',
+      "const until = isDate ? timeOf(retryAfter ?? '') - timeOf(date ?? '') : Number.NaN;",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/tasks/read-reply.ts',
+      String.raw`const seconds = /^\s*(\d+(?:\.\d+)?)\s*(?:,|$)/.exec(retryAfter ?? '')?.[1];`,
+      '"Stryker was here!"',
+    ],
+    [
+      'core/tasks/read-reply.ts',
+      String.raw`const words = text.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? [];`,
+      '["Stryker was here"]',
+    ],
+  ].map(([file, line = '', ...instead]) => ({
+    file: `src/${file}`,
+    line,
+    ...(instead.length > 0 ? { instead } : {}),
+    why: SAME,
+  })),
+  {
+    file: 'src/core/tasks/exchange.ts',
+    line: 'while (first && others.length > 1 && sizeOf([first, ...others]) > MAX_KEPT_BODIES) others.shift();',
+    why: 'bodies are cut to what makes two of them always fit',
+  },
+  {
+    file: 'src/core/tasks/read-reply.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands there
+    line: 'return Date.parse(/GMT|UTC|[+-]\\d{4}|Z/i.test(date) ? date : `${date} GMT`);',
+    why: 'seen only on a machine whose own time is not GMT',
+  },
+  {
+    file: 'src/background/tasks/runner.ts',
+    line: "if (key === null) throw new Error('There is no API key.');",
+    instead: ['""'],
+    why: 'nobody reads it: createTask says `no-key` itself',
+  },
+  {
+    file: 'src/background/tasks/runner.ts',
+    line: 'if (!isOver(task) && !creating.has(task.id))',
+    why: 'takeUp looks at each task once more; this spares it those that are over',
+  },
+];

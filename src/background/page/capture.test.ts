@@ -1,0 +1,79 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
+
+const executeScript = vi.hoisted(() => vi.fn());
+vi.mock('webextension-polyfill', () => ({
+  default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
+}));
+const { captureForView, keepForView, takeCapture } = await import('./capture.ts');
+
+/** What the browser was asked to do, in order. */
+let log: string[] = [];
+let isAllowed = true;
+/** The tabs of each window; the last one named is in front. */
+let tabs: { id: number; windowId: number; active: boolean }[] = [];
+const WINDOW = 3;
+
+beforeEach(() => {
+  log = [];
+  isAllowed = true;
+  tabs = [
+    { id: 1, windowId: WINDOW, active: true },
+    { id: 2, windowId: WINDOW, active: false },
+    { id: 9, windowId: 4, active: true },
+  ];
+  takeCapture(1);
+  takeCapture(2);
+  executeScript.mockReset().mockImplementation(async ({ target }) => void log.push(`drawn ${target.tabId}`));
+  Object.assign(fakeBrowser.tabs, {
+    get: async (id: number) => tabs.find((tab) => tab.id === id) ?? Promise.reject(new Error('No tab')),
+    query: async ({ active, windowId }: { active?: boolean; windowId?: number }) =>
+      tabs.filter((tab) => tab.active === active && tab.windowId === windowId),
+    update: async (id: number) => void log.push(`front ${id}`),
+    captureVisibleTab: async (windowId: number, { format }: { format: string }) => {
+      log.push(`picture of window ${windowId}`);
+      if (!isAllowed) throw new Error('The activeTab permission is not in effect');
+      return `data:image/${format};base64,AAAA`;
+    },
+  });
+});
+
+test('a picture of the tab in front waits for its view, and is handed over once', async () => {
+  expect(await captureForView(1)).toBe('captured');
+  expect(log).toEqual([`picture of window ${WINDOW}`]);
+  expect(takeCapture(2)).toBeNull();
+  expect(takeCapture(1)).toBe('data:image/png;base64,AAAA');
+  expect(takeCapture(1)).toBeNull();
+});
+
+test('a tab behind another comes to the front for it, is drawn, and goes back', async () => {
+  expect(await captureForView(2)).toBe('captured');
+  expect(log).toEqual(['front 2', 'drawn 2', `picture of window ${WINDOW}`, 'front 1']);
+});
+
+test('a page that does not let itself be asked is not waited for', async () => {
+  executeScript.mockRejectedValue(new Error('Cannot access contents of the page'));
+  expect(await captureForView(2)).toBe('captured');
+});
+
+test.each<[string, number, boolean]>([
+  ['the tab is gone', 7, true],
+  ['the browser does not allow it', 1, false],
+])('there is none when %s, and that is said', async (_, id, allowed) => {
+  isAllowed = allowed;
+  expect(await captureForView(id)).toBe('shut');
+  expect(takeCapture(id)).toBeNull();
+});
+
+test('a tab goes back behind the one that was in front also when no picture was allowed', async () => {
+  isAllowed = false;
+  expect(await captureForView(2)).toBe('shut');
+  expect(log.at(-1)).toBe('front 1');
+});
+
+test('one picture waits at a time: that of before goes', () => {
+  keepForView(1, 'data:first');
+  keepForView(2, 'data:second');
+  expect(takeCapture(1)).toBeNull();
+  expect(takeCapture(2)).toBe('data:second');
+});

@@ -1,0 +1,40 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * The unit tests that `npm run mutate` asks about each small change to the code: those that answer at once, and the same
+ * each time. What only others would notice counts as not noticed: those of `tests/` that start a server, run programs or
+ * look at every page against every other, and those that draw pages (`.tsx`), half a second and more each.
+ */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'tests/{field-pages,makers}.test.ts'],
+    exclude: [
+      ...configDefaults.exclude,
+      // Thousands of made-up cases, hundreds of whole tasks, megabytes of scripts.
+      '**/*.property.test.ts',
+      'src/background/tasks/kill-matrix.test.ts',
+      'src/content/scripts/code.test.ts',
+      // Loads everything within a test, so that what only runs once at load would count as asked, and as not noticed.
+      'src/background/index.test.ts',
+      // Wait for pages that do not answer, by the clock.
+      'src/background/page/{renew-one-time-values,scan}.test.ts',
+    ],
+    setupFiles: ['tests/fake-browser-clones.ts'],
+    env: { FUZZ_RUNS: '30' },
+    // Changes that make a test wait for ever are many; on an idle machine none takes a fifth of this.
+    testTimeout: 10_000,
+    hookTimeout: 10_000,
+    // The first test that notices a change is the last one that is asked: those of few parts come first.
+    sequence: {
+      sequencer: class extends BaseSequencer {
+        override async sort(files: TestSpecification[]) {
+          const order = ['/src/core/', '/src/api/', '/src/content/', '/src/', '/tests/'];
+          const placeOf = ({ moduleId }: TestSpecification) =>
+            order.findIndex((room) => moduleId.includes(room));
+          return files.toSorted((a, b) => placeOf(a) - placeOf(b));
+        }
+      },
+    },
+  },
+});
