@@ -123,7 +123,8 @@ async function clickRatio(name: BrowserName): Promise<Figure> {
   writeFileSync(path.join(ours, 'painted.js'), paintedScript('.captcha'));
   const control = writeControl(name);
   const sessions = [ours, control].map((extension) =>
-    launchBrowser(name, { extension, port: practice.port }),
+    // As many frames as users see.
+    launchBrowser(name, { extension, port: practice.port, prefs: { 'layout.frame_rate': -1 } }),
   );
   const [a, b] = await Promise.all(sessions);
   if (!a || !b) throw new Error('A browser did not start.');

@@ -14,6 +14,16 @@ import { until } from './until.ts';
 const ID = 'captcha-courier@captcha-courier.github.io';
 const UUID = '0c4a7c1e-3b52-4f0e-9a57-6f2f6c0d9e11';
 
+/** What costs the processor, and only somebody who looks at the window has something of: animations, half of the frames, the session. */
+const WITHOUT_A_VIEWER = {
+  'toolkit.cosmeticAnimations.enabled': false,
+  'layout.frame_rate': 30,
+  'browser.sessionstore.interval': 3_600_000,
+  'browser.sessionstore.resume_from_crash': false,
+  'browser.pagethumbnails.capturing_disabled': true,
+  'accessibility.force_disabled': 1,
+};
+
 /** Starts Firefox with the extension. */
 export async function launchFirefox({
   extension,
@@ -52,13 +62,7 @@ export async function launchFirefox({
       // A temporary add-on goes with the browser; what it stored stays for its next installation.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
-      // What only costs: the window's own animations, half of its frames a second, its session and its pictures of tabs.
-      'toolkit.cosmeticAnimations.enabled': false,
-      'layout.frame_rate': 30,
-      'browser.sessionstore.interval': 3_600_000,
-      'browser.sessionstore.resume_from_crash': false,
-      'browser.pagethumbnails.capturing_disabled': true,
-      'accessibility.force_disabled': 1,
+      ...(headless ? WITHOUT_A_VIEWER : {}),
       'network.trr.mode': 5,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
