@@ -64,7 +64,7 @@ async function checkFixture(bench: Bench, { page, view, tabId }: ReadTab, fixtur
     return foundBy(view);
   };
   // As seldom as a view reads: a page that has much to do would else never come to an end with it.
-  await expect.poll(read, { timeout: 30_000, interval: 3_000 }).toEqual(wanted);
+  await expect.poll(read, { timeout: 15_000, interval: 3_000 }).toEqual(wanted);
   await expectAddress(view, page, wanted);
   await expectUntouched(page);
 }
