@@ -4,16 +4,10 @@ import type { BrowserName } from '../practice/browser/session.ts';
 import { startPractice } from '../practice/server.ts';
 import { FIXTURES, type Fixture } from '../practice/sites/fixture-findings.ts';
 import { type Bench, extensionFor, inBothBrowsers, openPopup } from './bench.ts';
-import {
-  checkHungFixture,
-  checkLateFixture,
-  expectFindings,
-  fixtureChecks,
-  foundBy,
-} from './check-fixture.ts';
+import { checkInPopup, checkLateFixture, expectFindings, fixtureChecks, foundBy } from './check-fixture.ts';
 
-/** The page that answers nobody any more once it has been read. */
-const HUNG = 40;
+/** The page that is the largest of all, and the one that answers nobody any more once it has been read. */
+const [LARGE, HUNG] = [37, 40];
 
 function fixture(how: string): Fixture {
   const found = FIXTURES.find((one) => one.how === how);
@@ -29,9 +23,13 @@ function fixtureNumber(id: number): Fixture {
 
 inBothBrowsers((bench) => {
   const { name } = bench;
-  const atRest = FIXTURES.filter(({ id, how }) => (id < 42 || id > 99) && how === undefined && id !== HUNG);
+  const atRest = FIXTURES.filter(
+    ({ id, how }) => (id < 42 || id > 99) && how === undefined && id !== LARGE && id !== HUNG,
+  );
 
   test.each(atRest)('$id $name', fixtureChecks(bench));
+
+  test('37 hundred thousand nodes', () => checkInPopup(bench, fixtureNumber(LARGE)));
 
   test('17 inserted after three seconds: found without a press', () =>
     checkLateFixture(bench, fixtureNumber(17)));
@@ -86,7 +84,7 @@ inBothBrowsers((bench) => {
   });
 
   // The last of its browser: its own page object holds it for ever, and whatever shares its process.
-  test('40 page objects that never return', () => checkHungFixture(bench, fixtureNumber(HUNG)));
+  test('40 page objects that never return', () => checkInPopup(bench, fixtureNumber(HUNG), false));
 });
 
 describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
