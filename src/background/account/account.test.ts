@@ -393,3 +393,32 @@ describe('the secret behind the marks', () => {
     expect(await inNewWorker()).toBe(mark);
   });
 });
+
+test('in a browser session in which nothing is known yet a task that ends asks once, and tells of no change', async () => {
+  await fakeBrowser.storage.session.clear();
+  await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
+  expect(asked).toHaveBeenCalledTimes(2);
+  expect(told).toEqual([]);
+  await account.forget();
+  await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
+  await account.askBalanceAfterTask({ ...ended('ERROR_CAPTCHA_UNSOLVABLE'), owner: 'a mark' });
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('the first balance of a key is no change of it', async () => {
+  fail({ kind: 'network' });
+  await account.save(OTHER_KEY, true);
+  await account.askBalance();
+  expect(await accountItem.get()).toMatchObject({ balance: { amount: 12 } });
+  expect(told).toEqual([]);
+});
+
+test('a look at the account changes nothing that is known of it', async () => {
+  fail({ kind: 'offline' });
+  await account.askBalance();
+  const before = await accountItem.get();
+  await account.load();
+  expect(await accountItem.get()).toEqual(before);
+  expect(before).toMatchObject({ failure: { kind: 'offline' } });
+  expect(before).not.toHaveProperty('sessionOnly');
+});
