@@ -298,6 +298,7 @@ describe('a new key', () => {
   ])('%s is shown by its last four: %j', async (key, lastFour) => {
     await account.save(key, true);
     expect((await accountItem.get())?.key).toEqual({ lastFour, remembered: true });
+    expect(await accountItem.get()).not.toHaveProperty('sessionOnly');
   });
 });
 
