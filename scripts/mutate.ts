@@ -54,20 +54,25 @@ interface Placed extends Mutant {
   line: string;
 }
 
-const status = runStryker(process.argv.slice(2));
+const args = process.argv.slice(2);
+const flags = args.filter((arg) => arg.startsWith('-'));
+const paths = args.filter((arg) => !arg.startsWith('-')).map((path) => path.replace(/\/$/, ''));
+const status = runStryker();
 if (status !== 0 || !existsSync(REPORT)) process.exit(status || 1);
 const report: Report = JSON.parse(readFileSync(REPORT, 'utf8')); // of the run that has just ended
-const mutants = placed(report);
+const mutants = placed(report).filter(({ file }) => isAsked(file)); // it holds those of earlier runs, too
 showSurvivors(mutants);
 const isEnough = showRooms(mutants);
 process.exitCode = isEnough ? 0 : 1;
 
-function runStryker(args: string[]): number {
-  const flags = args.filter((arg) => arg.startsWith('-'));
-  const paths = args.filter((arg) => !arg.startsWith('-'));
+function isAsked(file: string): boolean {
+  return paths.length === 0 || paths.some((path) => file === path || file.startsWith(`${path}/`));
+}
+
+function runStryker(): number {
   const files = (paths.length > 0 ? paths : WHOLE).map((path) => {
     if (!existsSync(path)) throw new Error(`There is no ${path}.`);
-    return statSync(path).isDirectory() ? `${path.replace(/\/$/, '')}/**/*.ts` : path;
+    return statSync(path).isDirectory() ? `${path}/**/*.ts` : path;
   });
   const mutate = [...files, ...NEVER.map((pattern) => `!${pattern}`)].join(',');
   const command = ['--no-install', 'stryker', 'run', '--mutate', mutate, ...flags];

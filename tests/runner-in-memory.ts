@@ -77,8 +77,8 @@ export function world(client: Partial<Client>, tasks: Task[] = [], key: string |
   const changes: string[] = [];
   /** Of which exchanges the texts were kept. */
   const bodies: string[] = [];
-  /** When nothing was followed any more. */
-  const idle: number[] = [];
+  /** What the runner was when it said that nothing is followed any more. */
+  const idle: string[] = [];
   let time = 1_000;
   /** Waiting moves the clock, where the test says nothing else. */
   const clock = {
@@ -110,7 +110,7 @@ export function world(client: Partial<Client>, tasks: Task[] = [], key: string |
       putBodies: async (id, { meant }) => void bodies.push(`${meant} of ${id}`),
     },
     onChange: ({ state }) => void changes.push(state),
-    onIdle: () => void idle.push(time),
+    onIdle: () => void idle.push(runner.isBusy() ? 'at work' : 'at rest'),
     wait: (ms) => clock.wait(ms),
     now: () => time,
   };

@@ -195,6 +195,7 @@ describe('a new key', () => {
   ])('%s is shown by its last four: %j', async (key, lastFour) => {
     await account.save(key, true);
     expect((await accountItem.get())?.key).toEqual({ lastFour, remembered: true });
+    expect(await accountItem.get()).not.toHaveProperty('sessionOnly');
   });
 });
 
@@ -234,4 +235,33 @@ test('without a key nothing is asked, and none is made by choosing how long it i
 test('an error that nobody expects is not taken for a failure of the service', async () => {
   asked.mockRejectedValueOnce(new TypeError('a bug'));
   await expect(account.askBalance()).rejects.toThrow('a bug');
+});
+
+test('in a browser session in which nothing is known yet a task that ends asks once, and tells of no change', async () => {
+  await fakeBrowser.storage.session.clear();
+  await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
+  expect(asked).toHaveBeenCalledTimes(2);
+  expect(told).toEqual([]);
+  await account.forget();
+  await account.askBalanceAfterTask(ended('ERROR_CAPTCHA_UNSOLVABLE'));
+  await account.askBalanceAfterTask({ ...ended('ERROR_CAPTCHA_UNSOLVABLE'), owner: 'a mark' });
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('the first balance of a key is no change of it', async () => {
+  fail({ kind: 'network' });
+  await account.save(OTHER_KEY, true);
+  await account.askBalance();
+  expect(await accountItem.get()).toMatchObject({ balance: { amount: 12 } });
+  expect(told).toEqual([]);
+});
+
+test('a look at the account changes nothing that is known of it', async () => {
+  fail({ kind: 'offline' });
+  await account.askBalance();
+  const before = await accountItem.get();
+  await account.load();
+  expect(await accountItem.get()).toEqual(before);
+  expect(before).toMatchObject({ failure: { kind: 'offline' } });
+  expect(before).not.toHaveProperty('sessionOnly');
 });

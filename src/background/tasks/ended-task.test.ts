@@ -59,13 +59,16 @@ describe('sending a request again', () => {
   test('opens a view of its own whose form holds it, and sends nothing', async () => {
     await tasks.item('a').set(task);
     await openAgain('a');
-    expect(opened).toHaveBeenCalledExactlyOnceWith({ url: expect.stringContaining('popup/index.html') });
+    expect(opened).toHaveBeenCalledExactlyOnceWith({
+      url: expect.stringMatching(/popup\/index\.html\?tab=own$/),
+    });
     expect(await drafts.item('5').get()).toMatchObject({
       type: 'RecaptchaV2Task',
       values: { websiteURL: 'https://shop.example/login', websiteKey: 'k' },
       spent: false,
       touched: true,
       isPrivate: false,
+      writer: 'background',
     });
     expect(await tasks.all()).toEqual([task]);
   });

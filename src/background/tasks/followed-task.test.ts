@@ -160,7 +160,7 @@ describe('while tasks are followed', () => {
     expect(runner.isBusy()).toBe(true);
     await settled();
     expect(changes.toSorted()).toEqual(['ready', 'ready', 'sending', 'sending', 'working', 'working']);
-    expect(idle).toHaveLength(1);
+    expect(idle).toEqual(['at rest']);
     expect(runner.isBusy()).toBe(false);
   });
 
@@ -206,6 +206,7 @@ describe('while tasks are followed', () => {
     };
     await create();
     await waiting;
+    await new Promise((resolve) => setImmediate(resolve)); // it does wait
     await runner.stop('a');
     expect((await settled())?.state).toBe('stopped');
     expect(changes).toEqual(['sending', 'working', 'stopped']);
