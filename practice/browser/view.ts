@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { findPoint, focusField, setOption } from './in-page.ts';
 import { callSource, type Turn, tryingSource } from './self-contained.ts';
 import type { Modifiers, View } from './session.ts';
@@ -29,6 +30,14 @@ export interface Port {
   close(): Promise<void>;
 }
 
+/** Milliseconds after which a page is asked again: Firefox never answers for one that went away meanwhile. */
+const ANSWERS_WITHIN = 5_000;
+
+/** A turn of tries as it came, or as one that gave nothing yet. */
+function inTime(turn: Promise<string>): Promise<string> {
+  return Promise.race([turn, delay(ANSWERS_WITHIN, '{}', { ref: false })]);
+}
+
 /** A `View` that acts through a browser's port. */
 export function createView(port: Port): View {
   const evaluate: View['evaluate'] = async (fn, ...args) =>
@@ -42,7 +51,7 @@ export function createView(port: Port): View {
       what,
       async () => {
         if (await port.isClosed()) throw new GoneError(`The view was closed while waiting for: ${what}`);
-        const { value, error }: Turn = JSON.parse(await port.evaluate(tryingSource(fn, args)));
+        const { value, error }: Turn = JSON.parse(await inTime(port.evaluate(tryingSource(fn, args))));
         if (error !== undefined) throw new Error(error);
         return value as Awaited<ReturnType<typeof fn>>; // as JSON brings it
       },
