@@ -38,7 +38,7 @@ export function openDraft(tabId: number, inPrivate: boolean | Promise<boolean>):
     // A background that died right after it had stored the task could not mark its submission any more.
     const spent = stored !== null && (stored.spent || (await taskWithId(stored.submissionId)) !== null);
     if (stored && spent === stored.spent && (stored.isPrivate || !isPrivate)) return stored;
-    const known = stored ?? emptyDraft(tabId, crypto.randomUUID());
+    const known = stored ?? { ...emptyDraft(tabId, crypto.randomUUID()), since: Date.now() };
     const draft = { ...known, spent, isPrivate: known.isPrivate || isPrivate };
     await setWithRoom(item, draft, tabId);
     return draft;

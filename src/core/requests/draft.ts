@@ -8,6 +8,8 @@ import { OTHER_TYPE, taskTypeOf } from './task-types/task-types.ts';
 /** What one tab's form holds: the choice, the fields, and the submission they will become. */
 export interface Draft {
   tabId: number;
+  /** When it was made (ms since 1970): a browser that starts again gives the numbers of tabs to others. */
+  since: number;
   /** Spent by the first press of *Create task*; the task it makes has the same id. */
   submissionId: string;
   spent: boolean;
@@ -36,10 +38,11 @@ export interface Draft {
 /** The part of a draft that a view edits. */
 export type DraftEdit = Pick<Draft, 'selected' | 'type' | 'values' | 'pageUrl' | 'document' | 'picture'>;
 
-/** A fresh draft for a tab. */
+/** A fresh draft for a tab; whoever keeps it says since when. */
 export function emptyDraft(tabId: number, submissionId: string): Draft {
   return {
     tabId,
+    since: 0,
     submissionId,
     spent: false,
     refusedOrigins: [],

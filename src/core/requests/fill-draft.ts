@@ -14,8 +14,8 @@ import { fieldsThat, OTHER_TYPE } from './task-types/task-types.ts';
 export function fillDraft(draft: Draft, before: Scan | null, scan: Scan, submissionId: string): Draft {
   if (scan.hasChanged) return draft;
   if (draft.spent && isElsewhere(draft, scan, siteOf)) {
-    const { tabId, isPrivate, usedValues } = draft;
-    const anew = { ...emptyDraft(tabId, submissionId), isPrivate, usedValues };
+    const { tabId, since, isPrivate, usedValues } = draft;
+    const anew = { ...emptyDraft(tabId, submissionId), since, isPrivate, usedValues };
     return fillDraft(anew, null, scan, submissionId);
   }
   if (draft.touched || draft.spent) return withFreshValues(draft, before, scan);

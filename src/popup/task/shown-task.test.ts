@@ -40,6 +40,17 @@ test('after a restart of the browser, when every tab has another number, a page 
   expect(shownTask(emptyDraft(3, 'x'), `${LOGIN}?order=7#form`, all, NOW)?.id).toBe('d');
 });
 
+test('after a restart of the browser a tab does not show the task of another page, whose tab had its number', () => {
+  const all = [
+    { ...task('e', 3), site: 'https://shop.example/other', createdAt: 99 },
+    { ...task('d', 2), site: LOGIN },
+  ];
+  const draft = { ...emptyDraft(3, 'x'), since: 100 };
+  expect(shownTask(draft, LOGIN, all, NOW)?.id).toBe('d');
+  expect(shownTask(draft, 'https://shop.example/third', all, NOW)).toBeNull();
+  expect(shownTask({ ...draft, since: 99 }, LOGIN, all, NOW)?.id).toBe('e');
+});
+
 test('not for ever: after a day it is one of all tasks', () => {
   const all = [{ ...task('d', 2), site: LOGIN }];
   expect(shownTask(emptyDraft(3, 'x'), LOGIN, all, 86_400_000 - 1)?.id).toBe('d');

@@ -16,5 +16,6 @@ export function shownTask(draft: Draft, pageUrl: string, newestFirst: Task[], no
   const site = siteOf(pageUrl);
   const isOfPage = (task: Task) =>
     site !== '' && task.site === site && !task.isPrivate && task.createdAt > now - SAME_PAGE_MS;
-  return newestFirst.find(({ tabId }) => tabId === draft.tabId) ?? newestFirst.find(isOfPage) ?? null;
+  const isOfTab = ({ tabId, createdAt }: Task) => tabId === draft.tabId && createdAt >= draft.since;
+  return newestFirst.find(isOfTab) ?? newestFirst.find(isOfPage) ?? null;
 }
