@@ -101,6 +101,31 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       '"Stryker was here!"',
     ],
     ['core/tasks/failure.ts', "case 'no-answer':", '""'],
+    ['core/tasks/api-errors.ts', 'const words = code', 'code'],
+    [
+      'core/tasks/read-reply.ts',
+      "createTask: ({ taskId }) => (isTaskId(taskId) ? { said: taskId } : { kind: 'wrong-shape' }),",
+      '{}',
+      '""',
+    ],
+    ['core/tasks/read-reply.ts', "return isOfTask ? { said: null } : { kind: 'wrong-shape' };", '{}', '""'],
+    [
+      'core/tasks/read-reply.ts',
+      "return isNumber && Number.isFinite(Number(balance)) ? { said: Number(balance) } : { kind: 'wrong-shape' };",
+      '{}',
+      '""',
+    ],
+    [
+      'core/tasks/read-reply.ts',
+      "/^(?:success|ok|accepted)/.test(statusIn(body)) ? { said: 'taken' } : { kind: 'wrong-shape' },",
+      '{}',
+      '""',
+    ],
+    [
+      'core/tasks/read-reply.ts',
+      "return typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 ? amount : undefined;",
+      'true',
+    ],
     [
       'core/tasks/har.ts',
       '.sort((a, b) => (a.startedDateTime < b.startedDateTime ? -1 : 1));',

@@ -23,6 +23,11 @@ test('a task was certainly not made when it was refused, or its request never le
   ]);
 });
 
+test('and of every other failure it is said that it is not certain', () => {
+  const said = FAILURE_KINDS.map((kind) => certainlyNotCreated({ kind }));
+  expect(said.filter((one) => one === false)).toHaveLength(FAILURE_KINDS.length - 5);
+});
+
 test.each([
   [399, false],
   [400, true],

@@ -110,6 +110,10 @@ const CREATED: Example[] = [
     failed('refused', { taskId: 1234567, description: '{"errorId":34,"taskId":1234567}' }),
   ],
   ['{"errorId":1,"errorCode":"ERROR_X","taskId":"c0ffee"}', refused('ERROR_X', { taskId: 'c0ffee' })],
+  ['{"errorId":" ERROR_BRAND_NEW "}', refused('ERROR_BRAND_NEW')],
+  ...['"ok"', '"none"', '"0"', '"no_error"'].map(
+    (errorCode): Example => [`{"errorId":0,"errorCode":${errorCode}}`, failed('wrong-shape')],
+  ),
   ['{"errorId":true,"taskId":7}', failed('refused', { taskId: 7 })],
   ['{"errorId":" ERROR_ZERO_BALANCE "}', refused('ERROR_ZERO_BALANCE')],
   ['{"errorId":1,"errorCode":" ERROR_BRAND_NEW "}', refused('ERROR_BRAND_NEW')],
