@@ -27,9 +27,16 @@ export function CopyButton({ text, label, isNamed = false, name = 'copy' }: Prop
         () => setDone('copied'),
         () => setDone('copy_failed'),
       );
+  const atRest = isNamed ? label : t('copy');
   return (
-    <button type="button" class={name} onClick={copy} aria-label={done ? t(done) : label}>
-      {done ? t(done) : isNamed ? label : t('copy')}
+    <button
+      type="button"
+      class={name}
+      onClick={copy}
+      aria-label={done ? t(done) : label}
+      data-other={done ? atRest : t('copied')}
+    >
+      {done ? t(done) : atRest}
     </button>
   );
 }
