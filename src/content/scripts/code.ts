@@ -19,9 +19,9 @@ const COMMENTS = /(?:(?:\/\*(?:[\s\S]*?\*\/|[\s\S]*)|\/\/.*|<!--.*|(?<=^[ \t]*)-
 const STRING = /(.)(?:\\(?:\r\n|[\s\S])|(?!\1)[^\\\n\r])*\1?/y;
 const TEMPLATE = /.(?:\\[\s\S]|[^\\`$]|\$(?!\{))*(?:`|\$\{)?/y;
 const REGEXP = /.(?:\\.|\[(?:\\.|[^\]\\\n\r])*\]?|[^/\\[\n\r])*\/?[\w$]*/y;
-/** The end of a value: not of a word that wants one behind it. */
+/** The end of a value: not of a word that wants one behind it, be it behind the dots of a spread. */
 const VALUE_END =
-  /(?<=[\w$\]"'`\x80-\uffff]|\d\.|\+\+|--)(?<!(?<![\w$#.])(?:await|case|delete|do|else|in|instanceof|new|return|throw|typeof|void|yield)|[\w$\]}]\s+of)/y;
+  /(?<=[\w$\]"'`\x80-\uffff]|\d\.|\+\+|--)(?<!(?<![\w$#]|(?<!\.\.)\.)(?:await|case|delete|do|else|in|instanceof|new|return|throw|typeof|void|yield)|[\w$\]}]\s+of)/y;
 /** The bracket of what a statement asks. */
 export const QUESTION = /(?<=(?<![\w$#.])(?:if|for|while|with|switch)\s*)\(/y;
 
