@@ -10,6 +10,8 @@ const { captureForView, keepForView, takeCapture } = await import('./capture.ts'
 /** What the browser was asked to do, in order. */
 let log: string[] = [];
 let isAllowed = true;
+/** How many pictures more than the browser takes in a second. */
+let tooMany = 0;
 /** The tabs of each window; the last one named is in front. */
 let tabs: { id: number; windowId: number; active: boolean }[] = [];
 const WINDOW = 3;
@@ -17,6 +19,7 @@ const WINDOW = 3;
 beforeEach(() => {
   log = [];
   isAllowed = true;
+  tooMany = 0;
   tabs = [
     { id: 1, windowId: WINDOW, active: true },
     { id: 2, windowId: WINDOW, active: false },
@@ -32,6 +35,9 @@ beforeEach(() => {
     update: async (id: number) => void log.push(`front ${id}`),
     captureVisibleTab: async (windowId: number, { format }: { format: string }) => {
       log.push(`picture of window ${windowId}`);
+      tooMany -= 1;
+      if (tooMany >= 0)
+        throw new Error('This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.');
       if (!isAllowed) throw new Error('The activeTab permission is not in effect');
       return `data:image/${format};base64,AAAA`;
     },
@@ -49,6 +55,22 @@ test('a picture of the tab in front waits for its view, and is handed over once'
 test('a tab behind another comes to the front for it, is drawn, and goes back', async () => {
   expect(await captureForView(2)).toBe('captured');
   expect(log).toEqual(['front 2', 'drawn 2', `picture of window ${WINDOW}`, 'front 1']);
+});
+
+test('two pictures in quick succession are both taken: the browser that wants a pause gets it', async () => {
+  vi.useFakeTimers();
+  tooMany = 1;
+  const captured = captureForView(1);
+  await vi.runAllTimersAsync();
+  expect(await captured).toBe('captured');
+  expect(log).toEqual([`picture of window ${WINDOW}`, `picture of window ${WINDOW}`]);
+  // It is asked once more, and not for ever.
+  tooMany = 9;
+  const refused = captureForView(1);
+  await vi.runAllTimersAsync();
+  expect(await refused).toBe('shut');
+  expect(log).toHaveLength(4);
+  vi.useRealTimers();
 });
 
 test('a page that does not let itself be asked is not waited for', async () => {

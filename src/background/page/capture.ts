@@ -2,9 +2,19 @@ import type { Tabs } from 'webextension-polyfill';
 import { READ_PICTURE_MS } from '../../core/limits.ts';
 import { browser } from '../../shared/browser.ts';
 
+/** Chromium takes two pictures a second (`tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND`); after that (ms) it takes more. */
+const AGAIN_MS = 1_000;
+
 /** A picture of what a tab in front shows, as a `data:` URL; `null` when the browser does not allow it. */
-export function capture({ windowId }: Tabs.Tab): Promise<string | null> {
-  return browser.tabs.captureVisibleTab(windowId, { format: 'png' }).catch(() => null);
+export async function capture({ windowId }: Tabs.Tab): Promise<string | null> {
+  const take = () => browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+  return take()
+    .catch(async (error: unknown) => {
+      if (!/PER_SECOND/.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      return await take();
+    })
+    .catch(() => null);
 }
 
 /**
