@@ -123,8 +123,7 @@ async function clickRatio(name: BrowserName): Promise<Figure> {
   writeFileSync(path.join(ours, 'painted.js'), paintedScript('.captcha'));
   const control = writeControl(name);
   const sessions = [ours, control].map((extension) =>
-    // As many frames as users see.
-    launchBrowser(name, { extension, port: practice.port, prefs: { 'layout.frame_rate': -1 } }),
+    launchBrowser(name, { extension, port: practice.port, watched: true }),
   );
   const [a, b] = await Promise.all(sessions);
   if (!a || !b) throw new Error('A browser did not start.');

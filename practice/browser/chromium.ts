@@ -15,6 +15,7 @@ export async function launchChromium({
   extension,
   port,
   headless = true,
+  watched = !headless,
   theme = 'light',
   scale = 1,
   touch = false,
@@ -35,7 +36,7 @@ export async function launchChromium({
     acceptInsecureCerts: true,
     userDataDir: profile,
     handleSIGINT: killOnInterrupt,
-    args: chromiumArgs({ port, log, theme, scale }),
+    args: chromiumArgs({ port, log, theme, scale, watched }),
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
   if (openFirst !== undefined) await firstPage?.goto(openFirst);
@@ -107,12 +108,12 @@ async function onExtensionsPage(browser: Browser, call: string): Promise<void> {
   await page.close();
 }
 
-interface ArgumentsOf extends Required<Pick<LaunchOptions, 'port' | 'theme' | 'scale'>> {
+interface ArgumentsOf extends Required<Pick<LaunchOptions, 'port' | 'theme' | 'scale' | 'watched'>> {
   /** File of what is written to consoles. */
   log: string;
 }
 
-function chromiumArgs({ port, log, theme, scale }: ArgumentsOf): string[] {
+function chromiumArgs({ port, log, theme, scale, watched }: ArgumentsOf): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
     ...(isRoot && process.platform === 'linux' ? ['--no-sandbox'] : []),
@@ -132,8 +133,8 @@ function chromiumArgs({ port, log, theme, scale }: ArgumentsOf): string[] {
     '--window-size=1100,900',
     // The screen of headless mode is 800×600 and would cut the popup short.
     `--screen-info={${1_400 * scale}x${1_050 * scale} devicePixelRatio=${scale}}`,
-    // Of the browser's own windows: a popup that fades in and out costs half as much again.
-    '--animation-duration-scale=0',
+    // A popup that fades in and out costs half as much again.
+    ...(watched ? [] : ['--animation-duration-scale=0']),
     '--enable-logging',
     `--log-file=${log}`,
     `--blink-settings=preferredColorScheme=${theme === 'dark' ? 0 : 1}`,

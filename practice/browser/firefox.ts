@@ -15,7 +15,7 @@ const ID = 'captcha-courier@captcha-courier.github.io';
 const UUID = '0c4a7c1e-3b52-4f0e-9a57-6f2f6c0d9e11';
 
 /** What costs the processor, and only somebody who looks at the window has something of: animations, half of the frames, the session. */
-const WITHOUT_A_VIEWER = {
+const UNWATCHED = {
   'toolkit.cosmeticAnimations.enabled': false,
   'layout.frame_rate': 30,
   'browser.sessionstore.interval': 3_600_000,
@@ -29,6 +29,7 @@ export async function launchFirefox({
   extension,
   port,
   headless = true,
+  watched = !headless,
   theme = 'light',
   scale = 1,
   touch = false,
@@ -62,7 +63,7 @@ export async function launchFirefox({
       // A temporary add-on goes with the browser; what it stored stays for its next installation.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
-      ...(headless ? WITHOUT_A_VIEWER : {}),
+      ...(watched ? {} : UNWATCHED),
       'network.trr.mode': 5,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,

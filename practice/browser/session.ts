@@ -11,6 +11,8 @@ export interface LaunchOptions {
   port: number;
   /** Without a window; the default. */
   headless?: boolean;
+  /** With the movements and all frames of a window that somebody looks at, which cost the processor; without a window not the default. */
+  watched?: boolean;
   /** Folder of the profile, kept when the browser closes; the default is a new one, deleted then. */
   profile?: string;
   /** Address of a tab that is opened before the extension is installed. */
