@@ -63,6 +63,14 @@ test.each([
   expect(withoutPastedKey(text)).toBe(text);
 });
 
+test.each(['a1__nocache99', 'shop2__module-name', 'x7', '__12345678', '_1'])(
+  'a key that is short without its suffix goes from its own place alone: %s',
+  (key) => {
+    const rest = `https://a1.shop2.example/x7 -d '{"clientKey":"`;
+    expect(withoutPastedKey(`curl ${rest}${key}"}' -d @more`)).toBe(`curl ${rest}${HOLDER}"}' -d @more`);
+  },
+);
+
 test('a very long text is no trouble', () => {
   for (const part of ['clientKey', 'clientKey":"', '"', '\\x22', '%22', 'clientKey=$a '])
     expect(() => withoutPastedKey(part.repeat(100_000))).not.toThrow();

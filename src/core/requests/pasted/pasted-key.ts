@@ -23,7 +23,8 @@ export function withoutPastedKey(text: string): string {
   for (const pattern of variables.length > 0 ? [KEY, new RegExp(given, 'g')] : [KEY]) {
     const keys = [...kept.matchAll(pattern)].map(([, , key = '']) => key);
     kept = kept.replace(pattern, `$1${KEY_PLACEHOLDER}`);
-    for (const key of keys) if (key.length >= MIN_KEY) kept = kept.replaceAll(bareKey(key), KEY_PLACEHOLDER);
+    for (const key of keys.map(bareKey))
+      if (key.length >= MIN_KEY) kept = kept.replaceAll(key, KEY_PLACEHOLDER);
   }
   return kept;
 }
