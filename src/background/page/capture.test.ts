@@ -10,8 +10,9 @@ const { captureForView, keepForView, takeCapture } = await import('./capture.ts'
 /** What the browser was asked to do, in order. */
 let log: string[] = [];
 let isAllowed = true;
-/** How many pictures more than the browser takes in a second. */
+/** How many pictures the browser takes only later, and what it says of them. */
 let tooMany = 0;
+let words = '';
 /** The tabs of each window; the last one named is in front. */
 let tabs: { id: number; windowId: number; active: boolean }[] = [];
 const WINDOW = 3;
@@ -36,8 +37,7 @@ beforeEach(() => {
     captureVisibleTab: async (windowId: number, { format }: { format: string }) => {
       log.push(`picture of window ${windowId}`);
       tooMany -= 1;
-      if (tooMany >= 0)
-        throw new Error('This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.');
+      if (tooMany >= 0) throw new Error(words);
       if (!isAllowed) throw new Error('The activeTab permission is not in effect');
       return `data:image/${format};base64,AAAA`;
     },
@@ -57,7 +57,12 @@ test('a tab behind another comes to the front for it, is drawn, and goes back', 
   expect(log).toEqual(['front 2', 'drawn 2', `picture of window ${WINDOW}`, 'front 1']);
 });
 
-test('two pictures in quick succession are both taken: the browser that wants a pause gets it', async () => {
+test.each([
+  'This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.',
+  'Failed to capture tab: image readback failed',
+  'Failed to capture tab: view is invisible',
+])('a browser that takes no picture now is asked once more: %s', async (said) => {
+  words = said;
   vi.useFakeTimers();
   tooMany = 1;
   const captured = captureForView(1);

@@ -2,7 +2,11 @@ import type { Tabs } from 'webextension-polyfill';
 import { READ_PICTURE_MS } from '../../core/limits.ts';
 import { browser } from '../../shared/browser.ts';
 
-/** Chromium takes two pictures a second (`tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND`); after that (ms) it takes more. */
+/**
+ * What Chromium says when it takes no picture now: of more than two a second
+ * (`tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND`), and "Failed to capture tab: image readback failed". It may a moment (ms) later.
+ */
+const NOT_NOW = /PER_SECOND|failed to capture/i;
 const AGAIN_MS = 1_000;
 
 /** A picture of what a tab in front shows, as a `data:` URL; `null` when the browser does not allow it. */
@@ -10,7 +14,7 @@ export async function capture({ windowId }: Tabs.Tab): Promise<string | null> {
   const take = () => browser.tabs.captureVisibleTab(windowId, { format: 'png' });
   return take()
     .catch(async (error: unknown) => {
-      if (!/PER_SECOND/.test(String(error))) throw error;
+      if (!NOT_NOW.test(String(error))) throw error;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       return await take();
     })
