@@ -168,12 +168,13 @@ test('nothing but package.json names the address of the repository', () => {
   const files = readdirSync('.')
     .filter((name) => !made.includes(name))
     .flatMap((name) => (statSync(name).isFile() ? [name] : filesIn(name)))
-    .filter((file) => /\.(md|json|tsx?|yml|html|js)$/.test(file) && !file.startsWith('practice/out/'));
+    .filter((file) => /\.(md|json|tsx?|yml|html|js)$/.test(file));
   expect(files.filter((file) => readFileSync(file, 'utf8').includes(address))).toEqual(['package.json']);
 });
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file}`)
-    .filter((file) => statSync(file).isFile());
+    // What a run has made is none of them: in a browser's profile there, files come and go.
+    .filter((file) => !file.startsWith('practice/out/') && statSync(file).isFile());
 }
