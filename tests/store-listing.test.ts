@@ -173,8 +173,10 @@ test('nothing but package.json names the address of the repository', () => {
 });
 
 function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => `${folder}/${file}`)
-    // What a run has made is none of them: in a browser's profile there, files come and go.
-    .filter((file) => !file.startsWith('practice/out/') && statSync(file).isFile());
+  return (
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => `${folder}/${file}`)
+      // What a run has made is none of them: in a browser's profile there, files come and go.
+      .filter((file) => !file.startsWith('practice/out/') && statSync(file).isFile())
+  );
 }
