@@ -20,9 +20,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: 'e2e/global-setup.ts',
+          environment: './e2e/environment.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // A process runs file after file: what they import is read once.
+          // A process runs file after file: what they import is read once, and most share its browsers.
           isolate: false,
           // Each file has its own browser and its own server, and waits about half of its time.
           maxWorkers: 4,

@@ -26,18 +26,39 @@ export function extensionFor(name: BrowserName): string {
   return name === 'firefox' ? 'dist/firefox' : 'dist/chrome';
 }
 
-/** Runs the same tests in real Chromium and real Firefox, on the builds that ship, one browser for a file's tests. */
+/** The browsers that the files of this process use one after the other. */
+const shared = new Map<BrowserName, Pick<Bench, 'session' | 'practice'>>();
+
+async function start(name: BrowserName, more: Partial<LaunchOptions>) {
+  const practice = await startPractice();
+  const { port } = practice;
+  const session = await launchBrowser(name, { extension: extensionFor(name), port, ...more });
+  return { practice, session };
+}
+
+async function stop({ session, practice }: Partial<Bench>): Promise<void> {
+  await session?.close();
+  await practice?.close();
+}
+
+/**
+ * Runs the same tests in real Chromium and real Firefox, on the builds that ship, with nothing left of the file before.
+ * With options of its own a file has browsers of its own.
+ */
 export function inBothBrowsers(define: (bench: Bench) => void, more: Partial<LaunchOptions> = {}): void {
   describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     const bench = { name } as Bench; // filled before the first test runs
+    const isShared = Object.keys(more).length === 0;
     beforeAll(async () => {
-      bench.practice = await startPractice();
-      const { port } = bench.practice;
-      bench.session = await launchBrowser(name, { extension: extensionFor(name), port, ...more });
+      const kept = isShared ? shared.get(name) : undefined;
+      Object.assign(bench, kept ?? (await start(name, more)));
+      await kept?.session.startAnew();
+      if (!isShared || kept) return;
+      shared.set(name, bench);
+      globalThis.atEnd.push(() => stop(bench));
     });
     afterAll(async () => {
-      await bench.session?.close();
-      await bench.practice?.close();
+      if (!isShared) await stop(bench);
     });
     beforeEach(() => {
       const { api } = bench.practice;

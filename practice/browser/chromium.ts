@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
 import { chromiumView } from './chromium-view.ts';
 import { findBrowser } from './find.ts';
 import { imageIn } from './image-in.ts';
+import { leaveOneTab } from './leave-one-tab.ts';
 import { load } from './load.ts';
 import { reload } from './reload.ts';
 import type { LaunchOptions, Session } from './session.ts';
@@ -40,8 +41,7 @@ export async function launchChromium({
   });
   const firstPage = openFirst === undefined ? undefined : await browser.newPage();
   if (openFirst !== undefined) await firstPage?.goto(openFirst);
-  await browser.installExtension(path.resolve(extension));
-  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
+  const worker = await install(browser, extension);
   if (another !== undefined) await browser.installExtension(path.resolve(another));
   const id = new URL(worker.url()).host;
   const origin = `chrome-extension://${id}`;
@@ -72,6 +72,14 @@ export async function launchChromium({
       if (!allow) throw new Error('Chromium’s permission prompt cannot be refused from here.');
     },
     ...createTabs(browser, origin, touch),
+    startAnew: async () => {
+      await leaveOneTab(browser);
+      await browser.uninstallExtension(id);
+      await until('the extension gone', () =>
+        browser.targets().every((target) => !target.url().startsWith(origin)),
+      );
+      await install(browser, extension);
+    },
     reload: () =>
       reload(browser, extension, (page) => {
         const url = page.url();
@@ -98,6 +106,12 @@ export async function launchChromium({
       if (kept === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Installs the extension, and gives its worker once it is there. */
+async function install(browser: Browser, extension: string): Promise<Target> {
+  await browser.installExtension(path.resolve(extension));
+  return browser.waitForTarget((target) => target.type() === 'service_worker');
 }
 
 /** Calls one of the functions of the browser's own extensions page. */

@@ -11,7 +11,6 @@
   const widget = () => extension().apiManager.global.browserActionFor(extension()).widget;
   const events = { window, parent: window, _EU_Ci: Ci, _EU_Cc: Cc };
   Services.scriptloader.loadSubScript('chrome://remote/content/external/EventUtils.js', events);
-  CustomizableUI.addWidgetToArea(widget().id, 'nav-bar');
 
   const popup = () => document.querySelector('browser.webextension-popup-browser');
   const sidebar = () => document.getElementById('sidebar');
@@ -59,6 +58,7 @@
   const practice = {
     isOpen: (place) => isOpen[place](),
     addressOf: (place) => places[place]()?.currentURI?.spec ?? '',
+    showButton: () => CustomizableUI.addWidgetToArea(widget().id, 'nav-bar'),
     clickToolbar() {
       const { node: place } = widget().forWindow(window);
       const node = place.querySelector('.unified-extensions-item-action-button');

@@ -6,6 +6,7 @@ import { newProfile } from './firefox-profile.ts';
 import { firefoxOwnView, firefoxTab } from './firefox-view.ts';
 import { type CallWindow, evaluateIn, openWindow } from './firefox-window.ts';
 import { imageIn } from './image-in.ts';
+import { leaveOneTab } from './leave-one-tab.ts';
 import { load } from './load.ts';
 import { reload } from './reload.ts';
 import type { LaunchOptions, Session } from './session.ts';
@@ -22,6 +23,9 @@ const UNWATCHED = {
   'browser.sessionstore.resume_from_crash': false,
   'browser.pagethumbnails.capturing_disabled': true,
   'accessibility.force_disabled': 1,
+  // A process that has shown a page waits for the next one: to start one costs more than half of a page.
+  'dom.ipc.keepProcessesAlive.web': 4,
+  'dom.ipc.keepProcessesAlive.webIsolated.max': 8,
 };
 
 /** Starts Firefox with the extension. */
@@ -60,8 +64,8 @@ export async function launchFirefox({
       'network.socket.forcePort': `443=${port}`,
       // Buttons of a prompt do nothing at first, lest they are hit by accident.
       'security.notification_enable_delay': 0,
-      // A temporary add-on goes with the browser; what it stored stays for its next installation.
-      'extensions.webextensions.keepStorageOnUninstall': true,
+      // A temporary add-on goes with the browser; in a profile that is kept, what it stored stays for its next installation.
+      'extensions.webextensions.keepStorageOnUninstall': kept !== undefined,
       'extensions.webextensions.keepUuidOnUninstall': true,
       ...(watched ? {} : UNWATCHED),
       'network.trr.mode': 5,
@@ -80,6 +84,7 @@ export async function launchFirefox({
   await browser.installExtension(path.resolve(extension));
   if (another !== undefined) await browser.installExtension(path.resolve(another));
   const call = await openWindow(browser, ID);
+  await call('showButton');
   if (privateWindows) await call('allowPrivateWindows');
   const origin = `moz-extension://${UUID}`;
   return {
@@ -93,6 +98,14 @@ export async function launchFirefox({
       await until('the permission prompt answered', () => call('answerPrompt', allow));
     },
     ...createTabs(browser, call, origin),
+    startAnew: async () => {
+      await call('hide', 'popup');
+      await call('hide', 'dock');
+      await leaveOneTab(browser);
+      await browser.uninstallExtension(ID);
+      await browser.installExtension(path.resolve(extension));
+      await call('showButton');
+    },
     reload: () =>
       reload(browser, extension, async (page) => {
         const address = await evaluateIn(browser, page, 'location.href').catch(() => '');

@@ -109,6 +109,8 @@ export interface Session {
   waitForExtensionTab(pathPart: string): Promise<View>;
   /** The WebExtension id of the page's tab, which comes to the front. */
   tabId(page: Page): Promise<number>;
+  /** Closes every tab and view, and installs the extension as if it had never been there: nothing stored, nothing allowed. */
+  startAnew(): Promise<void>;
   /** Loads the extension again from its folder, as after an update; web pages and its own tabs stay, a popup closes. */
   reload(): Promise<void>;
   /** Stops the extension's background at once, as a browser does that runs out of memory. */
