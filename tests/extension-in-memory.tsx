@@ -56,7 +56,7 @@ afterEach(async () => {
 });
 
 /** Puts a page of ours in the place of what was shown. */
-async function show(content: ComponentChild): Promise<void> {
+export async function show(content: ComponentChild): Promise<void> {
   render(null, document.body);
   mount(content);
   await rest();
