@@ -52,12 +52,6 @@ const CASES: [string, CannedReply, string, string][] = [
     'failed',
     'The service refused with a code that Captcha Courier does not know.',
   ],
-  [
-    'an unknown code, and a task id all the same',
-    { body: { errorId: 9, ...brandNew, taskId: 77 } },
-    'failed',
-    'The service refused with a code that Captcha Courier does not know.',
-  ],
 ];
 
 beforeEach(() => ready('/v2'));
@@ -92,6 +86,14 @@ test('a refusal whose reasons are a list: refused, with its code, its reasons, a
   expect(card).toContain('websiteKey: required');
   expect(card).not.toContain('It is not known');
   expect(element('[name=websiteKey]').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('a refusal that names a task all the same: refused, its id there to be told to the support, nothing asked about it', async () => {
+  api.answerNext('createTask', { body: { errorId: 9, ...brandNew, taskId: 77 } });
+  await create();
+  expect(await waitForState('failed')).toContain('ERROR_BRAND_NEW');
+  expect(element('.task-id').textContent).toBe('77');
+  expect(api.received('getTaskResult')).toEqual([]);
 });
 
 test('ready without an answer: asked three times in all, then failed, with what came', async () => {

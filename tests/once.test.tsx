@@ -78,6 +78,21 @@ test('the same captcha again while one is working: asked first, then the user de
   expect(api.received('createTask')).toHaveLength(2);
 });
 
+test('what became of a task is unknown: sent again by a press, once', async () => {
+  const broken = { status: 500, body: '<h1>Internal Server Error</h1>' };
+  api.answerNext('createTask', broken, broken);
+  await ready('/v2');
+  await create();
+  await waitForState('unknown');
+  element('.again').click(); // by no person
+  await click('.again');
+  await waitForState('unknown');
+  expect(api.received('createTask')).toHaveLength(2);
+  await click('.again');
+  await waitForState('ready');
+  expect(api.received('createTask')).toHaveLength(3);
+});
+
 test('two tabs make two tasks', async () => {
   for (let tabs = 0; tabs < 2; tabs += 1) {
     await ready('/v2');
