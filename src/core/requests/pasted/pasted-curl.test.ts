@@ -31,6 +31,13 @@ test.each([
   ['an answer that is kept', `reply=$(curl -s ${ADDRESS} -d '${BODY}')`],
   ['a joined quote', `curl ${ADDRESS} -d '{"clientKey":"'"$KEY"'","task":${TASK}}'`.replace('$KEY', 'k')],
   ['carets, one line', `curl ^"${ADDRESS}^" -d ^"${INNER.replace(/["\\{}&]/g, '^$&')}^"`],
+  [
+    'carets, and what looks like another command in a header',
+    `curl ^"${ADDRESS}^" -H ^"X: \\^"; curl x ;\\^"^" -d ^"${INNER.replace(/["\\]/g, '^$&')}^"`,
+  ],
+  ['the name of the program in quotes', `sudo "/usr/bin/curl" ${ADDRESS} -d '${BODY}'`],
+  ['variables before it', `KEY=abc NO= curl ${ADDRESS} -d '${BODY}'`],
+  ['what PowerShell calls it in a header', `curl ${ADDRESS} -H 'X: irm 1' -d '${BODY}'`],
   ['doubled quotes', `curl "${ADDRESS}" --data "${BODY.replaceAll('"', '""')}"`],
   ['the lines of cmd', `curl ${ADDRESS} ^\r\n -H "a: b" ^\r\n -d "${INNER}"`],
   ['several --json, which are joined as they are', `curl ${ADDRESS} --json '{"task":' --json '${TASK}}'`],
@@ -49,6 +56,8 @@ test.each([
   ['file', '--data @-', `curl ${ADDRESS} --data @- <<EOF\n${BODY}\nEOF`],
   ['file', '--data-binary @/tmp/x', `curl --data-binary @/tmp/x ${ADDRESS}`],
   ['file', '--json @x', `curl --json=@x ${ADDRESS}`],
+  ['file', "-d @it's.json", `curl ${ADDRESS} -d @it's.json`],
+  ['form', '-F', `curl ${ADDRESS} -F "a=it's" -F b='`],
   ['form', '--data-urlencode', `curl ${ADDRESS} --data-urlencode 'a=b'`],
   ['form', '-F', `curl ${ADDRESS} -F 'a=b' -d '${BODY}'`],
   ['form', '-G', `curl -sG ${ADDRESS} -d '${BODY}'`],
@@ -72,6 +81,7 @@ test.each([
   ['powershell', 'PowerShell', `Invoke-WebRequest -Uri "${ADDRESS}" -Method POST -Body "{}"`],
   ['powershell', 'PowerShell', `$s = New-Object X\nInvoke-RestMethod -Uri ${ADDRESS} \`\n -Body '{}'`],
   ['powershell', 'PowerShell', `curl.exe "${ADDRESS}" \`\n -d '${BODY}'`],
+  ['powershell', 'PowerShell', `  irm ${ADDRESS} -Body '${BODY}'`],
   ['powershell', 'PowerShell', `iwr ${ADDRESS} -Method Post -Body '${BODY}'`],
 ])('%s (%s) is the reason that this is not taken: %s', (refused, word, text) => {
   expect(readCurl(text)).toEqual({ refused, word });
@@ -86,6 +96,13 @@ test.each([
   'fetch("x")',
   'wget -d x',
   '{ curl -d x',
+  '{"task":1}\ncurl -d @x',
+  ' [1]\ncurl -d @x',
+  "it's about curl",
+  'about curl -d @x',
+  'nosudo curl -d @x',
+  'sudoku curl -d @x',
+  'curlew curl -d @x',
 ])('%j is no command', (text) => {
   expect(readCurl(text)).toBeNull();
 });

@@ -34,6 +34,7 @@ describe('a command line is read as shells do', () => {
   test.each([
     ['to a file', 'a >out b'],
     ['to a file, apart', 'a >> out b'],
+    ['to a file that the next line names', 'a > \\\n  out b'],
     ['to a file in quotes', `a > 'an out'.txt b`],
     ['of errors', 'a 2>/dev/null b'],
     ['of errors to the rest', 'a 2>&1 b'],
@@ -67,6 +68,7 @@ describe('what only the shell knows is named', () => {
     [`$A "$B_1 x" \${C} "\${D:-x}"`, ['$A', '$B_1', `\${C}`, `\${D:-x}`]],
     ['"$(date +%s) a" "`id -u` b"', ['$(date +%s)', '`id -u`']],
     ['"$A" $A', ['$A']],
+    ['"$(date " "`id "', ['$(date ', '`id ']],
     [String.raw`\$A '$B' "\$C \\$D" $'$E'`, ['$D']],
     ['a $ "b $ c"', []],
   ])('%s', (line, variables) => {
@@ -84,6 +86,7 @@ test.each([
   [String.raw`\U1f600\U0010FFFFx\U110000`, '😀\u{10ffff}x\ufffd'],
   [String.raw`\ca\cZ`, '\x01\x1a'],
   [String.raw`\xc3\xa9\303\251`, 'éé'],
+  [String.raw`\x4\xc3\xa9`, '\x04é'],
   [String.raw`caf\xe9`, 'café'],
 ])("$'%s' is what bash makes of it", (text, said) => {
   expect(wordsOf(`$'${text}'`)).toEqual([[said]]);

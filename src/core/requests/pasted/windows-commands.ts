@@ -32,7 +32,7 @@ function linesOf(line: string): string[] {
     at = rule.lastIndex;
     if (part === '"') isQuoted = !isQuoted;
     if (isQuoted || !/^(?:\^.|\r?\n|[&|]+$)/s.test(part)) current += part;
-    else if (/^\^\r?\n/.test(part)) current += /\n.*\n/.test(part) ? '\n' : '';
+    else if (/^\^\r?\n/.test(part)) current += /\n\r?\n/.test(part) ? '\n' : '';
     else if (part.startsWith('^')) current += part.slice(1);
     else {
       ended.push(current);
