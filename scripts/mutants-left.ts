@@ -30,6 +30,34 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'task.exchanges.at',
       'task.exchanges?.at(-1).times',
     ],
+    [
+      'core/requests/kept-request.ts',
+      "const taskText = membersOf(kept).findLast(([name]) => name === 'task')?.[1];",
+      "membersOf(kept).findLast(([name]) => name === 'task')[1]",
+    ],
+    [
+      'core/requests/kept-request.ts',
+      'return taskText === undefined || taskText === JSON.stringify(body.task) ? body : { ...body, taskText };',
+      'false',
+    ],
+    ['core/requests/fields-named.ts', "const [first = '', last = first] = path;", '"Stryker was here!"'],
+    [
+      'core/requests/pasted/posix-commands.ts',
+      'if (word !== null && !isTarget) commands.at(-1)?.push(word);',
+      'commands.at(-1).push',
+    ],
+    [
+      'core/requests/pasted/windows-commands.ts',
+      "const part = rule.exec(line)?.[0] ?? '';",
+      'rule.exec(line)[0]',
+    ],
+    [
+      'core/requests/request.ts',
+      "if (field.maxLength !== undefined && text.length > field.maxLength) return 'too_long';",
+      'true',
+    ],
+    ['core/requests/secrets.ts', "const isList = all[0]?.name === '';", 'all[0].name'],
+    ['core/requests/task-object.ts', "json: indented(used[0]?.[1] ?? ''),", 'used[0][1]'],
     ['background/tasks/runner.ts', 'if (exchange) await keepBodies(ports, reported, exchange);', 'true'],
     ['core/tasks/api-errors.ts', 'return code !== undefined && Object.hasOwn(API_ERRORS, code);', 'true'],
     [
@@ -99,6 +127,52 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'core/tasks/failure.ts',
       "export function newsOf({ kind, code = '', httpStatus = 0 }: Failure): News {",
       '"Stryker was here!"',
+    ],
+    ['core/requests/pasted/curl-data.ts', 'const options: Option[] = [];', '["Stryker was here"]'],
+    ['core/requests/pasted/curl-data.ts', 'for (let i = 0; i < args.length; i += 1) {', 'i <= args.length'],
+    [
+      'core/requests/pasted/curl-data.ts',
+      'const [, name = arg, value] = /([^=]+)=(.*)/s.exec(arg) ?? [];',
+      '["Stryker was here"]',
+    ],
+    ['core/requests/pasted/pasted-curl.ts', "const name = words[at] ?? '';", '"Stryker was here!"'],
+    [
+      'core/requests/pasted/pasted-curl.ts',
+      String.raw`return /(?:^|[\\/>])curl(?:\.exe)?$/i.test(name) ? words.slice(at + 1) : null;`,
+      'words',
+    ],
+    [
+      'core/requests/pasted/posix-commands.ts',
+      "function variablesIn({ variable, quoted = '' }: Groups): string[] {",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/requests/pasted/windows-commands.ts',
+      String.raw`const rule = isQuoted ? /"|[^"]+/y : /\^\r?\n(?:\r?\n)?|\^.|[^"^\s]+|./sy;`,
+      '/"|[^"]/y',
+    ],
+    [
+      'core/requests/pasted/windows-commands.ts',
+      String.raw`for (const { 0: part, 1: slashes = '', 2: quotes = '' } of line.matchAll(/(\\*)("+)|\\+|\s|[^\\"\s]+/g)) {`,
+      '"Stryker was here!"',
+      String.raw`/(\\*)("+)|\\+|\s|[^\\"\s]/g`,
+    ],
+    [
+      'core/requests/pasted/windows-commands.ts',
+      String.raw`word = (word ?? '') + (isDoubled && part.startsWith('\\') ? part.slice(part.length / 2) : part);`,
+      String.raw`part.endsWith('\\')`,
+    ],
+    ['core/requests/secrets.ts', 'else if (holder) members.set(holder, [value]);', 'true'],
+    ['core/requests/secrets.ts', 'if (isList && all.length !== 2) return [];', '["Stryker was here"]'],
+    [
+      'core/requests/secrets.ts',
+      "if (typeof text !== 'string' || !isSecretName(text)) return [];",
+      '["Stryker was here"]',
+    ],
+    [
+      'core/requests/task-object.ts',
+      "const used = ['task', ...(typeof callbackUrl === 'string' ? ['callbackUrl'] : [])].map((name) =>",
+      '["Stryker was here"]',
     ],
     ['core/tasks/failure.ts', "case 'no-answer':", '""'],
     ['core/tasks/api-errors.ts', 'const words = code', 'code'],
@@ -180,6 +254,41 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     instead: ['""'],
     why: 'another name or mark is as good, as long as it is always the same',
   })),
+  {
+    file: 'src/core/requests/secrets.ts',
+    line: "json[at] === '\"' ? JSON.parse(json.slice(at, end)) : undefined;",
+    instead: ['true'],
+    why: 'spares reading what is no text and cannot be a name',
+  },
+  ...[
+    [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands there
+      '.replace(/^([\\w-]+(?:\\.[\\w-]+)+:\\d{1,5}):[^\\s:]+:\\S+$/, `$1:${DOTS}`)',
+      String.raw`/^([\w-]+(?:\.[\w-]+)+:\d{1,5}):[^\s:]+:\S+/`,
+    ],
+    [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands there
+      '.replace(/^[^\\s:/]+:[^\\s:/]+:(?=[\\w-]+(?:\\.[\\w-]+)+:\\d{1,5}$)/, `${DOTS}:`)',
+      String.raw`/^[^\s:/]+:[^\s:/]+:(?=[\w-]+(?:\.[\w-]+)+:\d{1,5})/`,
+    ],
+  ].map(([line = '', instead = '']) => ({
+    file: 'src/core/requests/secrets.ts',
+    line,
+    instead: [instead],
+    why: 'hides more, of what is no line of a list of proxies',
+  })),
+  {
+    file: 'src/core/requests/pasted/pasted-key.ts',
+    line: 'const variables = [...text.matchAll(VARIABLE)].slice(0, MAX_VARIABLES).map(([, name]) => name);',
+    instead: ['[...text.matchAll(VARIABLE)]'],
+    why: 'seen only by how long a very long text takes',
+  },
+  {
+    file: 'src/core/requests/secrets.ts',
+    line: String.raw`const apart = name.replace(/([a-z\d])(?=[A-Z])/g, '$1 ').toLowerCase();`,
+    instead: [String.raw`/([a-z\D])(?=[A-Z])/g`],
+    why: 'hides the values of more names, those in capitals',
+  },
   {
     file: 'src/background/tasks/tasks-at-work.ts',
     line: 'if (running.has(task.id)) return;',

@@ -33,7 +33,7 @@ test.each([
   ['carets, one line', `curl ^"${ADDRESS}^" -d ^"${INNER.replace(/["\\{}&]/g, '^$&')}^"`],
   [
     'carets, and what looks like another command in a header',
-    `curl ^"${ADDRESS}^" -H ^"X: \\^"; curl x ;\\^"^" -d ^"${INNER.replace(/["\\]/g, '^$&')}^"`,
+    `curl ^"${ADDRESS}^" -H ^"X: \\^"; curl x ;\\^"^" -d ^"${INNER.replaceAll('"', '^"')}^"`,
   ],
   ['the name of the program in quotes', `sudo "/usr/bin/curl" ${ADDRESS} -d '${BODY}'`],
   ['variables before it', `KEY=abc NO= curl ${ADDRESS} -d '${BODY}'`],

@@ -53,7 +53,7 @@ describe('variables of cmd are named, and not the bytes of addresses', () => {
   test.each<[string, string[]]>([
     ['%A% "%B_1%" %A% %_c:~0,8% %D:x=y%', ['%A%', '%B_1%', '%_c:~0,8%', '%D:x=y%']],
     ['%D0%BF %d1%8F%20a%20 %D0abc%D1', []],
-    ['%DEV% %D_KEY%ab %DEV%Ax', ['%DEV%', '%D_KEY%']],
+    ['%DEV% %D_KEY%ab %ABC%Ax', ['%DEV%', '%D_KEY%', '%ABC%']],
     ['50% of 100% %1% %% %a b%', []],
   ])('%s', (line, variables) => {
     expect(windowsCommands(line)?.variables).toEqual(variables);
