@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { A, anchor, attribute, B, report } from '../../../tests/signals.ts';
+import { A, anchor, attribute, B, childFrame, object, report } from '../../../tests/signals.ts';
 import { MAX_CAPTCHAS, MAX_PAGE_STRING, MAX_SCAN_CHARACTERS } from '../limits.ts';
 import { findingsText, pageUrlOf, type Reading, type Scan } from './scan.ts';
+import type { SignalOf } from './signal.ts';
 import { type FrameReport, toScan } from './to-scan.ts';
 
 const LOGIN = 'https://shop.example/login';
@@ -31,6 +32,41 @@ describe('a page that is busy', () => {
     const inside = report({ frameId: 4, document: 2 });
     expect(keysOf(toScan([inside], reading({ silent: [0] }), before))).toEqual([A]);
     expect(keysOf(toScan([top()], reading({ silent: [4] }), before))).toEqual([A, B]);
+  });
+
+  test('keeps nothing of frames that are gone, and has each that answered after all once, in its place', () => {
+    expect(keysOf(toScan([top()], reading(), before))).toEqual([A]);
+    const inside = report({ frameId: 4, document: 2 });
+    const late = report({ frameId: 9, document: 3 });
+    const now = toScan([late, inside, top()], reading({ silent: [4] }), before);
+    expect(now.frames.map(({ frameId }) => frameId)).toEqual([0, 4, 9]);
+    const again = toScan([late, top()], reading({ silent: [4] }), now);
+    expect(again.frames.map(({ frameId }) => frameId)).toEqual([0, 4, 9]);
+  });
+
+  test('keeps the page objects that it named before, when only they are late', () => {
+    const objects = [object([3], { s: 'once' }) as SignalOf<'object'>]; // it makes no other
+    const first = toScan([top({ objects: { objects, dropped: 0 } })], reading());
+    const second = toScan([top({ objects: null })], reading(), first);
+    expect(second.captchas).toEqual(first.captchas);
+    expect(second.captchas).toMatchObject([{ values: { recaptchaDataSValue: 'once' } }]);
+    expect(toScan([top({ objects: null })], reading()).captchas).toHaveLength(1);
+    const inside = report({ frameId: 4, url: 'https://forms.example/a', objects: null });
+    const frames = (...reports: FrameReport[]) => toScan(reports, reading(), first).frames;
+    expect(frames(inside)[0]?.signals).toEqual([]);
+    expect(frames(top({ url: `${LOGIN}/next`, signals: [], objects: null }))[0]?.signals).toEqual([]);
+  });
+
+  test('keeps the sites of frames that were not seen while its top frame is silent', () => {
+    const childFrames = [
+      childFrame('https://other.example/'),
+      childFrame('https://late.example/', { isWaiting: true }),
+    ];
+    const first = toScan([top({ childFrames })], reading());
+    const silent = toScan([], reading({ silent: [0] }), first);
+    for (const { unseenOrigins, waitingOrigins } of [first, silent])
+      expect([unseenOrigins, waitingOrigins]).toEqual([['https://other.example'], ['https://late.example']]);
+    expect(toScan([top()], reading(), first)).toMatchObject({ unseenOrigins: [], waitingOrigins: [] });
   });
 
   test('shows what other frames say at the first reading, at the address of the tab', () => {
@@ -67,7 +103,7 @@ describe('a page that is busy', () => {
 test('a page that moves on while it is read is at the address that it says itself, with what it says', () => {
   const url = 'https://shop.example/next';
   const scan = toScan([top({ url })], reading());
-  expect(scan.pageUrl).toBe(url);
+  expect(scan).toMatchObject({ state: 'read', pageUrl: url, document: 1 });
   expect(scan.captchas.map((captcha) => pageUrlOf(captcha, scan))).toEqual([url]);
 });
 
@@ -82,6 +118,12 @@ test('a late top frame and a data: frame that names its site are read', () => {
 test('a captcha in a document without an address is that of the page, which has one', () => {
   const scan = toScan([report(), report({ frameId: 1, url: '', signals: [attribute(3)] })], reading());
   expect(scan.captchas.map((captcha) => pageUrlOf(captcha, scan))).toEqual([LOGIN]);
+});
+
+test('whatever was seen and not kept is counted: signals, page objects, frames', () => {
+  const objects = { objects: [], dropped: 40 };
+  const reports = [top({ dropped: 3, objects }), report({ frameId: 1, dropped: 500, objects: null })];
+  expect(toScan(reports, reading({ dropped: 6_000 })).dropped).toBe(6_543);
 });
 
 describe('what a scan keeps is bounded', () => {
@@ -109,6 +151,13 @@ describe('what a scan keeps is bounded', () => {
     const scan = toScan(frames, reading());
     expect(scan.unseenOrigins).toHaveLength(64);
     expect(scan.waitingOrigins).toHaveLength(64);
+  });
+
+  test('by their number', () => {
+    const signals = Array.from({ length: MAX_CAPTCHAS }, (_, i) => attribute(i, { sitekey: `6L${i}` }));
+    const scan = toScan([report({ signals }), report({ frameId: 1, signals: [attribute(1)] })], reading());
+    expect(scan.captchas.length + scan.dropped).toBe(MAX_CAPTCHAS + 1);
+    expect(scan.captchas.length).toBeLessThanOrEqual(MAX_CAPTCHAS);
   });
 
   test('by captchas, and the address of a frame is kept once', () => {
