@@ -54,6 +54,7 @@ describe('a page that is busy', () => {
     const inside = report({ frameId: 4, url: 'https://forms.example/a', objects: null });
     const frames = (...reports: FrameReport[]) => toScan(reports, reading(), first).frames;
     expect(frames(inside)[0]?.signals).toEqual([]);
+    expect(frames({ ...inside, url: LOGIN })[0]?.signals).toEqual([]);
     expect(frames(top({ url: `${LOGIN}/next`, signals: [], objects: null }))[0]?.signals).toEqual([]);
   });
 

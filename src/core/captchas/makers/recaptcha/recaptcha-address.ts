@@ -53,7 +53,7 @@ function keyOfRender(render: string | null): string | null {
 /** `co` is the embedding origin with its port in base64 of addresses, with dots for its padding, which need not be. */
 function originOfCo(co: string): string | null {
   try {
-    return originOf(atob(co.replaceAll('.', '').replaceAll('-', '+').replaceAll('_', '/')));
+    return originOf(atob(co.replaceAll('.', '').replaceAll('-', '+')));
   } catch {
     return null;
   }

@@ -125,6 +125,7 @@ describe('calls in scripts', () => {
     };
     expect(kinds(call)).toEqual(['v2-checkbox']);
     expect(kinds(call, call)).toEqual(['v2-checkbox']);
+    expect(kinds(call, execute('login'))).toEqual(['v2-checkbox', 'v3']);
     expect(find(call, anchor('x', 'normal', [3]))).toMatchObject([{ evidence: ['call', 'frame'] }]);
     expect(keys(call, anchor('x', 'normal', [3], { key: B }))).toEqual([B, A]);
     expect(find({ ...call, options: { sitekey: 'your_site_key' } })).toEqual([]);
