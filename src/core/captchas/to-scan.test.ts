@@ -137,6 +137,20 @@ describe('what a scan keeps is bounded', () => {
     expect(scan.dropped).toBe(200 - scan.captchas.length + 2);
   });
 
+  test('to the last character, its addresses among them; what is smaller goes on to be kept', () => {
+    const keptOf = (url: string, ...keys: number[]) => {
+      const signals = keys.map((length, i) => attribute(i, { sitekey: 'x'.repeat(length) }));
+      const { frames, dropped } = toScan([report({ url, signals })], reading());
+      return [frames.flatMap((one) => one.signals).length, dropped];
+    };
+    const room = MAX_SCAN_CHARACTERS - JSON.stringify(attribute(0, { sitekey: '' })).length;
+    expect(keptOf(LOGIN, room - LOGIN.length)[0]).toBe(1);
+    expect(keptOf(LOGIN, room - LOGIN.length + 1)[0]).toBe(0);
+    expect(keptOf(LOGIN, 50_000, 150_000, 40)[0]).toBe(2);
+    // Of what is kept a captcha says more than its signal does.
+    expect(keptOf(LOGIN, 120_000)).toEqual([1, 1]);
+  });
+
   test('by the sites of frames that were not seen', () => {
     const childFrames = (frameId: number) =>
       Array.from({ length: 64 }, (_, i) => ({

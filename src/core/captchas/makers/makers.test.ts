@@ -52,6 +52,9 @@ test.each<[string, Signal[]]>([
   ['Tencent Captcha', [element({ id: 'TencentCaptcha', appid: '190000000' })]],
   ['DataDome', [frame('https://geo.captcha-delivery.com/captcha/?cid=x')]],
   ['Imperva (Incapsula)', [script('https://shop.example/_Incapsula_Resource?SWJIYLWA=x')]],
+  ['Lemin', [element({ id: 'lemin-cropped-captcha' })]],
+  ['KeyCAPTCHA', [element({ id: 'div_for_keycaptcha' })]],
+  ['Cap', [element({}, '', 'cap-widget')]],
   ['Private Captcha', [element({ sitekey: HEX }, 'private-captcha')]],
   ['CaptchaFox', [element({ sitekey: 'sk_0123456789abcdefABCDEF' }, 'captchafox')]],
 ])('%s has its own name, in every language', (title, signals) => {
@@ -140,6 +143,7 @@ test('a key is told by its shape, whatever names it and wherever it stands', () 
   expect(keys(call('TencentCaptcha', {}, '190000000'))).toEqual(tencent);
   expect(keys(call('TencentCaptcha', { '1': '190000000' }, 'box'))).toEqual(tencent);
   expect(keys(element({ id: 'TencentCaptcha', appid: '', aid: 'odd' }))).toEqual([['tencent', 'odd']]);
+  expect(keys(script(`https://client-api.arkoselabs.com/fc/api/?pkey=${UUID}`))).toEqual([['arkose', UUID]]);
   expect(keys(element({ id: 'FunCaptcha-Token' }))).toEqual([['arkose', '']]);
   expect(keys(script(`https://shop-api.arkoselabs.com/v2/${UUID}/api.js`))).toEqual([['arkose', UUID]]);
 });
@@ -156,6 +160,32 @@ test.each<[string, Signal]>([
   ],
 ])('%s is no captcha', (_, signal) => {
   expect(find(signal)).toEqual([]);
+});
+
+describe('what only the user has is left empty in the JSON to go on from', () => {
+  const jsonOf = (...signals: Signal[]) => JSON.parse(String(find(...signals)[0]?.values['json']));
+
+  test('of DataDome and Imperva, with the address that the page has', () => {
+    const captchaUrl = 'https://geo.captcha-delivery.com/captcha/?cid=x';
+    expect(jsonOf(frame(captchaUrl))).toMatchObject({
+      class: 'DataDome',
+      metadata: { captchaUrl, datadomeCookie: '' },
+    });
+    expect(jsonOf(script('https://shop.example/_Incapsula_Resource?SWJIYLWA=x'))).toMatchObject({
+      class: 'Imperva',
+      metadata: { incapsulaScriptUrl: '_Incapsula_Resource?SWJIYLWA=x', incapsulaCookies: '' },
+    });
+  });
+
+  test('of Tencent, with its script where that is one of the captcha', () => {
+    const box = element({ id: 'TencentCaptcha', appid: '190000000' });
+    const captchaUrl = 'https://captcha.gtimg.com/TCaptcha-global.js';
+    expect(jsonOf(box, script(captchaUrl))).toMatchObject({
+      websiteKey: '190000000',
+      metadata: { captchaUrl },
+    });
+    expect(jsonOf(box)).not.toHaveProperty('metadata');
+  });
 });
 
 describe('the server of a maker is sent only where a site has its own', () => {
