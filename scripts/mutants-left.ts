@@ -30,6 +30,92 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'task.exchanges.at',
       'task.exchanges?.at(-1).times',
     ],
+    [
+      'core/captchas/makers/friendly-captcha.ts',
+      'const own = scripts.filter((src) => SCRIPTS?.test(src));',
+      'SCRIPTS.test',
+    ],
+    [
+      'core/captchas/makers/friendly-captcha.ts',
+      "const scripts = signals.flatMap((signal) => (signal.type === 'script' ? [signal.src] : []));",
+      'true',
+      '["Stryker was here"]',
+    ],
+    ['core/captchas/makers/named-makers.ts', '...(title === undefined ? {} : { title }),', 'false'],
+    [
+      'core/captchas/makers/recaptcha/widget.ts',
+      'const fromFrame = anchor && readFrameAddress(anchor)?.size;',
+      'readFrameAddress(anchor).size',
+    ],
+    [
+      'core/captchas/makers/recaptcha/widget.ts',
+      'if (own) return readFrameAddress(own)?.enterprise === true;',
+      'readFrameAddress(own).enterprise',
+    ],
+    [
+      'core/captchas/makers/recaptcha/widget.ts',
+      'const origin = own && readFrameAddress(own)?.embeddingOrigin;',
+      'readFrameAddress(own).embeddingOrigin',
+    ],
+    [
+      'core/captchas/owners.ts',
+      "if (signals.some((signal) => signal.type === 'script' && /[?&]recaptchacompat=off/.test(signal.src)))",
+      'true',
+    ],
+    [
+      'core/captchas/owners.ts',
+      'const calls = places.find((row) => row.maker === maker.name)?.calls;',
+      'places.find(row => row.maker === maker.name).calls',
+    ],
+    [
+      'core/captchas/owners.ts',
+      "return signal.type === 'call' && calls?.includes(signal.name) === true;",
+      'true',
+    ],
+    [
+      'core/captchas/widgets/join-signs.ts',
+      "return more.length === 0 && key !== '' && widget.key === key && ancestors.includes(outer?.element ?? -1);",
+      'outer.element',
+      '+1',
+    ],
+    [
+      'core/captchas/widgets/signs.ts',
+      "if (signal.type !== 'frame') return [sign(evidence, says)];",
+      'false',
+    ],
+    [
+      'core/captchas/widgets/signs.ts',
+      "return { ...options, name, ...(text === undefined ? {} : { '0': text }) };",
+      'false',
+    ],
+    [
+      'core/requests/kept-request.ts',
+      "const taskText = membersOf(kept).findLast(([name]) => name === 'task')?.[1];",
+      "membersOf(kept).findLast(([name]) => name === 'task')[1]",
+    ],
+    [
+      'core/requests/kept-request.ts',
+      'return taskText === undefined || taskText === JSON.stringify(body.task) ? body : { ...body, taskText };',
+      'false',
+    ],
+    ['core/requests/fields-named.ts', "const [first = '', last = first] = path;", '"Stryker was here!"'],
+    [
+      'core/requests/pasted/posix-commands.ts',
+      'if (word !== null && !isTarget) commands.at(-1)?.push(word);',
+      'commands.at(-1).push',
+    ],
+    [
+      'core/requests/pasted/windows-commands.ts',
+      "const part = rule.exec(line)?.[0] ?? '';",
+      'rule.exec(line)[0]',
+    ],
+    [
+      'core/requests/request.ts',
+      "if (field.maxLength !== undefined && text.length > field.maxLength) return 'too_long';",
+      'true',
+    ],
+    ['core/requests/secrets.ts', "const isList = all[0]?.name === '';", 'all[0].name'],
+    ['core/requests/task-object.ts', "json: indented(used[0]?.[1] ?? ''),", 'used[0][1]'],
     ['background/tasks/runner.ts', 'if (exchange) await keepBodies(ports, reported, exchange);', 'true'],
     ['core/tasks/api-errors.ts', 'return code !== undefined && Object.hasOwn(API_ERRORS, code);', 'true'],
     [
@@ -99,6 +185,142 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'core/tasks/failure.ts',
       "export function newsOf({ kind, code = '', httpStatus = 0 }: Failure): News {",
       '"Stryker was here!"',
+    ],
+    [
+      'core/captchas/find-captchas.ts',
+      'export function findCaptchas(frames: FrameSignals[], before: Captcha[] = []): Captcha[] {',
+      '["Stryker was here"]',
+    ],
+    [
+      'core/captchas/find-captchas.ts',
+      ".filter(({ values }) => !isUnfilled(values['sitekey'] ?? ''))",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/captchas/find-captchas.ts',
+      'return action !== undefined && /->|#/.test(action) ? { ...element, values } : element;',
+      'true',
+    ],
+    ['core/captchas/identify.ts', 'return a.ref !== undefined && a.ref === b.ref && isAlike(a, b);', 'true'],
+    [
+      'core/captchas/identify.ts',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands there
+      'while (used.has(`${name}:${turn}`)) turn += 1;',
+      'turn -= 1',
+    ],
+    [
+      'core/captchas/makers/altcha.ts',
+      "signs: [{ evidence: 'attribute' as const, key: '', says: {}, element, ref, ancestors }],",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/captchas/makers/altcha.ts',
+      "const members: Record<string, unknown> = { ...Object(parseJson(text ?? '')) };",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/captchas/makers/amazon.ts',
+      String.raw`const [, name] = /\/(challenge|captcha|jsapi)(?:\.compact)?\.js$/.exec(pathname) ?? [];`,
+      '["Stryker was here"]',
+    ],
+    [
+      'core/captchas/makers/cloudflare-page.ts',
+      "const scripts = signals.filter((signal) => signal.type === 'script' && isCloudflare(signal.src));",
+      'true',
+    ],
+    [
+      'core/captchas/makers/cloudflare-page.ts',
+      "object: signals.find((signal) => signal.type === 'object' && signal.name === '_cf_chl_opt'),",
+      'true',
+    ],
+    [
+      'core/captchas/makers/geetest.ts',
+      "const { captcha_id = '', gt = '', risk_type = '' } = Object.fromEntries(searchParams);",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/captchas/makers/mtcaptcha.ts',
+      "const { sitekey = '', action = '' } = Object.fromEntries(searchParams);",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/captchas/makers/named-makers.ts',
+      "const { sitekey = '', frame = '' } = Object.fromEntries(new URLSearchParams(hash.slice(1)));",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/captchas/makers/recaptcha/join-widgets.ts',
+      "const known = named ?? (field === 'challenge' ? same.find((one) => !one.challenge) : undefined);",
+      'true',
+    ],
+    [
+      'core/captchas/makers/recaptcha/recaptcha.ts',
+      "return !('name' in signal) || !/^(object|call)$/.test(signal.type) || /^(___)?grecaptcha/.test(signal.name);",
+      '/(object|call)$/',
+      '/^(object|call)/',
+    ],
+    [
+      'core/captchas/owners.ts',
+      'function hasClass(classes: string, { classes: wanted = [] }: Maker): boolean {',
+      '["Stryker was here"]',
+    ],
+    ['core/captchas/places.ts', '({ hosts = [], paths }) =>', '["Stryker was here"]'],
+    [
+      'core/captchas/widgets/join-signs.ts',
+      '({ evidence, element = -1, ancestors: others = [] }) =>',
+      '+1',
+      '["Stryker was here"]',
+    ],
+    [
+      'core/captchas/widgets/join-signs.ts',
+      "(evidence === 'attribute' && ancestors.includes(element)) ||",
+      'true',
+    ],
+    ['core/requests/pasted/curl-data.ts', 'const options: Option[] = [];', '["Stryker was here"]'],
+    ['core/requests/pasted/curl-data.ts', 'for (let i = 0; i < args.length; i += 1) {', 'i <= args.length'],
+    [
+      'core/requests/pasted/curl-data.ts',
+      'const [, name = arg, value] = /([^=]+)=(.*)/s.exec(arg) ?? [];',
+      '["Stryker was here"]',
+    ],
+    ['core/requests/pasted/pasted-curl.ts', "const name = words[at] ?? '';", '"Stryker was here!"'],
+    [
+      'core/requests/pasted/pasted-curl.ts',
+      String.raw`return /(?:^|[\\/>])curl(?:\.exe)?$/i.test(name) ? words.slice(at + 1) : null;`,
+      'words',
+    ],
+    [
+      'core/requests/pasted/posix-commands.ts',
+      "function variablesIn({ variable, quoted = '' }: Groups): string[] {",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/requests/pasted/windows-commands.ts',
+      String.raw`const rule = isQuoted ? /"|[^"]+/y : /\^\r?\n(?:\r?\n)?|\^.|[^"^\s]+|./sy;`,
+      '/"|[^"]/y',
+    ],
+    [
+      'core/requests/pasted/windows-commands.ts',
+      String.raw`for (const { 0: part, 1: slashes = '', 2: quotes = '' } of line.matchAll(/(\\*)("+)|\\+|\s|[^\\"\s]+/g)) {`,
+      '"Stryker was here!"',
+      String.raw`/(\\*)("+)|\\+|\s|[^\\"\s]/g`,
+    ],
+    [
+      'core/requests/pasted/windows-commands.ts',
+      String.raw`word = (word ?? '') + (isDoubled && part.startsWith('\\') ? part.slice(part.length / 2) : part);`,
+      String.raw`part.endsWith('\\')`,
+    ],
+    ['core/requests/secrets.ts', 'else if (holder) members.set(holder, [value]);', 'true'],
+    ['core/requests/secrets.ts', 'if (isList && all.length !== 2) return [];', '["Stryker was here"]'],
+    [
+      'core/requests/secrets.ts',
+      "if (typeof text !== 'string' || !isSecretName(text)) return [];",
+      '["Stryker was here"]',
+    ],
+    [
+      'core/requests/task-object.ts',
+      "const used = ['task', ...(typeof callbackUrl === 'string' ? ['callbackUrl'] : [])].map((name) =>",
+      '["Stryker was here"]',
     ],
     ['core/tasks/failure.ts', "case 'no-answer':", '""'],
     ['core/tasks/api-errors.ts', 'const words = code', 'code'],
@@ -180,6 +402,47 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     instead: ['""'],
     why: 'another name or mark is as good, as long as it is always the same',
   })),
+  {
+    file: 'src/core/requests/secrets.ts',
+    line: "json[at] === '\"' ? JSON.parse(json.slice(at, end)) : undefined;",
+    instead: ['true'],
+    why: 'spares reading what is no text and cannot be a name',
+  },
+  ...[
+    [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands there
+      '.replace(/^([\\w-]+(?:\\.[\\w-]+)+:\\d{1,5}):[^\\s:]+:\\S+$/, `$1:${DOTS}`)',
+      String.raw`/^([\w-]+(?:\.[\w-]+)+:\d{1,5}):[^\s:]+:\S+/`,
+    ],
+    [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands there
+      '.replace(/^[^\\s:/]+:[^\\s:/]+:(?=[\\w-]+(?:\\.[\\w-]+)+:\\d{1,5}$)/, `${DOTS}:`)',
+      String.raw`/^[^\s:/]+:[^\s:/]+:(?=[\w-]+(?:\.[\w-]+)+:\d{1,5})/`,
+    ],
+  ].map(([line = '', instead = '']) => ({
+    file: 'src/core/requests/secrets.ts',
+    line,
+    instead: [instead],
+    why: 'hides more, of what is no line of a list of proxies',
+  })),
+  {
+    file: 'src/core/requests/pasted/pasted-key.ts',
+    line: 'const variables = [...text.matchAll(VARIABLE)].slice(0, MAX_VARIABLES).map(([, name]) => name);',
+    instead: ['[...text.matchAll(VARIABLE)]'],
+    why: 'seen only by how long a very long text takes',
+  },
+  {
+    file: 'src/core/requests/secrets.ts',
+    line: String.raw`const apart = name.replace(/([a-z\d])(?=[A-Z])/g, '$1 ').toLowerCase();`,
+    instead: [String.raw`/([a-z\D])(?=[A-Z])/g`],
+    why: 'hides the values of more names, those in capitals',
+  },
+  {
+    file: 'src/core/captchas/makers/recaptcha/join-widgets.ts',
+    line: "const id = frame.name.replace(/^[ac]-/, '');",
+    instead: ['/[ac]-/'],
+    why: 'Google gives its frames no names but such',
+  },
   {
     file: 'src/background/tasks/tasks-at-work.ts',
     line: 'if (running.has(task.id)) return;',

@@ -44,7 +44,7 @@ function withoutHandlers(element: SignalOf<'attribute'>): SignalOf<'attribute'> 
   return action !== undefined && /->|#/.test(action) ? { ...element, values } : element;
 }
 
-/** What stands in no element comes last. */
+/** What stands in no element comes last: the least of nothing is without end. */
 function placeOf({ places }: Finding): number {
-  return places.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...places);
+  return Math.min(...places);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { A, anchor, attribute, B, object, script } from '../../../tests/signals.ts';
+import { A, anchor, attribute, B, find, object, script } from '../../../tests/signals.ts';
 import { findCaptchas } from './find-captchas.ts';
+import { identify } from './identify.ts';
 import type { Signal } from './signal.ts';
 
 /** The ids at each of several readings of one page. */
@@ -46,6 +47,18 @@ test('the same page loaded again has the same captchas, though its elements are 
     [attribute(3, {}, { ref: 1 }), attribute(5, { sitekey: B }, { ref: 2 })],
   );
   expect(second).toEqual(first);
+});
+
+test('of one key the captchas of two frames, and of two makers, keep their own ids', () => {
+  const [one] = find(attribute(1)).map(({ id: _, ...captcha }) => captcha);
+  if (!one) throw new Error('no captcha');
+  for (const other of [
+    { ...one, frameId: 4 },
+    { ...one, maker: 'other' },
+  ]) {
+    const both = identify([], [one, other]);
+    expect(identify(both, [other]).map(({ id }) => id)).toEqual([both[1]?.id]);
+  }
 });
 
 test('another key is another captcha', () => {

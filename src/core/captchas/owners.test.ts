@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { A, anchor, attribute, find, script } from '../../../tests/signals.ts';
+import { A, anchor, attribute, execute, find, script } from '../../../tests/signals.ts';
 import { MAKERS } from './makers/all-makers.ts';
 import { ownerOf } from './owners.ts';
 import type { Signal, SignalOf } from './signal.ts';
@@ -22,6 +22,9 @@ test.each<[string, string, string, Signal[]]>([
   ['recaptcha', 'g-recaptcha', 'an odd key', []],
   ['recaptcha', 'box', 'an odd key', [G]],
   ['recaptcha', 'g-recaptcha', A, [G, H]],
+  ['private-captcha', 'private-captcha', A, []],
+  ['recaptcha', 'h-captcha', A, []],
+  ['recaptcha', 'g-recaptcha', 'an odd key', [{ type: 'resource', src: 'https://js.hcaptcha.com/1/api.js' }]],
   // A page that changed its maker kept the class.
   ['hcaptcha', 'g-recaptcha', UUID, []],
   ['hcaptcha', 'g-recaptcha', UUID.toUpperCase(), [G]],
@@ -51,6 +54,8 @@ test.each<[string, string, string, Signal[]]>([
   ['hcaptcha', 'g-recaptcha', A, [H]],
   ['turnstile', 'g-recaptcha', A, [CF]],
   ['hcaptcha', 'g-recaptcha', 'anything', [H]],
+  ['hcaptcha', 'g-recaptcha', A, [H, execute('login', { name: 'turnstile.render' })]],
+  ['private-captcha', 'g-recaptcha', A, [load('https://cdn.privatecaptcha.com/x.js'), execute('login')]],
   ['recaptcha', 'g-recaptcha', A, [load('https://js.hcaptcha.com/1/api.js?hl=en&recaptchacompat=off')]],
   ['recaptcha', 'g-recaptcha', A, [H, anchor('x', 'normal')]],
   ['recaptcha', 'g-recaptcha', A, [CF, anchor('x', 'normal')]],

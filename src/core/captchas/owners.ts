@@ -69,6 +69,6 @@ function loadedMakers(signals: Signal[], makers: readonly Maker[], places = PLAC
 }
 
 function hasClass(classes: string, { classes: wanted = [] }: Maker): boolean {
-  const present = classes.split(/\s+/);
+  const present = classes.split(/\s/);
   return wanted.some((one) => present.includes(one));
 }

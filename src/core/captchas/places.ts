@@ -133,7 +133,7 @@ export const PLACES: readonly Places[] = [
 export function placesOfAddress(address: string, places = PLACES): Places | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, hostname, pathname } = new URL(address);
-  if (!/^https?:$/.test(protocol)) return undefined;
+  if (!/^https?:/.test(protocol)) return undefined;
   const name = hostname.replace(/\.$/, ''); // a full name of the DNS may end in a dot
   return places.find(
     ({ hosts = [], paths }) =>

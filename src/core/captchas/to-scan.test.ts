@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { A, anchor, attribute, B, report } from '../../../tests/signals.ts';
+import { A, anchor, attribute, B, childFrame, object, report } from '../../../tests/signals.ts';
 import { MAX_CAPTCHAS, MAX_PAGE_STRING, MAX_SCAN_CHARACTERS } from '../limits.ts';
 import { findingsText, pageUrlOf, type Reading, type Scan } from './scan.ts';
+import type { SignalOf } from './signal.ts';
 import { type FrameReport, toScan } from './to-scan.ts';
 
 const LOGIN = 'https://shop.example/login';
@@ -31,6 +32,42 @@ describe('a page that is busy', () => {
     const inside = report({ frameId: 4, document: 2 });
     expect(keysOf(toScan([inside], reading({ silent: [0] }), before))).toEqual([A]);
     expect(keysOf(toScan([top()], reading({ silent: [4] }), before))).toEqual([A, B]);
+  });
+
+  test('keeps nothing of frames that are gone, and has each that answered after all once, in its place', () => {
+    expect(keysOf(toScan([top()], reading(), before))).toEqual([A]);
+    const inside = report({ frameId: 4, document: 2 });
+    const late = report({ frameId: 9, document: 3 });
+    const now = toScan([late, inside, top()], reading({ silent: [4] }), before);
+    expect(now.frames.map(({ frameId }) => frameId)).toEqual([0, 4, 9]);
+    const again = toScan([late, top()], reading({ silent: [4] }), now);
+    expect(again.frames.map(({ frameId }) => frameId)).toEqual([0, 4, 9]);
+  });
+
+  test('keeps the page objects that it named before, when only they are late', () => {
+    const objects = [object([3], { s: 'once' }) as SignalOf<'object'>]; // it makes no other
+    const first = toScan([top({ objects: { objects, dropped: 0 } })], reading());
+    const second = toScan([top({ objects: null })], reading(), first);
+    expect(second.captchas).toEqual(first.captchas);
+    expect(second.captchas).toMatchObject([{ values: { recaptchaDataSValue: 'once' } }]);
+    expect(toScan([top({ objects: null })], reading()).captchas).toHaveLength(1);
+    const inside = report({ frameId: 4, url: 'https://forms.example/a', objects: null });
+    const frames = (...reports: FrameReport[]) => toScan(reports, reading(), first).frames;
+    expect(frames(inside)[0]?.signals).toEqual([]);
+    expect(frames({ ...inside, url: LOGIN })[0]?.signals).toEqual([]);
+    expect(frames(top({ url: `${LOGIN}/next`, signals: [], objects: null }))[0]?.signals).toEqual([]);
+  });
+
+  test('keeps the sites of frames that were not seen while its top frame is silent', () => {
+    const childFrames = [
+      childFrame('https://other.example/'),
+      childFrame('https://late.example/', { isWaiting: true }),
+    ];
+    const first = toScan([top({ childFrames })], reading());
+    const silent = toScan([], reading({ silent: [0] }), first);
+    for (const { unseenOrigins, waitingOrigins } of [first, silent])
+      expect([unseenOrigins, waitingOrigins]).toEqual([['https://other.example'], ['https://late.example']]);
+    expect(toScan([top()], reading(), first)).toMatchObject({ unseenOrigins: [], waitingOrigins: [] });
   });
 
   test('shows what other frames say at the first reading, at the address of the tab', () => {
@@ -67,7 +104,7 @@ describe('a page that is busy', () => {
 test('a page that moves on while it is read is at the address that it says itself, with what it says', () => {
   const url = 'https://shop.example/next';
   const scan = toScan([top({ url })], reading());
-  expect(scan.pageUrl).toBe(url);
+  expect(scan).toMatchObject({ state: 'read', pageUrl: url, document: 1 });
   expect(scan.captchas.map((captcha) => pageUrlOf(captcha, scan))).toEqual([url]);
 });
 
@@ -84,6 +121,12 @@ test('a captcha in a document without an address is that of the page, which has 
   expect(scan.captchas.map((captcha) => pageUrlOf(captcha, scan))).toEqual([LOGIN]);
 });
 
+test('whatever was seen and not kept is counted: signals, page objects, frames', () => {
+  const objects = { objects: [], dropped: 40 };
+  const reports = [top({ dropped: 3, objects }), report({ frameId: 1, dropped: 500, objects: null })];
+  expect(toScan(reports, reading({ dropped: 6_000 })).dropped).toBe(6_543);
+});
+
 describe('what a scan keeps is bounded', () => {
   test('by characters: the rest is counted', () => {
     const signals = Array.from({ length: 200 }, (_, i) => attribute(i, { sitekey: 'x'.repeat(8_000) }));
@@ -92,6 +135,20 @@ describe('what a scan keeps is bounded', () => {
     expect(JSON.stringify(kept).length).toBeLessThan(MAX_SCAN_CHARACTERS + kept.length);
     expect(kept.length).toBeGreaterThan(10);
     expect(scan.dropped).toBe(200 - scan.captchas.length + 2);
+  });
+
+  test('to the last character, its addresses among them; what is smaller goes on to be kept', () => {
+    const keptOf = (url: string, ...keys: number[]) => {
+      const signals = keys.map((length, i) => attribute(i, { sitekey: 'x'.repeat(length) }));
+      const { frames, dropped } = toScan([report({ url, signals })], reading());
+      return [frames.flatMap((one) => one.signals).length, dropped];
+    };
+    const room = MAX_SCAN_CHARACTERS - JSON.stringify(attribute(0, { sitekey: '' })).length;
+    expect(keptOf(LOGIN, room - LOGIN.length)[0]).toBe(1);
+    expect(keptOf(LOGIN, room - LOGIN.length + 1)[0]).toBe(0);
+    expect(keptOf(LOGIN, 50_000, 150_000, 40)[0]).toBe(2);
+    // Of what is kept a captcha says more than its signal does.
+    expect(keptOf(LOGIN, 120_000)).toEqual([1, 1]);
   });
 
   test('by the sites of frames that were not seen', () => {
@@ -109,6 +166,13 @@ describe('what a scan keeps is bounded', () => {
     const scan = toScan(frames, reading());
     expect(scan.unseenOrigins).toHaveLength(64);
     expect(scan.waitingOrigins).toHaveLength(64);
+  });
+
+  test('by their number', () => {
+    const signals = Array.from({ length: MAX_CAPTCHAS }, (_, i) => attribute(i, { sitekey: `6L${i}` }));
+    const scan = toScan([report({ signals }), report({ frameId: 1, signals: [attribute(1)] })], reading());
+    expect(scan.captchas.length + scan.dropped).toBe(MAX_CAPTCHAS + 1);
+    expect(scan.captchas.length).toBeLessThanOrEqual(MAX_CAPTCHAS);
   });
 
   test('by captchas, and the address of a frame is kept once', () => {

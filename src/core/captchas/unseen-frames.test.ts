@@ -8,10 +8,15 @@ const unseen = (...reports: FrameReport[]) => findUnseenFrames(reports, 'https:/
 test('frames that could not be seen are those of other sites, biggest first, each site once', () => {
   const childFrames = [
     childFrame('https://small.example/'),
+    childFrame('https://flat.example/', { width: 900, height: 60 }),
     childFrame('https://big.example/a', { width: 900 }),
     childFrame('https://big.example/b'),
   ];
-  expect(unseen(report({ childFrames }))).toEqual(['https://big.example', 'https://small.example']);
+  expect(unseen(report({ childFrames }))).toEqual([
+    'https://big.example',
+    'https://small.example',
+    'https://flat.example',
+  ]);
 });
 
 test.each([
@@ -20,9 +25,31 @@ test.each([
   ['of reCAPTCHA without scripts', childFrame('https://www.google.com/recaptcha/api/fallback?k=x')],
   ['of other makers', childFrame('https://newassets.hcaptcha.com/captcha/v1/x')],
   ['of the browser', childFrame('chrome-extension://viewer/index.html')],
+  ['of the browser, which show a page', childFrame('view-source:https://shop.example/')],
   ['open to their parent', childFrame('https://shop.example/form', { isOpen: true })],
 ])('they are not those %s', (_, child) => {
   expect(unseen(report({ childFrames: [child] }))).toEqual([]);
+});
+
+test('they are not smaller than a captcha', () => {
+  const sized = (width: number, height: number) =>
+    unseen(report({ childFrames: [childFrame('http://other.example/', { width, height })] }));
+  expect(sized(50, 50)).toEqual(['http://other.example']);
+  expect(sized(49, 300)).toEqual([]);
+  expect(sized(300, 49)).toEqual([]);
+});
+
+test('those without an origin are the page’s own, and nobody’s when it has none', () => {
+  const childFrames = [childFrame('data:text/html,x'), childFrame('data:,y', { isWaiting: true })];
+  const top = report({ url: '', childFrames });
+  expect(unseen(top)).toEqual(['https://shop.example']);
+  expect(findUnseenFrames([top], '')).toEqual({ closed: [], waiting: [] });
+});
+
+test('a frame of another site that answered says nothing of the page’s own that did', () => {
+  const top = report({ childFrames: [childFrame('about:srcdoc'), childFrame('https://other.example/')] });
+  const inside = report({ frameId: 1, url: '', isOpaque: true });
+  expect(unseen(top, inside, report({ frameId: 2, url: 'https://other.example/' }))).toEqual([]);
 });
 
 test('they are not those that answered after a grant', () => {

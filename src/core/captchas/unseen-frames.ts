@@ -38,7 +38,7 @@ export function findUnseenFrames(reports: SignalReport[], topUrl: string): Unsee
 function isWorthALook({ isOpen, src, width, height }: ChildFrame): boolean {
   const isBig = width >= MIN_FRAME_SIZE && height >= MIN_FRAME_SIZE;
   // What has another scheme belongs to the browser, such as its PDF viewer.
-  const isOfWeb = /^(https?:|data:|blob:|about:srcdoc$)/i.test(src);
+  const isOfWeb = /^(https?:|data:|blob:|about:srcdoc)/i.test(src);
   return !isOpen && isBig && isOfWeb && !placesOfAddress(src);
 }
 

@@ -36,6 +36,11 @@ describe('what cannot be sent is said by field', () => {
     ['a score of words', { ...good, minScore: 'high' }, { minScore: 'not_a_number' }],
     ['a NUL', { ...good, pageAction: 'a\0b' }, { pageAction: 'has_nul' }],
     ['a score of 1', { ...good, minScore: '1' }, { minScore: 'out_of_range' }],
+    ['a score of 0.05', { ...good, minScore: '0.05' }, { minScore: 'out_of_range' }],
+    ['the best score', { ...good, minScore: '0.9' }, {}],
+    ['the worst score', { ...good, minScore: '0.1' }, {}],
+    ['a site key of 1,000', { ...good, websiteKey: 'x'.repeat(1_000) }, {}],
+    ['an action of two words', { ...good, pageAction: 'log in' }, {}],
   ])('%s', (_, values, problems) => {
     expect(checkValues(typeNamed('RecaptchaV3TaskProxyless'), values)).toEqual(problems);
   });
@@ -53,6 +58,17 @@ describe('what cannot be sent is said by field', () => {
     const missing = needed.map(([name]) => [name, 'missing']);
     expect(checkValues(type, {})).toEqual(Object.fromEntries(missing));
   });
+});
+
+test.each([
+  ['of 99 bytes', Buffer.alloc(99).toString('base64'), { body: 'picture_small' }],
+  ['of 100 bytes', Buffer.alloc(100).toString('base64'), {}],
+  ['of 50,000 bytes', Buffer.alloc(50_000).toString('base64'), {}],
+  ['of 50,001 bytes', Buffer.alloc(50_001).toString('base64'), { body: 'picture_large' }],
+  ['in lines', 'AAAA\n'.repeat(50), {}],
+  ['that is none', 'what is it?', { body: 'not_base64' }],
+])('a picture %s', (_, body, problems) => {
+  expect(checkValues(typeNamed('ImageToTextTask'), { body })).toEqual(problems);
 });
 
 describe('a number is a plain decimal', () => {

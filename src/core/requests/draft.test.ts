@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editOf } from './draft.ts';
+import { editOf, editPart, emptyDraft } from './draft.ts';
 import { keptRequest, readRequest } from './kept-request.ts';
 import { buildRequest, checkValues } from './request.ts';
 import { bodyText } from './request-text.ts';
@@ -18,6 +18,27 @@ const CHALLENGE = { challenge: 'c', iterations: '5000', salt: 's?x=1', signature
 const PAGE = { websiteURL: V2.websiteURL };
 const SCRIPT = 'https://f0.token.awswaf.com/f0/challenge.js';
 const ENTERPRISE = { ...V2, type: 'RecaptchaV2EnterpriseTask' };
+
+test('a fresh form begins with reCAPTCHA v2, and has nothing in it, nor behind it', () => {
+  const { type, tabId, submissionId, since, ...rest } = emptyDraft(7, 'first');
+  expect([type, tabId, submissionId, since]).toEqual(['RecaptchaV2Task', 7, 'first', 0]);
+  for (const value of Object.values(rest))
+    expect([false, null, '', '{}', '[]']).toContain(
+      typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+    );
+});
+
+test('a view edits what stands in the form, and not what has become of it', () => {
+  const draft = { ...emptyDraft(7, 'first'), spent: true, values: { websiteKey: 'k' } };
+  expect(editPart(draft)).toEqual({
+    selected: null,
+    type: 'RecaptchaV2Task',
+    values: { websiteKey: 'k' },
+    pageUrl: '',
+    document: null,
+    picture: null,
+  });
+});
 
 describe('a request that was sent once', () => {
   test('comes back without its picture, and says so', () => {
@@ -44,9 +65,23 @@ describe('a request that was sent once', () => {
 
   test('of a type without a form comes back in the raw editor, and not with half a picture', () => {
     const edit = again({ type: 'ComplexImageTask', imagesBase64: ['A'.repeat(400)] }, 'https://a.example/');
+    expect(edit).toMatchObject({ selected: null, pageUrl: '', document: null, picture: null });
     expect(edit.type).toBe(OTHER_TYPE);
     expect(edit.values['callbackUrl']).toBe('https://a.example/');
     expect(checkValues(other, edit.values)).toEqual({ json: 'picture_gone' });
+  });
+
+  test('says nothing of a picture where there was none, nor of a callback', () => {
+    expect(again(V2)).toMatchObject({ type: 'RecaptchaV2Task', picture: null });
+    const json = JSON.stringify({ type: 'NewTask' }, null, 2);
+    expect(again({ type: 'NewTask' })).toMatchObject({ type: OTHER_TYPE });
+    expect(again({ type: 'NewTask' }).values).toStrictEqual({ json });
+  });
+
+  test('that was typed as JSON opens its form, if it is only written otherwise', () => {
+    const edit = editOf(readRequest(keptRequest(rawOf(JSON.stringify(V2, null, 2)))));
+    const { type, ...values } = V2;
+    expect(edit).toMatchObject({ type, values });
   });
 
   test('comes back without its cookies, which stop it until they are put in again or taken out', () => {

@@ -33,6 +33,7 @@ describe('a refusal names a field', () => {
     ['website_key: required', v2, ['websiteKey']],
     ['task.websiteURL: required; task.websiteKey: required', v2, ['websiteURL', 'websiteKey']],
     ['Invalid "isInvisible"', v2, ['isInvisible']],
+    ['is_invisible: required', v2, ['isInvisible']],
     ['$.task.minScore must be from 0.1 to 0.9', v3, ['minScore']],
     ['minScore, pageAction', v3, ['pageAction', 'minScore']],
     ['(pageAction)', v3, ['pageAction']],
@@ -87,6 +88,7 @@ describe('ordinary words name none', () => {
     ['websiteKey2', v2],
     ['Invalid data. The type of captcha needs a newer version: use a token', custom],
     ['wrong data', custom],
+    ["the 's' is no plural", enterprise],
     ['The token has expired', custom],
     ['', v2],
   ])('%s', (description, type) => {

@@ -7,10 +7,10 @@ export function fieldsNamed(description: string, { fields }: TaskType): string[]
 
 /** By its whole path, by its last name, or by its first where that does not lead to another field. */
 function isNamed(description: string, path: string[]): boolean {
-  const [first = '', last] = [path[0], path.at(-1) ?? ''];
+  const [first = '', last = first] = path;
   if (path.length > 1 && finds(description, whole(path.join('\\.')))) return true;
   if (last.length > 1 && standsAsName(description, last)) return true;
-  return path.length > 1 && standsAsName(description, `${first}(?!\\.\\w)`);
+  return standsAsName(description, `${first}(?!\\.\\w)`);
 }
 
 const FIELD =

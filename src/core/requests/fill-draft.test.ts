@@ -4,7 +4,7 @@ import type { Reading, Scan } from '../captchas/scan.ts';
 import type { Signal } from '../captchas/signal.ts';
 import { toScan } from '../captchas/to-scan.ts';
 import { emptyDraft } from './draft.ts';
-import { editFor, fillDraft } from './fill-draft.ts';
+import { editFor, fillDraft, isOfSamePage } from './fill-draft.ts';
 import { RECAPTCHA_TYPES } from './task-types/recaptcha-types.ts';
 
 const LOGIN = 'https://shop.example/login';
@@ -121,6 +121,27 @@ describe('an untouched form', () => {
     expect(fillDraft(draft, before, silentAt(LOGIN, before), 'x')).toBe(draft);
   });
 
+  test('keeps what it has while the page does not answer, though what was read of it is gone', () => {
+    const draft = filled(scan(attribute(1)));
+    const silent = toScan([], { at: 2, tabUrl: LOGIN, silent: [0], dropped: 0 });
+    expect(silent.captchas).toEqual([]);
+    expect(fillDraft(draft, null, silent, 'x')).toBe(draft);
+    expect(fillDraft(fresh, null, silent, 'x').values).toEqual({ websiteURL: LOGIN });
+  });
+
+  test('keeps what it has when its page was left, to where we may not look', () => {
+    const known = scan(attribute(1));
+    const draft = filled(known);
+    expect(fillDraft(draft, known, { ...known, captchas: [], hasChanged: true }, 'x')).toBe(draft);
+  });
+
+  test('takes the first captcha that there is a form for', () => {
+    const known = scan(attribute(1));
+    const others = known.captchas.map((one) => ({ ...one, id: 'other', taskType: null }));
+    const both = { ...known, captchas: [...others, ...known.captchas] };
+    expect(filled(both)).toMatchObject({ type: 'RecaptchaV2Task', selected: known.captchas[0]?.id });
+  });
+
   test.each([
     ['that browsers keep shut', toScan([], { at: 2, tabUrl: '', silent: [], dropped: 0 })],
     ['of this path with another query, which does not answer', undefined],
@@ -153,9 +174,54 @@ describe('a form that somebody touched', () => {
       recaptchaDataSValue: 'new',
       'enterprisePayload.s': 'new',
     });
+    expect(fillDraft(touched, before, now, 'x').writer).not.toBe(touched.writer);
     const typed = { ...touched, values: { ...touched.values, recaptchaDataSValue: 'mine' } };
     expect(fillDraft(typed, before, now, 'x').values['recaptchaDataSValue']).toBe('mine');
   });
+});
+
+describe('a form that somebody touched keeps its one-time values', () => {
+  const before = scan(attribute(1, { s: 'old' }));
+  const touched = { ...filled(before), touched: true };
+  const two = (s: string) => scan(attribute(1, { s: `${s} of the first` }), attribute(2, { sitekey: B, s }));
+  const second = two('old').captchas.find(({ key }) => key === B);
+  const ofSecond = second
+    ? { ...touched, selected: second.id, values: { ...editFor(second, before).values } }
+    : null;
+
+  test.each<[string, Scan | null, Scan]>([
+    ['are the same', before, scan(attribute(1, { s: 'old' }))],
+    ['are gone', before, scan(attribute(1))],
+    ['were not there before', scan(attribute(1)), scan(attribute(1, { s: 'new' }))],
+    ['were of a captcha that was not there before', scan(), scan(attribute(1, { s: 'new' }))],
+    ['are of a captcha that is gone', before, scan()],
+    ['are known from no reading before', null, scan(attribute(1, { s: 'new' }))],
+  ])('when those of the page %s', (_, known, now) => {
+    expect(fillDraft(touched, known, now, 'x')).toBe(touched);
+  });
+
+  test('empty, when the page has them only now', () => {
+    const plain = scan(attribute(1));
+    const empty = { ...filled(plain), touched: true };
+    expect(fillDraft(empty, plain, scan(attribute(1, { s: 'new' })), 'x')).toBe(empty);
+  });
+
+  test('but for those of its own captcha among several', () => {
+    const values = ofSecond && fillDraft(ofSecond, two('old'), two('new'), 'x').values;
+    expect(values).toMatchObject({ websiteKey: B, recaptchaDataSValue: 'new' });
+  });
+});
+
+test('a reading is of the page that the form is for: of its document, or at its address', () => {
+  const known = scan(attribute(1));
+  const draft = filled(known);
+  const elsewhere = { ...known, pageUrl: 'https://shop.example/other' };
+  expect(isOfSamePage(draft, known)).toBe(true);
+  expect(isOfSamePage(draft, elsewhere)).toBe(true);
+  expect(isOfSamePage(draft, { ...known, document: 7 })).toBe(true);
+  expect(isOfSamePage(draft, { ...elsewhere, document: 7 })).toBe(false);
+  expect(isOfSamePage({ ...draft, document: null }, { ...elsewhere, document: null })).toBe(false);
+  expect(isOfSamePage(draft, { ...known, hasChanged: true })).toBe(false);
 });
 
 describe('a form that somebody touched, on a page with the same captcha', () => {
@@ -193,6 +259,11 @@ describe('a form that was sent', () => {
       spent: false,
       values: { websiteKey: B, websiteURL: 'https://shop.example/other' },
     });
+  });
+
+  test('by hand, before any page was read, stays', () => {
+    const byHand = { ...fresh, spent: true, values: { websiteKey: 'mine' } };
+    expect(fillDraft(byHand, null, known, 'next')).toBe(byHand);
   });
 
   test('remembers what it has sent for one use', () => {

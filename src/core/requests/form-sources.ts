@@ -47,7 +47,7 @@ export function addressesFor(draft: Draft, scan: Scan | null): string[] {
   const addresses = [
     ...(isOfEarlierPage(draft, scan) ? pages.map(withoutFragment) : []),
     ...(chosen && scan ? placesOf(chosen, scan) : []),
-    ...pages.filter((address) => address.includes('#') && withoutFragment(address) === present),
+    ...pages.filter((address) => withoutFragment(address) === present),
     ...(pages.includes(present) ? [withoutFragment(present)] : []),
     ...(secretParameters(present).length > 0 || present.length > MAX_ADDRESS ? [withoutQuery(present)] : []),
   ];

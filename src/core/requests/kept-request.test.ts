@@ -80,6 +80,8 @@ describe('a file in Base64 is shortened, whatever holds it', () => {
     ['a picture under any name', { metadata: { example: PNG } }],
     ['a picture with its head', { metadata: { example: `data:image/png;base64,${'A'.repeat(400)}` } }],
     ['a picture in lines', { example: PNG.replace(/.{76}/g, '$&\n') }],
+    ['a picture in lines that are moved in', { example: PNG.replace(/.{76}/g, '$&\r\n  ') }],
+    ['a picture after a space', { example: `\n data:image/png;base64,${'A'.repeat(400)}` }],
     ['a picture in the letters of addresses', { example: PNG.replaceAll('+', '-').replaceAll('/', '_') }],
     ['a JPEG', { example: file([0xff, 0xd8, 0xff, 0xe0]).toString('base64') }],
     ['a GIF', { example: file('GIF89a').toString('base64') }],
@@ -105,6 +107,8 @@ describe('a file in Base64 is shortened, whatever holds it', () => {
     ['a page as text', { html: `<html>${'word '.repeat(3_000)}` }],
     ['a list of long words', { words: ['a'.repeat(200)] }],
     ['a short body', { body: 'AAAA' }],
+    ['one of a hundred letters', { body: 'A'.repeat(100) }],
+    ['texts whose names are longer', { bodyClass: 'a'.repeat(200), nobody: 'a'.repeat(200) }],
     ['a body that is no Base64', { body: 'not a picture '.repeat(20) }],
   ])('%s stay', (_, task) => {
     expect(kept(task)).toBe(JSON.stringify({ task: { type: 'T', ...task } }));

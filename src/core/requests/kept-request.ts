@@ -50,7 +50,7 @@ const FILE =
 function isFile(value: JsonValue, text: string): boolean {
   if (text.length <= 100) return false;
   const [head = ''] = /^\s*data:[^,]{0,200};base64,/i.exec(text) ?? [];
-  const lines = text.slice(head.length).split(/[\r\n]+/);
+  const lines = text.slice(head.length).split(/[\r\n]/);
   const base64 = lines.map((line) => line.trim()).join('');
   if (!/^[\w+/-]+={0,2}$/.test(base64)) return false;
   return head !== '' || FILE.test(base64) || isNamedSo(value);

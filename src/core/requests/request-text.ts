@@ -5,7 +5,7 @@ export function requestText(request: object, indent = 0): string {
   const { taskText, ...members }: { taskText?: string } = request;
   const text = JSON.stringify(members, null, indent);
   if (taskText === undefined) return text;
-  const task = valuesIn(text).find(({ name, holder }) => name === 'task' && holder?.holder === null);
+  const task = valuesIn(text).find(({ name }) => name === 'task');
   return task ? text.slice(0, task.at) + taskText + text.slice(task.end) : text;
 }
 

@@ -39,6 +39,19 @@ describe('what is sent', () => {
     });
     expect(enterprise['enterprisePayload']).toEqual({ s: 'abc' });
   });
+
+  test('has a picture without what stands around it', () => {
+    const body = ' data:image/png;base64,AAAA';
+    expect(buildRequest(typeNamed('ImageToTextTask'), { body }).task['body']).toBe('AAAA');
+  });
+
+  test('of the raw editor is the task, with its text where that says more, and nothing of what is no task', () => {
+    const raw = typeNamed(OTHER_TYPE);
+    expect(buildRequest(raw, { json: '{"type":"T"}' })).toStrictEqual({ task: { type: 'T' } });
+    expect(buildRequest(raw, { json: '{ "type":"T"}' })).toHaveProperty('taskText', '{ "type":"T"}');
+    for (const json of ['[1]', '{'])
+      expect(buildRequest(raw, { json })).toStrictEqual({ task: { type: OTHER_TYPE } });
+  });
 });
 
 describe('two requests are for the same captcha', () => {
@@ -88,6 +101,13 @@ test.each(TASK_TYPES.filter(({ type }) => type !== OTHER_TYPE))(
     expect(buildRequest(type, valuesOf(type, sent))).toEqual(sent);
   },
 );
+
+test('a form takes from a request only what it would send so', () => {
+  const of = (type: string, task: object) => valuesOf(typeNamed(type), { task: { type, ...task } });
+  expect(of('RecaptchaV2Task', { isInvisible: false })).toEqual({ isInvisible: false });
+  expect(of('ComplexImageTask', { imagesBase64: 'AAAA' })).toEqual({});
+  expect(of('ComplexImageTask', { imagesBase64: ['AAAA'] })).toEqual({ imagesBase64: 'AAAA' });
+});
 
 describe('types that the form calls otherwise than the request', () => {
   const friendly = typeNamed('CustomTask (friendly)');

@@ -10,6 +10,7 @@ describe('a secret is dots in what is kept of a request', () => {
     ['proxyLogin', { proxyLogin: 'hunter2' }],
     ['proxylogin', { proxylogin: 'hunter2' }],
     ['proxy_user', { proxy_user: 'hunter2' }],
+    ['userLogin', { userLogin: 'hunter2' }],
     ['proxyPass', { proxyPass: 'hunter2' }],
     ['cookies', { cookies: 'sid=hunter2' }],
     ['datadomeCookie', { metadata: { datadomeCookie: 'datadome=hunter2' } }],
@@ -57,9 +58,13 @@ describe('a secret is dots in what is kept of a request', () => {
     ['addresses in a list', { proxies: ['http://bob:hunter2@203.0.113.9'] }],
     ['an address with a secret parameter', { captchaUrl: 'https://shop.example/c?a=1&access_token=hunter2' }],
     ['a line of a header', { headers: ['Accept: */*', 'Cookie: sid=hunter2'] }],
+    ['a line of a header without a space', { headers: 'X-Token:hunter2' }],
     ['headers in one text', { headers: 'Accept: */*\r\nAuthorization: Bearer hunter2' }],
+    ['a bearer after two spaces', { value: 'Bearer  hunter2hunter2' }],
+    ['an address after a mark', { text: '[1] http://bob:hunter2@203.0.113.9' }],
     ['a bearer under another name', { value: 'Bearer hunter2hunter2' }],
     ['cookies in one text under another name', { extra: 'lang=en; session_token=hunter2' }],
+    ['JSON in a text, after a line', { data: '\n {"password":"hunter2"}' }],
     ['JSON in a text', { data: '{"blob":"x","password":"hunter2"}' }],
   ])('%s', (_, task) => {
     expect(kept(task)).toContain(DOTS);
@@ -87,6 +92,9 @@ describe('a secret is dots in what is kept of a request', () => {
     ],
     ['addresses', { captchaScript: 'https://shop.example/@name/captcha.js?k=1&lang=en#a@b' }],
     ['an address of mail', { text: 'write to bob@shop.example' }],
+    ['a sentence that begins as an address does', { text: 'note:me@shop.example and others' }],
+    ['nothing', { proxyPassword: '', cookies: [] }],
+    ['pairs by other names', { a: { keyword: 'token', value: 'y' }, b: { siteKey: 'token', value: 'y' } }],
     ['a time', { text: '12:30:45' }],
     ['the type of a token', { cloudflareTaskType: 'token' }],
     ['JSON in a text without any', { geetestGetLib: '{ "src": "https://shop.example/a.js" }' }],
@@ -97,6 +105,16 @@ describe('a secret is dots in what is kept of a request', () => {
   test('of an address with a password the rest stays', () => {
     expect(kept({ proxy: 'http://bob:pw@203.0.113.9:8080/x' })).toContain(
       `http://${DOTS}@203.0.113.9:8080/x`,
+    );
+  });
+
+  test('of a header only the value goes', () => {
+    const headers = [
+      { name: 'Cookie', value: 'hunter2', valueType: 'text', oldValue: 'x', enabled: true },
+      ['Set-Cookie', 'hunter2'],
+    ];
+    expect(kept({ headers })).toBe(
+      JSON.stringify({ task: { type: 'T', headers } }).replaceAll('hunter2', DOTS),
     );
   });
 

@@ -20,8 +20,9 @@ export function withoutSecrets(json: string): string {
   return withTexts(json, (value, present) => {
     if (typeof present === 'boolean' || present === null || present === '') return undefined;
     if (isSecret(value) || pairs.has(value.at)) return DOTS;
-    const kept = typeof present === 'string' ? textWithoutSecrets(present) : present;
-    return typeof kept === 'string' && kept !== present ? kept : undefined;
+    if (typeof present !== 'string') return undefined;
+    const kept = textWithoutSecrets(present);
+    return kept === present ? undefined : kept;
   });
 }
 
@@ -75,7 +76,7 @@ function textWithoutSecrets(text: string): string {
       .replace(/([?&;#]\s*|^)([\w.-]+)=[^\s&;#"'<>]+/g, (all, before: string, name: string) =>
         isSecretName(name) ? `${before}${name}=${DOTS}` : all,
       )
-      .replace(/^([\w-]+):[ \t]*\S.*$/gm, (all, name: string) =>
+      .replace(/^([\w-]+):[ \t]*\S.*/gm, (all, name: string) =>
         isSecretName(name) ? `${name}: ${DOTS}` : all,
       )
       .replace(/\b(Basic|Bearer)[ \t]+[\w.~+/=-]{8,}/gi, `$1 ${DOTS}`)

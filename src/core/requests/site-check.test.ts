@@ -80,6 +80,13 @@ test.each([
   [{ type: 'TurnstileTask', cloudflareTaskType: 'token' }, 'token'],
   [{ type: 'RecaptchaV2Task' }, 'cookies.a'],
   [{ type: 'NewTask' }, 'token'],
+  [{ type: 'NewTask', class: 'friendly' }, 'token'],
+  ...['RecaptchaV2Task', 'RecaptchaV2EnterpriseTask', 'TurnstileTask', 'HCaptchaTask'].flatMap(
+    (type): [{ type: string }, string][] => [
+      [{ type: `New${type}` }, 'token'],
+      [{ type: `${type}M1` }, 'token'],
+    ],
+  ),
 ])('%j with %s: nothing is offered where one request does not check it', (task, path) => {
   expect(siteCheck(task, answer(path))).toBeNull();
 });

@@ -43,6 +43,7 @@ describe('a pasted text', () => {
     '{ "type": "T", "task": {} }',
     '{ "task": [] }',
     '{ "task": 1 }',
+    '{ "task": null }',
   ])('that is none stays as it is: %s', (text) => {
     expect(takeApart(text)).toBeNull();
   });
@@ -51,6 +52,6 @@ describe('a pasted text', () => {
 test('a task is an object with a type', () => {
   expect(parseTaskObject('{ "type": "T" }')).toEqual({ type: 'T' });
   expect(parseTaskObject('{')).toBeUndefined();
-  for (const text of ['[]', 'null', '{}', '{ "type": "" }', '{ "type": 5 }'])
+  for (const text of ['[]', 'null', '{}', '{ "type": "" }', '{ "type": 5 }', '"type"', '5'])
     expect(parseTaskObject(text)).toBeNull();
 });

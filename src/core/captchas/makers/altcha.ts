@@ -31,9 +31,7 @@ function describe({ element, ref, ancestors, values }: SignalOf<'attribute'>, ur
 /** A challenge of the first kind; those of newer widgets have other members, and most pages name an address only. */
 function challengeIn(values: Record<string, string>): Record<string, string> | null {
   for (const text of [values['challengejson'], values['challenge']]) {
-    const challenge = parseJson(text ?? '');
-    if (typeof challenge !== 'object' || challenge === null) continue;
-    const members: Record<string, unknown> = { ...challenge };
+    const members: Record<string, unknown> = { ...Object(parseJson(text ?? '')) };
     const most = members['maxnumber'] ?? members['maxNumber'] ?? values['maxnumber'] ?? '';
     const fields = Object.fromEntries(FIELDS.map((name) => [`metadata.${name}`, textOf(members[name])]));
     if (Object.values(fields).every((field) => field !== ''))

@@ -10,7 +10,7 @@ import { OWN_PROXY, startingJson } from './starting-json.ts';
 export function findChallengePage(frame: MakerSignals): Finding[] | null {
   const { attributes, signals, url } = frame;
   const own = attributes.filter(({ values }) => values['sitekey'] === undefined);
-  const form = own.find(({ values }) => values['id'] === 'challenge-form');
+  const [form] = own;
   const title = signals.find((signal) => signal.type === 'title');
   const isWaitingRoom = title?.text.startsWith('Waiting Room') === true;
   const scripts = signals.filter((signal) => signal.type === 'script' && isCloudflare(signal.src));

@@ -27,7 +27,6 @@ export const yidun: Maker = {
         taskType: 'YidunTask',
         fields: { yidunApiServerSubdomain: ['host'] },
         values: { websiteKey: widget.key },
-        notes: widget.key === '' ? { websiteKey: 'key_unseen' } : {},
       }),
     ),
 };

@@ -10,7 +10,7 @@ export interface Widget {
 const ORDER = ['attribute', 'frame', 'object', 'call', 'script', 'network', 'answer-field'] as const;
 
 /**
- * Joins the signs of each captcha, in page order: those of elements by what stands in what, the others by their keys.
+ * Joins the signs of each captcha: those of elements by what stands in what, the others by their keys.
  * What is rendered in an element beats the key that is written there. A sign without a key is that of the only captcha
  * there is, or of none. The field for an answer is made by the maker's script: alone it is a captcha whose key is not seen.
  */
@@ -26,7 +26,7 @@ export function joinSigns(signs: Sign[]): Widget[] {
       } else if (isCaptcha(sign, widgets)) widgets.push({ key: sign.key, signs: [sign] });
     }
   }
-  return widgets.sort((a, b) => placeOf(a) - placeOf(b));
+  return widgets;
 }
 
 /** All signs as those of one captcha, for makers of which a page has one at most. */
@@ -71,8 +71,4 @@ function isNear({ ancestors = [] }: Sign, { signs }: Widget): boolean {
       (evidence === 'attribute' && ancestors.includes(element)) ||
       (evidence === 'frame' && others.slice(0, 3).some((one) => near.includes(one))),
   );
-}
-
-function placeOf({ signs }: Widget): number {
-  return Math.min(...signs.map(({ element = Number.MAX_SAFE_INTEGER }) => element));
 }

@@ -38,22 +38,16 @@ function optionsOf(args: string[]): Option[] {
     const arg = args[i] ?? '';
     const next = args[i + 1];
     if (arg.startsWith('--')) {
-      const [, name = arg, value] = /^([^=]+)=(.*)$/s.exec(arg) ?? [];
+      const [, name = arg, value] = /([^=]+)=(.*)/s.exec(arg) ?? [];
       options.push({ name, value: value ?? next });
-      // Which of the others take a value is not known; one that begins with a dash is an option.
-      if (value === undefined && (DATA.test(name) || !next?.startsWith('-'))) i += 1;
+      // Which of the others take a value is not known: what begins with a dash behind them is an option.
+      if (value === undefined && DATA.test(name)) i += 1;
     } else if (/^-[^-]/.test(arg)) {
-      const at = [...arg].findIndex((letter, index) => index > 0 && WITH_VALUE.includes(letter));
-      const flags = at === -1 ? arg.slice(1) : arg.slice(1, at + 1);
-      const rest = at === -1 ? '' : arg.slice(at + 1);
-      const last = flags.length - 1;
-      options.push(
-        ...[...flags].map((flag, index) => ({
-          name: `-${flag}`,
-          ...(at !== -1 && index === last ? { value: rest === '' ? next : rest } : {}),
-        })),
-      );
-      if (at !== -1 && rest === '') i += 1;
+      const at = [...arg].findIndex((letter) => WITH_VALUE.includes(letter));
+      const end = at === -1 ? arg.length : at + 1;
+      const value = arg.slice(end) || next;
+      options.push(...[...arg.slice(1, end)].map((flag) => ({ name: `-${flag}`, value })));
+      if (at !== -1 && end === arg.length) i += 1;
     }
   }
   return options;

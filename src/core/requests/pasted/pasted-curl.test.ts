@@ -1,7 +1,4 @@
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { requestText } from '../request-text.ts';
-import { snippet } from '../snippets.ts';
+import { expect, test } from 'vitest';
 import { readCurl } from './pasted-curl.ts';
 
 const ADDRESS = 'https://api.capmonster.cloud/createTask';
@@ -9,93 +6,10 @@ const TASK = '{"type":"TurnstileTask","websiteURL":"https://a.example/?b=1&c=2",
 const BODY = `{"clientKey":"someone-elses","task":${TASK}}`;
 const INNER = BODY.replaceAll('"', '\\"');
 
-/** As Chromium writes a word for POSIX shells and for cmd. */
-const chromiumPosix = (text: string) =>
-  /[\p{Cc}!]|'/u.test(text)
-    ? `$'${text
-        .replace(/\\/g, '\\\\')
-        .replace(/'/g, "\\'")
-        .replace(/\n/g, '\\n')
-        .replace(/\r/g, '\\r')
-        .replace(/[\p{Cc}!]/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`
-    : `'${text}'`;
-const chromiumCmd = (text: string) =>
-  `^"${text
-    .replace(/\\/g, '\\\\')
-    .replace(/"/g, '\\"')
-    .replace(/[^a-zA-Z0-9\s_\-:=+~'/.',?;()*`]/g, '^$&')
-    .replace(/%(?=[a-zA-Z0-9_])/g, '%^')
-    .replace(/\r?\n/g, '^\n\n')}^"`;
-/** As Firefox, and Chromium before, write one. */
-const firefoxPosix = (text: string) =>
-  /[^\x20-\x7e]|'/.test(text)
-    ? `$'${text
-        .replace(/\\/g, '\\\\')
-        .replace(/'/g, "\\'")
-        .replace(/\n/g, '\\n')
-        .replace(/\r/g, '\\r')
-        .replace(/[^\x20-\x7e]/g, (one) => {
-          const code = one.charCodeAt(0).toString(16);
-          return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
-        })}'`
-    : `'${text}'`;
-const olderCmd = (text: string) =>
-  `"${text.replace(/"/g, '""').replace(/%/g, '"%"').replace(/\\/g, '\\\\')}"`;
-
-const line = (word: (text: string) => string, data: string, end: string) =>
-  [
-    `curl ${word(ADDRESS)}`,
-    `-H ${word('sec-ch-ua: "Chromium";v="156", "Not)A;Brand";v="8"')}`,
-    `-b ${word('a=1; curl=2; -d=3')}`,
-    `--data-raw ${word(data)}`,
-    '--compressed',
-  ].join(` ${end}\n  `);
-
 const dataOf = (text: string) => {
   const read = readCurl(text);
   return read && 'data' in read ? read.data : read;
 };
-
-describe('what browsers write is read back, whatever stands in it', () => {
-  const member = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 30 }),
-    fc.string({ unit: fc.constantFrom(...'\'"`\\$!%^&|;<>()#~{}[]\n\t é😀ש', 'a', '%PATH%', '\u2028') }),
-  );
-  const task = fc.record({ type: fc.constant('TurnstileTask'), websiteKey: member, more: fc.array(member) });
-  test.each<[string, (text: string) => string, string]>([
-    ['Chromium for POSIX shells', chromiumPosix, '\\'],
-    ['Chromium for cmd', chromiumCmd, '^'],
-    ['Firefox for POSIX shells', firefoxPosix, '\\'],
-    ['Firefox for cmd', olderCmd, '^'],
-  ])('%s', (_, word, end) => {
-    fc.assert(
-      fc.property(task, (fields) => {
-        const body = JSON.stringify({ clientKey: 'k', task: fields });
-        expect(dataOf(line(word, body, end))).toBe(body);
-        expect(dataOf(line(word, body, end).replaceAll('\n', '\r\n'))).toBe(body);
-      }),
-      { numRuns: 300 },
-    );
-  });
-  test('in several lines, too', () => {
-    const body = JSON.stringify({ clientKey: 'k', task: { type: 'T', a: 'it\'s %41 \\ "b"' } }, null, 2);
-    for (const [word, end] of [
-      [chromiumPosix, '\\'],
-      [chromiumCmd, '^'],
-      [firefoxPosix, '\\'],
-    ] as const)
-      expect(dataOf(line(word, body, end))).toBe(body);
-  });
-  test('and what is copied here comes back', () => {
-    fc.assert(
-      fc.property(task, (fields) => {
-        expect(dataOf(snippet('curl', 'k', { task: fields }))).toBe(
-          requestText({ clientKey: 'k', task: fields }),
-        );
-      }),
-    );
-  });
-});
 
 test.each([
   ['single quotes', `curl ${ADDRESS} -d '${BODY}'`],
@@ -117,6 +31,13 @@ test.each([
   ['an answer that is kept', `reply=$(curl -s ${ADDRESS} -d '${BODY}')`],
   ['a joined quote', `curl ${ADDRESS} -d '{"clientKey":"'"$KEY"'","task":${TASK}}'`.replace('$KEY', 'k')],
   ['carets, one line', `curl ^"${ADDRESS}^" -d ^"${INNER.replace(/["\\{}&]/g, '^$&')}^"`],
+  [
+    'carets, and what looks like another command in a header',
+    `curl ^"${ADDRESS}^" -H ^"X: \\^"; curl x ;\\^"^" -d ^"${INNER.replaceAll('"', '^"')}^"`,
+  ],
+  ['the name of the program in quotes', `sudo "/usr/bin/curl" ${ADDRESS} -d '${BODY}'`],
+  ['variables before it', `KEY=abc NO= curl ${ADDRESS} -d '${BODY}'`],
+  ['what PowerShell calls it in a header', `curl ${ADDRESS} -H 'X: irm 1' -d '${BODY}'`],
   ['doubled quotes', `curl "${ADDRESS}" --data "${BODY.replaceAll('"', '""')}"`],
   ['the lines of cmd', `curl ${ADDRESS} ^\r\n -H "a: b" ^\r\n -d "${INNER}"`],
   ['several --json, which are joined as they are', `curl ${ADDRESS} --json '{"task":' --json '${TASK}}'`],
@@ -135,6 +56,8 @@ test.each([
   ['file', '--data @-', `curl ${ADDRESS} --data @- <<EOF\n${BODY}\nEOF`],
   ['file', '--data-binary @/tmp/x', `curl --data-binary @/tmp/x ${ADDRESS}`],
   ['file', '--json @x', `curl --json=@x ${ADDRESS}`],
+  ['file', "-d @it's.json", `curl ${ADDRESS} -d @it's.json`],
+  ['form', '-F', `curl ${ADDRESS} -F "a=it's" -F b='`],
   ['form', '--data-urlencode', `curl ${ADDRESS} --data-urlencode 'a=b'`],
   ['form', '-F', `curl ${ADDRESS} -F 'a=b' -d '${BODY}'`],
   ['form', '-G', `curl -sG ${ADDRESS} -d '${BODY}'`],
@@ -158,6 +81,7 @@ test.each([
   ['powershell', 'PowerShell', `Invoke-WebRequest -Uri "${ADDRESS}" -Method POST -Body "{}"`],
   ['powershell', 'PowerShell', `$s = New-Object X\nInvoke-RestMethod -Uri ${ADDRESS} \`\n -Body '{}'`],
   ['powershell', 'PowerShell', `curl.exe "${ADDRESS}" \`\n -d '${BODY}'`],
+  ['powershell', 'PowerShell', `  irm ${ADDRESS} -Body '${BODY}'`],
   ['powershell', 'PowerShell', `iwr ${ADDRESS} -Method Post -Body '${BODY}'`],
 ])('%s (%s) is the reason that this is not taken: %s', (refused, word, text) => {
   expect(readCurl(text)).toEqual({ refused, word });
@@ -172,6 +96,13 @@ test.each([
   'fetch("x")',
   'wget -d x',
   '{ curl -d x',
+  '{"task":1}\ncurl -d @x',
+  ' [1]\ncurl -d @x',
+  "it's about curl",
+  'about curl -d @x',
+  'nosudo curl -d @x',
+  'sudoku curl -d @x',
+  'curlew curl -d @x',
 ])('%j is no command', (text) => {
   expect(readCurl(text)).toBeNull();
 });

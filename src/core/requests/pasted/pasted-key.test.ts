@@ -32,6 +32,10 @@ test.each([
     `export MY_TOKEN="${KEY}"\ncurl ${ADDRESS} -d "{\\"clientKey\\":\\"\${MY_TOKEN}\\"`,
   ],
   ['in a variable of cmd', `set K=${KEY}\ncurl ${ADDRESS} -d "{\\"clientKey\\":\\"%K%\\"}" --next`],
+  [
+    'in one of two variables',
+    `A=x; B=${KEY}\ncurl ${ADDRESS} -d "{\\"clientKey\\":\\"$A\\"" -d "{\\"clientKey\\":\\"$B\\""`,
+  ],
   ['by another name', `curl -H 'api-key: ${KEY}' ${ADDRESS} -d @body.json`],
   ['in another place, too', `curl -u ${KEY}: ${ADDRESS} -d '{"clientKey":"${KEY}"}' -d @x`],
 ])('a command that is not taken keeps no key, and all the rest: %s', (_, text) => {
@@ -59,6 +63,7 @@ test.each([
   `curl ${ADDRESS} -d "{\\"clientKey\\":\\"$KEY\\"}" ; curl x`,
   `curl ${ADDRESS} -d '{"task":{"type":"GeeTestTask","gt":"${KEY}","websiteKey":"6LfD3PIbAAAAAJs_eEHvoOl75_83eXSqpPSRFJ_u"}`,
   `SITE_KEY=${KEY} curl ${ADDRESS} -d @body.json`,
+  `id = ${KEY}\ncurl ${ADDRESS} -d @body.json`,
 ])('what is no key stays: %s', (text) => {
   expect(withoutPastedKey(text)).toBe(text);
 });
@@ -70,6 +75,11 @@ test.each(['a1__nocache99', 'shop2__module-name', 'x7', '__12345678', '_1'])(
     expect(withoutPastedKey(`curl ${rest}${key}"}' -d @more`)).toBe(`curl ${rest}${HOLDER}"}' -d @more`);
   },
 );
+
+test('a key of eight characters goes wherever it stands', () => {
+  const line = (key: string) => `curl https://a.example/${key} -d '{"clientKey":"${key}"}' -d @more`;
+  expect(withoutPastedKey(line('ab12cd34'))).toBe(line(HOLDER));
+});
 
 test('a very long text is no trouble', () => {
   for (const part of ['clientKey', 'clientKey":"', '"', '\\x22', '%22', 'clientKey=$a '])

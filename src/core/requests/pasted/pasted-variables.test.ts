@@ -54,6 +54,10 @@ test.each([
     'as Firefox writes it for cmd',
     `curl "${ADDRESS}" --data-raw "${BODY.replaceAll('"', '""').replace('0x4', '"%"PATH"%"')}"`,
   ],
+  [
+    'in a line whose backslashes make it another for cmd',
+    `curl ${ADDRESS} -d "${withKey('a\\\\\\\\b %B%')}"`,
+  ],
   ['a percentage', `curl "${ADDRESS}" -d "${withKey('50% of 100%')}"`],
 ])('what cmd would leave alone is none: %s', (_, text) => {
   expect(readCurl(text)).toMatchObject({ variables: [] });

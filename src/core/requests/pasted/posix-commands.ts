@@ -14,7 +14,7 @@ const PART = new RegExp(
     String.raw`(?<redirect>(?:(?<!\S)\d*)[<>]+(?:&\d?)?[ \t]*)`,
     String.raw`(?<variable>\$(?:\w+|\{[^}]{0,100}\}))`,
     '(?<between>\\r?\\n|\\$?\\(|[;&|)`]+)',
-    '(?<other>[^\'"\\\\$\\s;&|()`<>#]+|[^\'"])',
+    "(?<other>[^'\"\\\\$\\s;&|()`<>#]+|(?!\\$')[^'\"])",
   ].join('|'),
   'y',
 );
@@ -39,7 +39,7 @@ export function posixCommands(line: string): Commands | null {
     if (said !== undefined) word = (word ?? '') + said;
     else if (groups['joined'] === undefined) endWord();
     if (groups['between'] !== undefined) commands.push([]);
-    if (groups['redirect'] !== undefined) isTarget = !/&\d\s*$/.test(groups['redirect']);
+    if (groups['redirect'] !== undefined) isTarget = !/&\d/.test(groups['redirect']);
     for (const name of variablesIn(groups)) variables.add(name);
   }
   endWord();

@@ -25,14 +25,14 @@ function linesOf(line: string): string[] {
   let current = '';
   let isQuoted = false;
   for (let at = 0; at < line.length; ) {
-    // `&` and `|` between words alone: people forget to put those of an address into quotes.
-    const rule = isQuoted ? /"|[^"]+/y : /\^\r?\n(?:\r?\n)?|\^.|\r?\n|(?<=\s)[&|]+(?=\s|$)|[^"^\s]+|./sy;
+    const rule = isQuoted ? /"|[^"]+/y : /\^\r?\n(?:\r?\n)?|\^.|[^"^\s]+|./sy;
     rule.lastIndex = at;
     const part = rule.exec(line)?.[0] ?? '';
     at = rule.lastIndex;
     if (part === '"') isQuoted = !isQuoted;
-    if (isQuoted || !/^(?:\^.|\r?\n|[&|]+$)/s.test(part)) current += part;
-    else if (/^\^\r?\n/.test(part)) current += /\n.*\n/.test(part) ? '\n' : '';
+    // `&` and `|` between words alone: people forget to put those of an address into quotes.
+    if (isQuoted || !/^(?:\^.|\n|[&|]+$)/s.test(part)) current += part;
+    else if (/\^\r?\n/.test(part)) current += /\n\r?\n/.test(part) ? '\n' : '';
     else if (part.startsWith('^')) current += part.slice(1);
     else {
       ended.push(current);
@@ -44,13 +44,12 @@ function linesOf(line: string): string[] {
 
 /** Words as Microsoft's C runtime makes them ("Parsing C command-line arguments"). */
 function wordsOf(line: string, isBrowsers: boolean): string[] | null {
-  const isDoubled =
-    isBrowsers && [...line.matchAll(/(?<!\\)\\+(?!["\\])/g)].every(([run]) => run.length % 2 === 0);
+  const isDoubled = isBrowsers && !/(?<!\\)\\(?:\\\\)*(?!["\\])/.test(line);
   const words: string[] = [];
   let word: string | null = null;
   let isQuoted = false;
   for (const { 0: part, 1: slashes = '', 2: quotes = '' } of line.matchAll(/(\\*)("+)|\\+|\s|[^\\"\s]+/g)) {
-    if (/^\s$/.test(part) && !isQuoted) {
+    if (/\s/.test(part) && !isQuoted) {
       if (word !== null) words.push(word);
       word = null;
     } else if (quotes === '') {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import ru from '../../../../public/_locales/ru/messages.json' with { type: 'json' };
 import { buildRequest } from '../request.ts';
-import { answerLifeOf, TASK_TYPES, taskTypeNamed } from './task-types.ts';
+import {
+  answerKindOf,
+  answerLifeOf,
+  familyOf,
+  isReportable,
+  pictureFieldOf,
+  presentTypeOf,
+  TASK_TYPES,
+  taskTypeNamed,
+} from './task-types.ts';
 
 /** Facts of the service's documentation (newest stored, 2026-08-21) that our table had wrong once. */
 const known = (name: string) => {
@@ -79,6 +88,51 @@ test('an answer of v2 and of v2 Enterprise lives 60 s, for want of a statement n
     expect(life).toBe(60_000);
   expect(others).toMatchObject({ RecaptchaV3TaskProxyless: null, RecaptchaV3EnterpriseTask: null });
   expect(others).toMatchObject({ ImageToTextTask: null });
+});
+
+test('the form lists the types by family', () => {
+  const families = new Map(TASK_TYPES.map((type) => [familyOf(type), [] as string[]]));
+  for (const type of TASK_TYPES) families.get(familyOf(type))?.push(type.type);
+  const { makers, ...others } = Object.fromEntries(families);
+  expect(others).toEqual({
+    recaptcha: [
+      'RecaptchaV2Task',
+      'RecaptchaV2EnterpriseTask',
+      'RecaptchaV3TaskProxyless',
+      'RecaptchaV3EnterpriseTask',
+    ],
+    pictures: ['ImageToTextTask', 'ComplexImageTask'],
+    older: ['NoCaptchaTask', 'NoCaptchaTaskProxyless'],
+    other: ['Other (JSON)'],
+  });
+  expect(makers).toEqual(expect.arrayContaining(['TurnstileTask', 'GeeTestTask', 'CustomTask (altcha)']));
+});
+
+test('a picture is put into the field of its type, if that has one', () => {
+  expect(pictureFieldOf('ImageToTextTask')?.name).toBe('body');
+  expect(pictureFieldOf('ComplexImageTask')?.name).toBe('imagesBase64');
+  for (const type of ['RecaptchaV2Task', 'NewTask']) expect(pictureFieldOf(type)).toBeUndefined();
+});
+
+test.each([
+  ['RecaptchaV2TaskProxyless', 'RecaptchaV2Task'],
+  ['RecaptchaV2EnterpriseTaskProxyless', 'RecaptchaV2EnterpriseTask'],
+  ['TurnstileTaskProxyless', 'TurnstileTask'],
+  ['NoCaptchaTaskProxyless', 'NoCaptchaTaskProxyless'],
+  ['ProxylessTurnstileTask', undefined],
+  ['NewTask', undefined],
+])('what is known of %s is what is known of %s', (name, present) => {
+  expect(presentTypeOf(name)?.type).toBe(present);
+  expect(answerLifeOf(name)).toBe(present ? known(present).answerLife : null);
+});
+
+test('a wrong answer is reported as the service has it: of a picture or as a token, and of the types that it names', () => {
+  const told = (type: string) => (isReportable(type) ? answerKindOf(type) : null);
+  for (const type of ['ImageToTextTask', 'ComplexImageTask']) expect(told(type)).toBe('image');
+  for (const type of ['RecaptchaV2Task', 'NoCaptchaTask', 'GeeTestTask', 'TurnstileTask'])
+    expect(told(type)).toBe('token');
+  for (const type of ['MTCaptchaTask', 'YidunTask', 'CustomTask', 'MyRecaptchaTask'])
+    expect(told(type)).toBeNull();
 });
 
 test('in Russian a network error names the host that is documented in Russian alone, and says that we do not use it', () => {

@@ -55,8 +55,7 @@ export function pictureFieldOf(type: string): TaskField | undefined {
 
 /** The same of a type by an older name (official clients, earlier documentation): that of the present one. */
 export function presentTypeOf(type: string): TaskType | undefined {
-  const present = type.replace(/^NoCaptchaTask/, 'RecaptchaV2Task').replace(/Proxyless$/, '');
-  return taskTypeNamed(type) ?? taskTypeNamed(present);
+  return taskTypeNamed(type) ?? taskTypeNamed(type.replace(/Proxyless$/, ''));
 }
 
 /** Milliseconds for which an answer to a type is good; `null` for ever, or when nobody knows. */

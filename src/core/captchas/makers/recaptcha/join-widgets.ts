@@ -13,13 +13,12 @@ export function joinWidgets({ attributes, signals }: MakerSignals): Widget[] {
   const of = <T extends Signal['type']>(type: T) =>
     signals.filter((signal): signal is SignalOf<T> => signal.type === type);
   const widgets = joinFrames(of('frame'));
-  const elements = attributes.filter(({ values }) => keyOf(values) !== '');
-  const written = elements.filter((one) => !isReplaced(one, widgets, of('object')));
+  const written = attributes.filter((one) => !isReplaced(one, widgets, of('object')));
   const called = new Set(of('script').map(keyOfScript));
   // With `render=KEY` Google's script turns no element into a widget: they say what the calls of that key are for.
   const isMade = (one: SignalOf<'attribute'>) =>
     isWidget(one) &&
-    !isAround(one, elements) &&
+    !isAround(one, attributes) &&
     (!called.has(keyOf(one.values)) || isRendered(one, widgets, of('object')));
   const made = written.filter(isMade);
   join(widgets, 'attribute', made, (one, widget) => holdsAnchor(one.element, widget));
@@ -33,7 +32,7 @@ export function joinWidgets({ attributes, signals }: MakerSignals): Widget[] {
   const calls = of('call').toSorted((a, b) => Number(isKeyless(a)) - Number(isKeyless(b)));
   for (const call of calls) joinCall(widgets, call);
   for (const field of of('answer-field')) joinAnswerField(widgets, field);
-  return widgets.filter(({ siteKey }) => siteKey !== '').sort((a, b) => placeOf(a) - placeOf(b));
+  return widgets.filter(({ siteKey }) => siteKey !== '');
 }
 
 /**
@@ -198,7 +197,7 @@ function isPlausibleKey(text: string): boolean {
 }
 
 function isWidget({ classes }: SignalOf<'attribute'>): boolean {
-  return classes.split(/\s+/).includes('g-recaptcha');
+  return classes.split(/\s/).includes('g-recaptcha');
 }
 
 function holdsAnchor(element: number, { anchor }: Widget): boolean {
@@ -211,14 +210,4 @@ function emptyWidget(siteKey: string): Widget {
 
 function keyOf(values: Record<string, string>): string {
   return values['sitekey'] ?? '';
-}
-
-function placeOf({ attribute, mentions, anchor, object }: Widget): number {
-  return (
-    attribute?.element ??
-    object?.elements[0] ??
-    anchor?.element ??
-    mentions[0]?.element ??
-    Number.MAX_SAFE_INTEGER
-  );
 }

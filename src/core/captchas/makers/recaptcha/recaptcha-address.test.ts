@@ -35,11 +35,30 @@ describe('reads the addresses of reCAPTCHA', () => {
     ['explicit', null],
     ['onload', null],
     ['', null],
+    [`%20${KEY}`, KEY],
     [KEY, KEY],
   ])('render=%s', (render, siteKey) => {
     const address = `https://www.recaptcha.net/recaptcha/enterprise.js?render=${render}`;
     expect(readRecaptchaAddress(address)).toEqual({ part: 'script', enterprise: true, siteKey });
   });
+});
+
+test('a script may name no key', () => {
+  const address = 'https://www.google.com/recaptcha/api.js?hl=en';
+  expect(readRecaptchaAddress(address)).toEqual({ part: 'script', enterprise: false, siteKey: null });
+});
+
+test.each([
+  ['https://shop.example:443', 'https://shop.example'],
+  ['http://shop.example:80', 'http://shop.example'],
+  ['https://a.example:8443', 'https://a.example:8443'],
+  ['https://~a.example:443', 'https://~a.example'],
+  ['no origin', null],
+])('an anchor names the site that embeds it, %s, in the letters of addresses', (origin, site) => {
+  const co = Buffer.from(origin).toString('base64').replaceAll('+', '-');
+  const address = `https://www.google.com/recaptcha/api2/anchor?k=${KEY}&co=${co.replaceAll('=', '.')}`;
+  expect(readRecaptchaAddress(address)).toMatchObject({ embeddingOrigin: site });
+  expect(readRecaptchaAddress(`${address}%%`)).toMatchObject({ embeddingOrigin: null });
 });
 
 test('an anchor names action and data-s', () => {
@@ -63,6 +82,12 @@ test.each([
   'https://evil.example/recaptcha/api2/anchor?k=x',
   'https://www.google.com.evil.example/recaptcha/api.js',
   'https://www.google.com/recaptcha/about/',
+  'https://www.google.com/recaptcha/x/recaptcha/api.js',
+  'https://www.google.com/recaptcha/api.js.map',
+  'https://www.google.com/recaptcha/x/recaptcha/api2/anchor?k=x',
+  'https://www.google.com/recaptcha/api2/anchors?k=x',
+  'ftp://www.google.com/recaptcha/api.js',
+  'web+https://www.google.com/recaptcha/api.js',
   'https://google.com.evil.example/recaptcha/api2/anchor?k=x',
   'https://www.google.com../recaptcha/api2/anchor?k=x',
   'https://www.google.com/recaptcha/api/challenge?k=x',

@@ -40,7 +40,7 @@ export function readRecaptchaAddress(address: string): RecaptchaAddress | null {
     size: text('size'),
     action: text('sa'),
     dataS: text('s'),
-    embeddingOrigin: originOfCo(searchParams.get('co')),
+    embeddingOrigin: originOfCo(text('co')),
   };
 }
 
@@ -50,11 +50,10 @@ function keyOfRender(render: string | null): string | null {
   return value === '' || value === 'explicit' || value === 'onload' ? null : value;
 }
 
-/** `co` is the embedding origin with its port in base64, dots for `=`. */
-function originOfCo(co: string | null): string | null {
-  if (!co) return null;
+/** `co` is the embedding origin with its port in base64 of addresses, with dots for its padding, which need not be. */
+function originOfCo(co: string): string | null {
   try {
-    return originOf(atob(co.replaceAll('.', '=').replaceAll('-', '+').replaceAll('_', '/')));
+    return originOf(atob(co.replaceAll('.', '').replaceAll('-', '+')));
   } catch {
     return null;
   }

@@ -15,7 +15,7 @@ import {
 import type { Signal } from '../../signal.ts';
 
 const kinds = (...signals: Signal[]) => find(...signals).map(({ kind }) => kind.replace('recaptcha-', ''));
-const _keys = (...signals: Signal[]) => find(...signals).map(({ key }) => key);
+const keys = (...signals: Signal[]) => find(...signals).map(({ key }) => key);
 
 describe('a script is no widget', () => {
   test('loaded twice with one key it is one v3', () => {
@@ -52,6 +52,7 @@ describe('calls in scripts', () => {
 
   test('are not taken for a checkbox of the same key', () => {
     expect(kinds(attribute(1), execute('login'))).toEqual(['v2-checkbox', 'v3']);
+    expect(keys(anchor('x', 'invisible'), execute('login', { text: B }))).toEqual([A, B]);
   });
 
   test('whose key cannot be read are those of the one v3, and of none of two', () => {
@@ -61,6 +62,11 @@ describe('calls in scripts', () => {
     const two = find(script(`?render=${A}`), script(`?render=${B}`), unkeyed);
     expect(two.map(({ values }) => values['pageAction'])).toEqual([undefined, undefined]);
     expect(find(unkeyed)).toEqual([]);
+    const evidence = (more: Partial<typeof call>) =>
+      find(script(`?render=${B}`), { ...call, options: {}, unread: [], ...more })[0]?.evidence;
+    expect(evidence({ unread: ['0'] })).toEqual(['script', 'call']);
+    expect(evidence({ options: { action: 'login' } })).toEqual(['script', 'call']);
+    expect(evidence({})).toEqual(['script']);
   });
 
   test('with an action that only running them would tell say so', () => {
@@ -72,10 +78,43 @@ describe('calls in scripts', () => {
     ]);
   });
 
-  test.each(['0', 'reCAPTCHA_site_key', 'your-site-key', 'RECAPTCHA_V3_SITE_KEY_OF_YOUR_PROJECT_01', ''])(
-    'with the example %s name no key',
-    (text) => expect(find(execute('login', { text }))).toEqual([]),
+  test('whose key cannot be read come last, and beside a checkbox, too', () => {
+    const unkeyed: Signal = {
+      type: 'call',
+      name: 'grecaptcha.execute',
+      options: { action: 'login' },
+      unread: ['0'],
+    };
+    expect(find(unkeyed, execute('pay'))).toMatchObject([{ choices: { pageAction: ['pay', 'login'] } }]);
+    const found = find(attribute(1), unkeyed, script(`?render=${B}`));
+    expect(found.map(({ values }) => values['pageAction'])).toEqual([undefined, 'login']);
+  });
+
+  test.each([['action', 'theme'], ['1'], ['...']])(
+    'say when their action is not to be read: %j',
+    (...unread) => {
+      expect(find(execute(undefined, { unread }))[0]?.notes).toEqual({ pageAction: 'action_unread' });
+      expect(find(execute(undefined, { unread: ['theme'] }))[0]?.notes).toEqual({});
+    },
   );
+
+  test('name keys of any letters, in the shape that all have', () => {
+    const key = '6abcdefghij0123456789ABCDEFGHIJ_-abcdefg';
+    expect(keys(execute('login', { text: key }))).toEqual([key]);
+  });
+
+  test.each([
+    '0',
+    'reCAPTCHA_site_key',
+    'your-site-key',
+    'RECAPTCHA_V3_SITE_KEY_OF_YOUR_PROJECT_01',
+    '',
+    `see ${A}`,
+    `${A}!`,
+    'abcdefghijABCDEFGHIJacegikmoqsBDFHJLNP',
+    'abcdefghij0123456789acegikmoqs13579024',
+    'ABCDEFGHIJ0123456789ACEGIKMOQS13579024',
+  ])('with the example %s name no key', (text) => expect(find(execute('login', { text }))).toEqual([]));
 
   test('of render name the widget that they would make, unless it is there', () => {
     const call: Signal = {
@@ -85,8 +124,57 @@ describe('calls in scripts', () => {
       unread: [],
     };
     expect(kinds(call)).toEqual(['v2-checkbox']);
-    expect(find(call, anchor('x', 'normal', [3]))).toHaveLength(1);
+    expect(kinds(call, call)).toEqual(['v2-checkbox']);
+    expect(kinds(call, execute('login'))).toEqual(['v2-checkbox', 'v3']);
+    expect(find(call, anchor('x', 'normal', [3]))).toMatchObject([{ evidence: ['call', 'frame'] }]);
+    expect(keys(call, anchor('x', 'normal', [3], { key: B }))).toEqual([B, A]);
+    expect(find({ ...call, options: { sitekey: 'your_site_key' } })).toEqual([]);
   });
+});
+
+const render = (options: Record<string, string> = {}, unread: string[] = []): Signal => ({
+  type: 'call',
+  name: 'grecaptcha.render',
+  options: { sitekey: A, ...options },
+  unread,
+});
+
+test('of objects and calls those of other names are none, nor is a frame with the address of the script', () => {
+  const other = { name: 'turnstile', values: { sitekey: A } };
+  expect(find({ ...object([1]), ...other } as Signal)).toEqual([]);
+  expect(find(execute('login', { name: 'my.grecaptcha.execute' }))).toEqual([]);
+  expect(find({ ...anchor('x', ''), src: `${GOOGLE}/api.js?render=${A}` } as Signal)).toEqual([]);
+});
+
+test('what is not known of a captcha is not said', () => {
+  expect(find(script(`?render=${A}`))).toStrictEqual([
+    {
+      id: `0:recaptcha:${A}:0`,
+      maker: 'recaptcha',
+      frameId: 0,
+      kind: 'recaptcha-v3',
+      key: A,
+      taskType: 'RecaptchaV3TaskProxyless',
+      values: { websiteKey: A, isInvisible: true },
+      choices: {},
+      notes: {},
+      places: [],
+      evidence: ['script'],
+    },
+  ]);
+  const own = '&co=aHR0cHM6Ly9zaG9wLmV4YW1wbGU6NDQz';
+  for (const more of ['', own])
+    expect(find(anchor('x', 'normal', [], { more }))[0]).not.toHaveProperty('embeddingOrigin');
+});
+
+test('a page that shows too little to tell says so', () => {
+  expect(find(button(1))).toMatchObject([
+    { notes: { type: 'ambiguous_note' }, evidence: ['attribute', 'no-challenge'] },
+  ]);
+  const [form] = find(attribute(1, {}, { tag: 'form', classes: '' }));
+  expect(form).toMatchObject({ notes: { type: 'open_note' }, evidence: ['attribute'] });
+  expect(form?.values).toEqual({ websiteKey: A });
+  expect(find(attribute(1))).toMatchObject([{ notes: {} }]);
 });
 
 describe('kinds', () => {
@@ -109,7 +197,18 @@ describe('kinds', () => {
       [execute(), anchor('x', 'invisible'), challenge('x')],
       'v2-invisible',
     ],
+    ['a page object', [object([1])], 'v2-checkbox'],
+    ['a page object with a challenge', [object([1]), challenge('x')], 'v2-checkbox'],
+    ['an attribute with a challenge', [attribute(1), challenge('x')], 'v2-checkbox'],
+    ['a frame that says no size', [anchor('x', ''), challenge('x')], 'v2-checkbox'],
+    ['a call of render', [render({}, ['theme'])], 'v2-checkbox'],
+    ['one with a challenge', [render(), challenge('x')], 'v2-invisible'],
+    ['one that says its size', [render({ size: 'invisible' })], 'v2-invisible-or-v3'],
+    ['one whose size is not to be read', [render({}, ['size'])], 'open'],
+    ['one of which not all is to be read', [render({}, ['...'])], 'open'],
+    ['a challenge alone', [challenge('x')], 'v2-invisible'],
     ['a button', [button(1)], 'v2-invisible-or-v3'],
+    ['a field that sends its form', [attribute(1, {}, { tag: 'input' })], 'v2-invisible-or-v3'],
     ['an invisible attribute', [attribute(1, { size: 'invisible' })], 'v2-invisible-or-v3'],
     ['an invisible page object', [object([1], { size: 'invisible' })], 'v2-invisible-or-v3'],
     ['a form with a key', [attribute(1, {}, { tag: 'form', classes: '' })], 'open'],
@@ -148,6 +247,31 @@ describe('Enterprise is decided per widget', () => {
     ]);
   });
 
+  const ENTERPRISE = { name: 'grecaptcha.enterprise.execute' };
+  test.each<[string, Signal[], boolean]>([
+    ['by its calls, when these are all', [execute('a', ENTERPRISE), script('')], true],
+    ['by all of them', [execute('a', ENTERPRISE), execute('b')], false],
+    ['by its calls alone', [execute('a'), script('', 'enterprise.js')], false],
+    ['by the call of render', [{ ...render(), name: 'grecaptcha.enterprise.render' } as Signal], true],
+    ['by the script beside its button', [button(1), execute('a'), script('', 'enterprise.js')], true],
+    [
+      'by the script beside its object',
+      [object([], { size: 'invisible' }), execute('a'), script('', 'enterprise.js')],
+      true,
+    ],
+    ['by the script that names its key', [script(`?render=${A}`, 'enterprise.js'), execute('a')], true],
+    ['by all scripts', [attribute(1), script(''), script('', 'enterprise.js')], false],
+    [
+      'and not by frames of others',
+      [attribute(1), script('', 'enterprise.js'), anchor('y', 'normal', [], { key: B })],
+      true,
+    ],
+  ])('%s', (_, signals, is) => {
+    const [captcha] = find(...signals).filter(({ key }) => key === A);
+    expect(captcha?.kind.endsWith('-enterprise')).toBe(is);
+    expect(captcha?.values['isEnterprise']).toBe(is || undefined);
+  });
+
   test('by the script while there is no frame', () => {
     expect(find(script('', 'enterprise.js'), attribute(1, { action: 'LOGIN' }))).toMatchObject([
       { kind: 'recaptcha-v2-checkbox-enterprise', values: { pageAction: 'LOGIN' } },
@@ -164,6 +288,10 @@ describe('what the page says fills whichever type is chosen', () => {
       recaptchaDataSValue: 'once',
       'enterprisePayload.s': 'once',
     });
+  });
+
+  test('the action of the call that makes it', () => {
+    expect(find(render({ action: 'login' }))[0]?.values).toMatchObject({ pageAction: 'login' });
   });
 
   test('the address of the frame names them where nothing else does', () => {
@@ -186,6 +314,8 @@ test.each<[string, Signal[], string | undefined]>([
   ['a function bound twice', [object([1], { callback: 'bound bound done' })], 'done'],
   ['a bound function without a name', [object([1], { callback: 'bound' })], ''],
   ['a function that is named so', [object([1], { callback: 'boundary' })], 'boundary'],
+  ['a function whose name ends so', [object([1], { callback: 'rebound' })], 'rebound'],
+  ['the call that makes it', [render({ callback: 'onDone' })], 'onDone'],
   ['nothing', [attribute(1, { callback: '' })], undefined],
 ])('the page’s callback is known by its name: %s', (_, signals, callback) => {
   expect(find(...signals)[0]?.callback).toBe(callback);
