@@ -1,6 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { attribute, report } from '../../../tests/signals.ts';
+import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
 
@@ -33,6 +34,8 @@ const press = async (shown?: Draft['values']) => {
   return renewOneTimeValues(draft, shown ?? draft.values, type, now);
 };
 const touch = async () => editDraft(1, 'view', await draftNow());
+
+beforeAll(skipWaiting);
 
 beforeEach(async () => {
   fakeBrowser.reset();

@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { attribute, A as KEY } from '../../../tests/signals.ts';
+import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
 import { scanTab } from './scan.ts';
 
@@ -7,6 +8,8 @@ const executeScript = vi.hoisted(() => vi.fn());
 const get = vi.hoisted(() => async () => ({ url: 'https://shop.example/login' }));
 vi.mock('../../shared/browser.ts', () => ({ browser: { scripting: { executeScript }, tabs: { get } } }));
 vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
+
+beforeAll(skipWaiting);
 
 interface Call {
   target: { frameIds?: number[]; documentIds?: string[]; allFrames?: true };
