@@ -73,5 +73,5 @@ test.each([
 
 test('the order of members makes no difference, that of a list does', () => {
   expect(sortedJson({ b: [{ d: 1, c: 2 }], a: null })).toBe(sortedJson({ a: null, b: [{ c: 2, d: 1 }] }));
-  expect(sortedJson([1, 2])).not.toBe(sortedJson([2, 1]));
+  expect(sortedJson([2, { b: 1, a: null }])).toBe('[2,{"a":null,"b":1}]');
 });

@@ -37,7 +37,7 @@ function pngFacts(bytes: Uint8Array): Omit<FileFacts, 'type'> {
     const name = latin(bytes, at + 4, 4);
     if (name === 'tRNS') hasAlpha = true;
     if (name === 'acTL') isPlain = false;
-    if (name === 'IDAT' || name === 'IEND') break;
+    if (name === 'IDAT') break;
   }
   return { isPlain, hasAlpha };
 }
