@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { vi } from 'vitest';
 
 /**
@@ -8,6 +9,7 @@ export function skipWaiting(): void {
   vi.useFakeTimers().setTimerTickMode('nextTimerAsync');
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
     const deadline = new AbortController();
+    setMaxListeners(0, deadline.signal); // as in browsers
     setTimeout(() => deadline.abort(), ms);
     return deadline.signal;
   });

@@ -1,21 +1,23 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { attribute, A as KEY } from '../../../tests/signals.ts';
 import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
-import { scanTab } from './scan.ts';
+import { documentOf, scanTab } from './scan.ts';
 
 const executeScript = vi.hoisted(() => vi.fn());
-const get = vi.hoisted(() => async () => ({ url: 'https://shop.example/login' }));
+const get = vi.hoisted(() => vi.fn());
 vi.mock('../../shared/browser.ts', () => ({ browser: { scripting: { executeScript }, tabs: { get } } }));
 vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
 
 beforeAll(skipWaiting);
+beforeEach(() => void get.mockReset().mockResolvedValue({ url: 'https://shop.example/login' }));
 
 interface Call {
   target: { frameIds?: number[]; documentIds?: string[]; allFrames?: true };
   files?: string[];
   world?: 'MAIN';
   args?: unknown[];
+  injectImmediately?: boolean;
 }
 
 /** Whether a call is for the objects that set up captchas of other makers; pages here have none. */
@@ -148,4 +150,122 @@ test('page objects that are late say what they said before', async () => {
   expect(before.captchas[0]?.evidence).toContain('object');
   const after = await scanWith(of(never), before);
   expect(after.captchas).toEqual(before.captchas);
+});
+
+test.each([
+  ['of a web page', { url: 'https://shop.example/login' }, 'https://shop.example/login'],
+  ['of one without a lock', { url: 'http://shop.example/' }, 'http://shop.example/'],
+  ['of a page of the browser', { url: 'chrome://settings/' }, ''],
+  ['that holds one', { url: 'view-source:https://shop.example/' }, ''],
+  ['that nobody says', {}, ''],
+  [
+    'without an end',
+    { url: `https://shop.example/${'x'.repeat(20_000)}` },
+    `https://shop.example/${'x'.repeat(8_172)}`,
+  ],
+])('the address of a tab %s', async (_, tab, pageUrl) => {
+  get.mockResolvedValue(tab);
+  expect(await scanWith(() => never)).toMatchObject({ state: 'silent', pageUrl });
+  get.mockRejectedValue(new Error('No tab with id: 1.'));
+  expect(await scanWith(() => never)).toMatchObject({ pageUrl: '' });
+});
+
+test('64 frames are read, those of the page first, and the others are counted', async () => {
+  const scan = await scanWith(({ target, files, world }) => {
+    if (files) return [...Array(70).keys()].reverse().map((frameId) => ({ frameId, result: null }));
+    const frameId = target.frameIds?.[0] ?? -1;
+    return [{ frameId, result: world ? { objects: [], dropped: 1 } : { ...report, dropped: 2 } }];
+  });
+  expect(scan.frames.map(({ frameId }) => frameId)).toEqual([...Array(64).keys()]);
+  expect(scan.dropped).toBe(6 + 64 * (1 + 1 + 2));
+});
+
+test('each call goes to one tab and waits for no frame that is loading', async () => {
+  const calls: Call[] = [];
+  await scanWith((call) => {
+    calls.push(call);
+    return call.target.allFrames ? never : [{ frameId: 0, result: call.files ? null : report }];
+  });
+  expect(calls.map(({ target, files, injectImmediately }) => ({ target, files, injectImmediately }))).toEqual(
+    [
+      { target: { tabId: 1, allFrames: true }, files: ['/content.js'], injectImmediately: true },
+      { target: { tabId: 1 }, files: ['/content.js'], injectImmediately: true },
+      ...Array(3).fill({ target: { tabId: 1, frameIds: [0] }, files: undefined, injectImmediately: true }),
+    ],
+  );
+  expect(calls.filter(({ world }) => world === 'MAIN').map(({ args }) => args)).toEqual([
+    [200, 8_192],
+    [expect.arrayContaining(['gokuProps', 'mtcaptchaConfig']), 8_192],
+  ]);
+});
+
+test('of a page that falls silent, what its frames said before stays', async () => {
+  const ask = ({ target, files, world }: Call) => {
+    if (files) return [0, 4].map((frameId) => ({ frameId, result: null }));
+    return [{ frameId: target.frameIds?.[0] ?? -1, result: world ? { objects: [], dropped: 0 } : report }];
+  };
+  const before = await scanWith(ask);
+  expect(await scanWith(() => never, before)).toMatchObject({
+    state: 'silent',
+    silentFrames: [0, 4],
+    captchas: before.captchas,
+  });
+  // Where the top frame alone answers, the others are silent.
+  const top = (call: Call) => (call.target.allFrames ? never : [{ ...ask(call)[0], frameId: 0 }]);
+  expect(await scanWith(top, before)).toMatchObject({
+    state: 'read',
+    silentFrames: [4],
+    captchas: before.captchas,
+  });
+});
+
+test('a page that nothing was read of before is shut when the browser refuses it', async () => {
+  const refuse = () => Promise.reject(new Error('Cannot access contents of the page'));
+  const before = await scanWith(refuse);
+  expect(await scanWith(refuse, before)).toMatchObject({ state: 'shut', hasChanged: false });
+});
+
+test('what the page made of its own objects counts as far as it can be read', async () => {
+  const { captchas } = await scanWith(({ files, world }) => {
+    if (world) throw new Error('The frame was removed.');
+    return [{ frameId: 0, result: files ? null : report }];
+  });
+  expect(captchas).toMatchObject([{ evidence: ['attribute'] }]);
+  expect(await scanWith(({ files }) => [{ frameId: 0, result: files ? null : 'odd' }])).toMatchObject({
+    state: 'silent',
+    silentFrames: [],
+  });
+});
+
+describe('the document in a tab', () => {
+  test.each<[string, unknown, unknown]>([
+    ['is named by when it began', 17.5, 17.5],
+    ['is none where our script is not in it', null, null],
+    ['is none where something else is answered', '17', null],
+  ])('%s', async (_, result, document) => {
+    executeScript.mockImplementation(async () => [{ frameId: 0, result }]);
+    expect(await documentOf(1)).toBe(document);
+    expect(executeScript).toHaveBeenLastCalledWith({
+      target: { tabId: 1 },
+      func: expect.any(Function),
+      injectImmediately: true,
+    });
+  });
+
+  test('is none of a page that is shut, and not known of one that is busy', async () => {
+    executeScript.mockRejectedValue(new Error('Missing host permission for the tab'));
+    expect(await documentOf(1)).toBeNull();
+    executeScript.mockResolvedValue([]);
+    expect(await documentOf(1)).toBeNull();
+    executeScript.mockReturnValue(never);
+    expect(await documentOf(1)).toBe('late');
+  });
+
+  test('is asked of our script, which no other document holds', async () => {
+    executeScript.mockImplementation(async ({ func }) => [{ frameId: 0, result: func() }]);
+    expect(await documentOf(1)).toBeNull();
+    vi.stubGlobal('captchaCourier', {});
+    expect(await documentOf(1)).toBe(performance.timeOrigin);
+    vi.unstubAllGlobals();
+  });
 });
