@@ -77,7 +77,7 @@ test.each<[address: string, site: string, origin: string | null, host: string]>(
 
 test('a text that is a page of its own has no origin, and what is no text no site', () => {
   expect(originOf('data:text/html,hello')).toBeNull();
-  for (const value of [7, null, undefined, { href: 'https://shop.example/' }]) expect(siteOf(value)).toBe('');
+  for (const value of [7, null, undefined, new URL('https://shop.example/')]) expect(siteOf(value)).toBe('');
 });
 
 test('a permission is for a host, whatever its port', () => {

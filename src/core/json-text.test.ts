@@ -49,6 +49,10 @@ describe('JSON text, whatever it is', () => {
   });
 });
 
+test('what stands in a list has no name', () => {
+  expect(valuesIn('[1,{"a":[2]},"b"]').map(({ name }) => name)).toEqual(['', '', '', 'a', '', '']);
+});
+
 test('members are as they are written', () => {
   expect(membersOf(' { "a" : 1.0 , "b":[ 1 ],\n"a":{"b":2}, "\\u0063":"}" } ')).toEqual([
     ['a', '1.0'],

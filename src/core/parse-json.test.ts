@@ -15,6 +15,9 @@ test('brackets in texts are no levels, and levels that are closed count no more'
   expect(parseJson(`{"a":"${'[{'.repeat(1_500)}\\"[["}`)).toEqual({ a: `${'[{'.repeat(1_500)}"[[` });
   expect(parseJson(`[${'[],'.repeat(1_500)}[]]`)).toHaveLength(1_501);
   expect(tooDeepAt(`"${'['.repeat(1_500)}`)).toBeNull(); // a text that never ends
+  expect(parseJson(`[${'{},'.repeat(1_500)}{}]`)).toHaveLength(1_501);
+  expect(tooDeepAt('{"a":'.repeat(1_500))).toBe(MAX_JSON_DEPTH * '{"a":'.length);
+  expect(tooDeepAt('["a",'.repeat(1_500))).toBe(MAX_JSON_DEPTH * '["a",'.length);
 });
 
 test.each(['', 'no', '{"a":}', '[1'])('what is no JSON is nothing: %j', (text) => {
@@ -34,6 +37,11 @@ test.each([
   '["\\u0001","\\u00011.50",{"\\u0001a":"\\u0001"}]',
 ])('numbers and texts come back as they were written: %s', (text) => {
   expect(exactText(parseJsonExactly(text))).toBe(text);
+});
+
+test('a number that can be read is one, and a name is what it is', () => {
+  expect(parseJsonExactly('{"a":7,"b":[7.5,-1]}')).toEqual({ a: 7, b: [7.5, -1] });
+  expect(parseJsonExactly('{"\\u0001a":1,"\\u0001b"  :2}')).toEqual({ '\u0001a': 1, '\u0001b': 2 });
 });
 
 test.each([

@@ -79,12 +79,19 @@ describe('a picture is taken from whatever people copy it out of', () => {
     expect(new TextDecoder().decode(bytesOf(plainBase64(address)))).toBe(wide.replaceAll('"', '`'));
   });
 
-  test.each(['', 'a word', 'https://shop.example/captcha.png', '{"image": 7}', 'AAAA?BBBB', '😀'])(
-    'what is no picture stays none: %j',
-    (text) => {
-      expect(base64Bytes(plainBase64(text)) || null).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'a word',
+    'https://shop.example/captcha.png',
+    '{"image": 7}',
+    'AAAA?BBBB',
+    'AAAA"BBBB',
+    'AAAA;BBBB',
+    "'data:image/svg+xml,'",
+    '😀',
+  ])('what is no picture stays none: %j', (text) => {
+    expect(base64Bytes(plainBase64(text)) || null).toBeNull();
+  });
 
   test('half of its padding is made whole, a letter that is missing is not', () => {
     expect(plainBase64('AAAAAA=')).toBe('AAAAAA==');

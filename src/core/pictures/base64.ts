@@ -13,8 +13,8 @@ export function plainBase64(text: string): string {
   if (!head) return letters(bare.replace(/^["'`]+|["'`;,]+$/g, ''));
   const [all, opener = '', type = ''] = head;
   const rest = bare.slice(head.index + all.length);
-  if (/;\s*base64\s*$/i.test(type)) return letters(decoded(rest.replace(/["'`)<>][\s\S]*$/, '')));
-  const end = opener === '' ? -1 : rest.lastIndexOf(opener === '(' ? ')' : opener);
+  if (/;\s*base64\s*$/i.test(type)) return letters(decoded(rest.replace(/["'`)<>][\s\S]*/, '')));
+  const end = rest.lastIndexOf(opener === '(' ? ')' : opener);
   return base64OfText(decoded(end < 0 ? rest : rest.slice(0, end)));
 }
 

@@ -11,10 +11,11 @@ const withChunk = (name: string) => {
   return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
 };
 /** A plain PNG with another colour type. */
-const ofColourType = (type: number) => {
-  const png = Buffer.from(pngOf('plain.png'));
-  png.writeUInt8(type, 25);
-  return png;
+const ofColourType = (type: number) => withByte(pngOf('plain.png'), 25, type);
+const withByte = (bytes: Buffer, at: number, value: number) => {
+  const changed = Buffer.from(bytes);
+  changed.writeUInt8(value, at);
+  return changed;
 };
 /** One that says that it moves only behind its pixels, where that does not count. */
 const movingLate = () => {
@@ -93,6 +94,15 @@ test.each<[string, Buffer, string, boolean, boolean]>([
   ['a JPEG with its tables in front', withSegment(0xc4, Buffer.alloc(20, 4)), 'image/jpeg', true, false],
   ['a JPEG of another method', withSegment(0xcc, Buffer.alloc(20, 4)), 'image/jpeg', true, false],
   ['a JPEG with an extension in front', withSegment(0xc8, Buffer.alloc(20, 4)), 'image/jpeg', true, false],
+  [
+    'a JPEG with a segment that nobody knows',
+    withSegment(0x42, Buffer.alloc(20, 4)),
+    'image/jpeg',
+    true,
+    false,
+  ],
+  ['a JPEG of the last method', withByte(of64(JPEG), 141, 0xcf), 'image/jpeg', true, false],
+  ['a JPEG that breaks off between its segments', withByte(of64(JPEG), 71, 0xfe), 'image/jpeg', false, false],
   ['a JPEG with notes of others', withSegment(0xd0, Buffer.alloc(20, 4)), 'image/jpeg', true, false],
   ['a grey PNG with alpha', ofColourType(4), 'image/png', true, true],
   ['a PNG of few colours', ofColourType(3), 'image/png', true, false],

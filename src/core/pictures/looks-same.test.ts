@@ -17,6 +17,8 @@ const paint = (
 
 test.each<[string, Parameters<typeof paint>[0]]>([
   ['the colour profile of a screen', (_x, _y, value) => value + 4],
+  ['an edge that is a little off', (x, _y, value) => (x === 59 ? Math.abs(value - 60) : value)],
+  ['the lower edge, too', (_x, y, value) => (y === 29 ? Math.abs(value - 80) : value)],
   ['colours that are off by no more than 12', (_x, _y, value) => value + 12],
   ['a pixel that is off', (x, y, value) => (x === 20 && y === 20 ? 255 - value : value)],
 ])('%s leaves a picture what it is', (_, change) => {
