@@ -67,6 +67,23 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ['core/api-key.ts', 'const code = character.codePointAt(0) ?? 0;', 'character.codePointAt(0) && 0'],
     ['core/json-text.ts', 'if (within) within.value.end = end;', 'true'],
     ['core/pictures/base64.ts', "const [all, opener = '', type = ''] = head;", '"Stryker was here!"'],
+    ['background/page/scan.ts', "const address = tab?.url ?? '';", '"Stryker was here!"'],
+    [
+      'content/find-signals.ts',
+      "const isOversized = texts.some((text) => typeof text === 'string' && text.length > MAX_PAGE_STRING);",
+      'true',
+    ],
+    ['content/script-signals.ts', "const text = script.textContent ?? '';", '"Stryker was here!"'],
+    [
+      'content/scripts/read-value.ts',
+      String.raw`const [name = '', ...rest] = written.split(/\s*\??\.\s*/);`,
+      '"Stryker was here!"',
+    ],
+    [
+      'content/scripts/read-value.ts',
+      "const [written, word, quote = '', mark] = pattern.exec(text.slice(from, to)) ?? [];",
+      '"Stryker was here!"',
+    ],
   ].map(([file, line = '', ...instead]) => ({
     file: `src/${file}`,
     line,
@@ -205,6 +222,46 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     ['core/pictures/looks-same.ts', 'for (let y = 0; y < a.height; y += SQUARE) {', 'y <= a.height'],
     ['core/pictures/looks-same.ts', 'for (let x = 0; x < a.width; x += SQUARE) {', 'x <= a.width'],
+    [
+      'background/page/scan.ts',
+      'const tab = await browser.tabs.get(tabId).catch(() => null);',
+      '() => undefined',
+    ],
+    [
+      'background/page/scan.ts',
+      "return report ? { value: report } : 'refused'; // it was replaced by another page meanwhile",
+      '""',
+    ],
+    ['content/find-signals.ts', 'if (!isTrace(element)) return [];', '["Stryker was here"]'],
+    [
+      'content/find-signals.ts',
+      'return traces.size > MAX_SIGNALS_PER_FRAME ? [] : ancestorsOf(element, document);',
+      '["Stryker was here"]',
+    ],
+    ['content/walk.ts', 'alongWith: (element: Element) => Element[] = () => [],', '["Stryker was here"]'],
+    [
+      'content/scripts/code.ts',
+      "if (comments) return comments.replace(/.+/g, (line) => ' '.repeat(line.length));",
+      '/./g',
+    ],
+    [
+      'content/scripts/constants.ts',
+      'const isAround = scope === 0 || (scope < at && at < (code.partners[scope] ?? 0));',
+      'scope <= at',
+      'at <= (code.partners[scope] ?? 0)',
+    ],
+    [
+      'content/scripts/constants.ts',
+      'return isAround && isSame && (declared > 0 || assigned < at) ? value : null;',
+      'assigned <= at',
+    ],
+    ['content/scripts/constants.ts', 'if (/[^:]/.test(after)) found.bare.push(-1);', '+1'],
+    [
+      'content/scripts/read-value.ts',
+      'for (let i = start; i < to && spans.length <= MAX_MEMBERS; i += 1) {',
+      'i <= to',
+      'spans.length < MAX_MEMBERS',
+    ],
   ].map(([file, line = '', ...instead]) => ({
     file: `src/${file}`,
     line,
@@ -255,4 +312,40 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     line: 'if (!isOver(task) && !creating.has(task.id))',
     why: 'takeUp looks at each task once more; this spares it those that are over',
   },
+  ...[
+    ['find-signals.ts', 'if (!isTrace(element)) return [];', 'false'],
+    [
+      'find-signals.ts',
+      'return traces.size > MAX_SIGNALS_PER_FRAME ? [] : ancestorsOf(element, document);',
+      'false',
+    ],
+    ['find-signals.ts', 'const isFull = report.signals.length === MAX_SIGNALS_PER_FRAME;', 'false'],
+    ['find-signals.ts', 'if (isFull && traces.has(place.element))', 'false'],
+    ['find-signals.ts', "if (localName === 'script') return false;"],
+    ['find-signals.ts', "return address === '' || placesOfAddress(address) !== undefined;", 'true'],
+    [
+      'scripts/find-uses.ts',
+      "const wanted = names.filter((name) => name.split('.').every((part) => script.includes(part)));",
+    ],
+    ['scripts/find-uses.ts', 'if (script.length > MAX_SCRIPT || wanted.length === 0) return [];', 'false'],
+    ['scripts/read-value.ts', 'for (let i = start; i < to && spans.length <= MAX_MEMBERS; i += 1) {', 'true'],
+  ].map(([file, line = '', ...instead]) => ({
+    file: `src/content/${file}`,
+    line,
+    ...(instead.length > 0 ? { instead } : {}),
+    why: 'spares time only: `speed.test.ts` and the browser tests of large pages ask for it',
+  })),
+  ...[
+    [
+      'ancestors.ts',
+      'return root === document ? null : (root as ShadowRoot).host; // any other root of what is in the page',
+    ],
+    ['find-signals.ts', "return typeof src === 'string' ? src : '';"],
+    ['walk.ts', "if (typeof name !== 'string' || !(HOSTS.has(name) || name.includes('-'))) continue;"],
+    ['walk.ts', 'const owner = root === document ? Document.prototype : ShadowRoot.prototype;'],
+  ].map(([file, line = '']) => ({
+    file: `src/content/${file}`,
+    line,
+    why: 'only in a browser fields hide the members of what they stand in, and elements of SVG have others: `e2e/detection.e2e.ts`',
+  })),
 ];

@@ -41,7 +41,7 @@ test('reports every place with its element and what it says', () => {
      <script src="https://cdn.example/app.js"></script>`,
   );
   expect(url).toBe('https://shop.example/login');
-  expect(signals).toEqual([
+  expect(signals).toStrictEqual([
     {
       type: 'attribute',
       element: 3,

@@ -47,7 +47,7 @@ describe('the document that an element embeds', () => {
   ])('%s', (html, address) => {
     const found = element(html);
     expect(embeddedAddress(found)).toBe(address);
-    expect(childFrameOf(found)?.src ?? '').toBe(address);
+    expect(childFrameOf(found)?.src).toBe(address === '' ? undefined : address);
   });
 
   test('has an address that is a text, and of one without an end only the beginning', () => {
@@ -111,6 +111,13 @@ describe('whether a frame is open to us, and whether it waits to be scrolled to'
     ],
     ['a lazy one that has come', 'loading="lazy" src="https://shop.example/x"', holding(PAGE), true, false],
     ['a lazy one that is empty', 'loading="lazy" src="about:blank"', holding('about:blank'), true, false],
+    [
+      'a lazy one that a script makes',
+      'loading="lazy" src="blob:https://shop.example/1"',
+      holding('about:blank'),
+      true,
+      false,
+    ],
     ['an eager one', 'loading="eager" src="https://a.example/"', holding('about:blank'), false, false],
   ])('%s', (_, attributes, contentDocument, isOpen, isWaiting) => {
     const { src } = childFrameOf(element(`<iframe ${attributes}></iframe>`)) ?? {};
@@ -146,6 +153,7 @@ describe('the address of a frame is its own, or that of the nearest around it th
 
   test.each<[string, (string | null)[], string]>([
     ['a page', [PAGE], PAGE],
+    ['a page without a lock', ['http://a.example/'], 'http://a.example/'],
     ['a frame', ['https://a.example/', PAGE], PAGE],
     ['a frame of another site', [null, PAGE], PAGE],
     ['what a script writes', [PAGE, 'about:srcdoc'], PAGE],

@@ -18,6 +18,7 @@ interface Call {
   world?: 'MAIN';
   args?: unknown[];
   injectImmediately?: boolean;
+  func?: () => unknown;
 }
 
 /** Whether a call is for the objects that set up captchas of other makers; pages here have none. */
@@ -33,7 +34,7 @@ const report = {
 };
 
 /** What a scan comes to within the 1.5 s in which a list has to be there. */
-async function scanWith(answer: (call: Call) => unknown, before: Scan | null = null, isPressed = false) {
+async function scanWith(answer: (call: Call) => unknown, before: Scan | null = null, isPressed?: boolean) {
   executeScript.mockImplementation(async (call: Call) => answer(call));
   const late = new Promise<'too late'>((resolve) => setTimeout(resolve, 1_500, 'too late'));
   const reading = await Promise.race([scanTab(1, () => 0, isPressed), late]);
@@ -51,7 +52,13 @@ test('a page that answers nothing is silent, not shut', async () => {
 
 test('a page that the browser refuses is shut', async () => {
   const refuse = () => Promise.reject(new Error('Cannot access contents of the page'));
-  expect(await scanWith(refuse)).toMatchObject({ state: 'shut', captchas: [] });
+  expect(await scanWith(refuse)).toMatchObject({
+    state: 'shut',
+    at: 0,
+    pageUrl: 'https://shop.example/login',
+    captchas: [],
+    silentFrames: [],
+  });
 });
 
 test('a frame that holds up the first call does not hide the top frame, nor do endless page objects', async () => {
@@ -94,6 +101,7 @@ test('a page that is shut at the press of the toolbar button is of a kind that s
 test('a page of the browser’s own, for which Firefox names no frame, is shut', async () => {
   expect(await scanWith(() => [undefined])).toMatchObject({ state: 'shut' });
   expect(await scanWith(() => [])).toMatchObject({ state: 'shut' });
+  expect(await scanWith(() => [null])).toMatchObject({ state: 'shut' });
 });
 
 test.each([
@@ -125,11 +133,12 @@ test.each([
 test('a document is asked by its own id, so that none that has taken its place answers for it', async () => {
   const targets: unknown[] = [];
   await scanWith(({ target, files, world }) => {
-    if (!files) targets.push(target);
+    targets.push(target);
     const result = files ? null : world ? { objects: [], dropped: 0 } : report;
     return [{ frameId: 0, documentId: 'DOC', result }];
   });
   expect(targets).toEqual([
+    { tabId: 1, allFrames: true },
     { tabId: 1, documentIds: ['DOC'] },
     { tabId: 1, documentIds: ['DOC'] },
     { tabId: 1, documentIds: ['DOC'] },
@@ -217,6 +226,9 @@ test('of a page that falls silent, what its frames said before stays', async () 
     silentFrames: [4],
     captchas: before.captchas,
   });
+  // A frame that has gone is not silent.
+  const alone = (call: Call) => (call.files ? ask(call).slice(0, 1) : ask(call));
+  expect(await scanWith(alone, before)).toMatchObject({ state: 'read', silentFrames: [] });
 });
 
 test('a page that nothing was read of before is shut when the browser refuses it', async () => {
@@ -235,6 +247,27 @@ test('what the page made of its own objects counts as far as it can be read', as
     state: 'silent',
     silentFrames: [],
   });
+});
+
+test('a frame that answers nothing says nothing, and page objects that do not, neither', async () => {
+  const frame = [{ frameId: 0, result: null }];
+  expect(await scanWith(({ files }) => (files ? frame : []))).toMatchObject({
+    state: 'silent',
+    silentFrames: [],
+  });
+  const { captchas } = await scanWith(({ files, world }) =>
+    world ? [] : [{ frameId: 0, result: files ? null : report }],
+  );
+  expect(captchas).toHaveLength(1);
+});
+
+test('what the content script finds in a frame is what is read of it', async () => {
+  vi.stubGlobal('captchaCourier', { findSignals: () => report });
+  const { captchas } = await scanWith(({ files, world, func }) => [
+    { frameId: 0, result: files ? null : world ? { objects: [], dropped: 0 } : func?.() },
+  ]);
+  vi.unstubAllGlobals();
+  expect(captchas).toMatchObject([{ key: KEY }]);
 });
 
 describe('the document in a tab', () => {

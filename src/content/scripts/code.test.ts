@@ -32,6 +32,13 @@ describe('what is no code is blanked out, each character in its place', () => {
     ['f(a) / b / "c"', 'f(a) / b / "_"'],
     ['a.if(b) / c / "d"', 'a.if(b) / c / "_"'],
     ['/a/ / b / "c"', '/_/ / b / "_"'],
+    ['a /* " */ / b / "c"', 'a         / b / "_"'],
+    ['a / /"/.b', 'a / /_/.b'],
+    ['a = /* */ /"/.b', 'a =       /_/.b'],
+    ['`${/"/}`', '`_(/_/)`'],
+    [`a["b'c"]`, `a["___"]`],
+    [`a '`, `a '`],
+    ['`${a}', '`_(a}'],
   ])('%s', (script, text) => {
     expect(codeOf(script).text).toBe(`\n${text}`);
   });
