@@ -223,6 +223,17 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ['core/pictures/looks-same.ts', 'for (let y = 0; y < a.height; y += SQUARE) {', 'y <= a.height'],
     ['core/pictures/looks-same.ts', 'for (let x = 0; x < a.width; x += SQUARE) {', 'x <= a.width'],
     [
+      'background/page/drafts.ts',
+      'open: new Set(tabs.flatMap(({ id }) => id ?? [])),',
+      '["Stryker was here"]',
+    ],
+    ['background/page/drafts.ts', 'let isSeen = false;', 'true'],
+    [
+      'background/page/private-window.ts',
+      'const tab = await browser.tabs.get(tabId).catch(() => null);',
+      '() => undefined',
+    ],
+    [
       'background/page/scan.ts',
       'const tab = await browser.tabs.get(tabId).catch(() => null);',
       '() => undefined',

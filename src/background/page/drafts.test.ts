@@ -71,7 +71,8 @@ test('a form in a view outlives its page, as it was, and goes with the view', as
   const before = await drafts.item('1').get();
   tabs = [{ id: 9, url: viewOf(1) }];
   await sweepDrafts(now);
-  await sweepDrafts(now);
+  await sweepDrafts(() => 8);
+  expect(await scans.item('1').get()).toMatchObject({ state: 'shut', at: 7, pageUrl: '', silentFrames: [] });
   page.document = null;
   await readPage(1, now);
   expect(await drafts.item('1').get()).toEqual({ ...before, touched: true });
@@ -80,6 +81,14 @@ test('a form in a view outlives its page, as it was, and goes with the view', as
   tabs = [];
   await sweepDrafts(now);
   expect(await keys()).toEqual([]);
+});
+
+test('a form in a view outlives its page also when nothing was read of that', async () => {
+  await openDraft(1, false);
+  tabs = [{ id: 9, url: viewOf(1) }];
+  await sweepDrafts(now);
+  expect(await drafts.item('1').get()).toMatchObject({ touched: true });
+  expect(await scans.item('1').get()).toMatchObject({ state: 'shut' });
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { report } from '../../../tests/signals.ts';
+import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
 
 const executeScript = vi.hoisted(() => vi.fn());
@@ -45,6 +46,12 @@ test('a reading gives what is known now, and of before', async () => {
   expect(await knownOf(2)).toBeNull();
 });
 
+test('of a page that was open and is shut now, what was read stays', async () => {
+  await scans.item('1').set(scan());
+  executeScript.mockRejectedValue(new Error('Missing host permission for the tab'));
+  expect((await readPage(1, () => 7))?.scan).toEqual({ ...scan(), hasChanged: true });
+});
+
 describe('news of a tab', () => {
   test('of which nothing is known asks its page nothing', async () => {
     await markChanged(1);
@@ -73,6 +80,15 @@ describe('news of a tab', () => {
     });
     await markChanged(1);
     expect(await knownOf(1)).toMatchObject({ document: 200, hasChanged: false });
+  });
+
+  test('that its page is too busy to tell leave what is known as it is', async () => {
+    await scans.item('1').set(scan());
+    executeScript.mockReturnValue(new Promise(() => undefined));
+    skipWaiting();
+    await markChanged(1);
+    vi.useRealTimers();
+    expect(await knownOf(1)).toMatchObject({ hasChanged: false });
   });
 
   test('count no more where its reading has gone', async () => {
