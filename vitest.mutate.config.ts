@@ -15,8 +15,6 @@ export default defineConfig({
       '**/*.property.test.ts',
       'src/background/tasks/kill-matrix.test.ts',
       'src/content/scripts/{real-scripts,speed}.test.ts',
-      // Loads everything within a test, so that what only runs once at load would count as asked, and as not noticed.
-      'src/background/index.test.ts',
     ],
     setupFiles: ['tests/fake-browser-clones.ts'],
     env: { FUZZ_RUNS: '30' },
