@@ -14,11 +14,7 @@ export default defineConfig({
       // Thousands of made-up cases, hundreds of whole tasks, megabytes of scripts.
       '**/*.property.test.ts',
       'src/background/tasks/kill-matrix.test.ts',
-      'src/content/scripts/code.test.ts',
-      // Loads everything within a test, so that what only runs once at load would count as asked, and as not noticed.
-      'src/background/index.test.ts',
-      // Wait for pages that do not answer, by the clock.
-      'src/background/page/{renew-one-time-values,scan}.test.ts',
+      'src/content/scripts/{real-scripts,speed}.test.ts',
     ],
     setupFiles: ['tests/fake-browser-clones.ts'],
     env: { FUZZ_RUNS: '30' },

@@ -54,6 +54,11 @@ test.each<[string, Partial<Task>, string]>([
     { state: 'failed', failure: { kind: 'refused', code: 'ERROR_ZERO_BALANCE' } },
     'title_with_detail ERROR_ZERO_BALANCE',
   ],
+  [
+    'one that it refused without a code',
+    { state: 'failed', failure: { kind: 'refused' } },
+    'title_with_detail failure_refused',
+  ],
 ])('%s leaves nothing of the one before', async (_, task, shown) => {
   await showTask({ ...sent, ...task });
   expect(await title()).toBe(shown);
@@ -87,14 +92,14 @@ test.each<[Task['state'], badge: string, colour: string]>([
 });
 
 test('after a look a task that is still followed keeps its dot, and a picture that waits has one', async () => {
-  const badges: string[] = [];
+  const shown: unknown[] = [];
   Object.assign(fakeBrowser.action, {
-    setBadgeBackgroundColor: async () => undefined,
-    setBadgeText: async ({ text }: { text: string }) => void badges.push(text),
+    setBadgeBackgroundColor: async ({ color }: { color: unknown }) => void shown.push(color),
+    setBadgeText: async ({ text }: { text: string }) => void shown.push(text),
   });
   await clearBadge(true);
   await showPicture();
-  expect(badges).toEqual(['•', '•']);
+  expect(shown).toEqual(['•', '#1f5fd1', '•']);
 });
 
 describe('the view opens', () => {

@@ -1,5 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { attribute, report } from '../../tests/signals.ts';
 import type { Task } from '../core/tasks/task.ts';
 import type { AccountKeeper } from './account/account.ts';
 import type { Runner } from './tasks/runner.ts';
@@ -13,7 +14,7 @@ vi.mock('idb-keyval', () => ({
   del: async (name: string) => void remembered.delete(name),
 }));
 const { handlers } = await import('./handlers.ts');
-const { drafts, settingsItem, tasks } = await import('../shared/stored-items.ts');
+const { drafts, scans, settingsItem, tasks } = await import('../shared/stored-items.ts');
 const { writeKey } = await import('./account/key-store.ts');
 
 /** What was asked of the account and the runner, in order. */
@@ -78,6 +79,7 @@ describe('the key', () => {
     expect(await handle.snippetWithKey(wanted)).toContain('my-own-key');
     expect(await handle.snippetWithKey({ ...wanted, type: 'FunTask' })).toBeNull();
     expect(await handle.loadAccount(null)).toBeUndefined();
+    expect(log).toEqual(['load']);
   });
 
   test('that was saved takes up the tasks that have waited for it, once those of before are taken up', async () => {
@@ -130,6 +132,68 @@ describe('the form of a tab', () => {
   });
 });
 
+describe('the page of a tab', () => {
+  /** What it holds now; what is not `open` refuses everything but that its captcha is shown. */
+  const page = { isOpen: true, document: 1 };
+  const flashed: unknown[] = [];
+  beforeEach(() => {
+    Object.assign(page, { isOpen: true, document: 1 });
+    flashed.length = 0;
+    const executeScript = async ({ files, world, args, func }: Record<string, unknown>) => {
+      const answer = (result: unknown) => [{ frameId: 0, result }];
+      if (args && !world) return answer(flashed.push(args) > 0);
+      if (!page.isOpen) throw new Error('Missing host permission for the tab');
+      if (String(func).includes('timeOrigin')) return answer(page.document);
+      const { document } = page;
+      return answer(
+        world ? { objects: [], dropped: 0 } : files ? null : report({ document, signals: [attribute(3)] }),
+      );
+    };
+    Object.assign(fakeBrowser, { scripting: { executeScript } });
+  });
+  const idOfCaptcha = async () => {
+    await handle.openDraft({ tabId: 1 });
+    await handle.scan({ tabId: 1, isPressed: false });
+    return (await scans.item('1').get())?.captchas[0]?.id ?? '';
+  };
+
+  test('is read, and its captcha is shown where it stands now', async () => {
+    const captchaId = await idOfCaptcha();
+    expect(await handle.show({ tabId: 1, captchaId })).toBe('shown');
+    expect(flashed).toEqual([[[3]]]);
+    expect(await handle.show({ tabId: 1, captchaId: 'another' })).toBe('gone');
+  });
+
+  test('shows nothing where it was left, or nobody looks at it', async () => {
+    const captchaId = await idOfCaptcha();
+    page.isOpen = false;
+    expect(await handle.show({ tabId: 1, captchaId })).toBe('gone');
+    await drafts.item('1').remove();
+    expect(await handle.show({ tabId: 1, captchaId })).toBe('gone');
+    expect(flashed).toEqual([]);
+  });
+
+  test('is told to have changed when another stands there, and that it is shut at a press', async () => {
+    await idOfCaptcha();
+    page.document = 2;
+    await handle.pageChanged({ tabId: 1 });
+    expect((await scans.item('1').get())?.hasChanged).toBe(true);
+    page.isOpen = false;
+    await handle.scan({ tabId: 1, isPressed: true });
+    expect(await scans.item('1').get()).toMatchObject({ state: 'shut', hasChanged: false });
+  });
+
+  test('is taken a picture of', async () => {
+    Object.assign(fakeBrowser.tabs, {
+      get: async () => ({ id: 1, windowId: 2, active: true }),
+      query: async () => [{ id: 1 }],
+      captureVisibleTab: async () => 'data:image/png;base64,AAAA',
+    });
+    expect(await handle.capture({ tabId: 1 })).toBe('captured');
+    expect(await handle.takeCapture({ tabId: 1 })).toBe('data:image/png;base64,AAAA');
+  });
+});
+
 describe('tasks', () => {
   test('are stopped and created only when those of an earlier worker are taken up', async () => {
     const stopping = handle.stopTask({ id: 'a' });
@@ -147,6 +211,13 @@ describe('tasks', () => {
     for (const id of ['a', 'b', 'c']) await tasks.item(id).set(task(id));
     await tasks.item('d').set(task('d', 'working'));
     expect(await handle.reportWrong({ id: 'a' })).toBe('no-key');
+    const opened: unknown[] = [];
+    Object.assign(fakeBrowser.tabs, {
+      create: async ({ url }: { url: string }) => ({ id: opened.push(url) + 5 }),
+    });
+    await handle.openAgain({ id: 'a' });
+    expect(opened).toHaveLength(1);
+    expect(await drafts.item('6').get()).toMatchObject({ touched: true });
     await handle.deleteTask({ id: 'a' });
     expect((await tasks.all()).map(({ id }) => id).sort()).toEqual(['b', 'c', 'd']);
     await handle.setHistory({ history: false, keep: 50 });

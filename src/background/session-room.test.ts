@@ -44,8 +44,8 @@ beforeEach(async () => {
   await scans.item('2').set(scanAt(9));
   await scans.item('3').set(scanAt(5));
   for (const [id, endedAt] of [
-    ['old', 1],
     ['young', 3],
+    ['old', 1],
     ['middle', 2],
   ] as const) {
     await answers.item(id).set(answer(BIG));
@@ -99,6 +99,27 @@ describe.each([
     expect(await keys()).toEqual(['answer:middle', 'answer:new', 'answer:young']);
     await expect(putAnswer('newer', answer(BIG.repeat(20)))).rejects.toThrow(/quota/i);
   });
+
+  test('of the answers, those of tasks that are deleted go first, and one that comes again stays as it was', async () => {
+    await scans.remove(['1', '2', '3']);
+    await tasks.item('young').remove();
+    room = JSON.stringify(await session.get()).length;
+    await putAnswer('new', answer('x'.repeat(500)));
+    expect(await keys()).toEqual(['answer:middle', 'answer:new', 'answer:old']);
+    await expect(putAnswer('new', answer(BIG.repeat(20)))).rejects.toThrow(/quota/i);
+    expect(await answers.item('new').get()).toEqual(answer('x'.repeat(500)));
+  });
+
+  test('that there is no room for an answer is known before it is paid for', async () => {
+    room = 30_000;
+    expect(await hasRoomForAnswer(1)).toBe(true);
+    expect(await keys()).toContain('answer:old');
+    room = 10_000;
+    expect(await hasRoomForAnswer(1)).toBe(false);
+    expect(await keys()).toEqual(['scan:1']);
+    words = 'IO error';
+    await expect(hasRoomForAnswer(1)).rejects.toThrow('IO error');
+  });
 });
 
 describe('the texts of exchanges', () => {
@@ -146,6 +167,8 @@ describe('the texts of exchanges', () => {
     room = JSON.stringify(await session.get()).length;
     const others = (await keys()).filter((key) => !key.startsWith('exchanges:'));
     await putBodies('new', bodies(2));
+    expect(await withBodies()).toEqual(['exchanges:new']);
+    await expect(putBodies('new', bodies(3, BIG.repeat(50)))).rejects.toThrow(/quota/i);
     expect(await withBodies()).toEqual(['exchanges:new']);
     await expect(putBodies('newer', bodies(3, BIG.repeat(50)))).rejects.toThrow(/quota/i);
     expect((await keys()).filter((key) => !key.startsWith('exchanges:'))).toEqual(others);

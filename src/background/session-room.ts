@@ -16,14 +16,14 @@ type Removal = () => Promise<void>;
  * @param tabId whose reading stays
  */
 export function setWithRoom<T, F>(item: StoredItem<T, F>, value: T, tabId?: number): Promise<void> {
-  return setAfter(item, value, async () => [...(await readings(tabId)), ...(await bodiesBut(''))]);
+  return setAfter(item, value, async () => [...(await readings(tabId)), ...(await bodiesBut())]);
 }
 
 /** Writes an answer, which is paid for and comes once: for it all that goes too, and at last the oldest answers. */
 export function putAnswer(id: string, answer: Answer): Promise<void> {
   return setAfter(answers.item(id), answer, async () => [
     ...(await readings()),
-    ...(await bodiesBut('')),
+    ...(await bodiesBut()),
     ...(await answersBut(id)),
   ]);
 }
@@ -45,8 +45,8 @@ export async function hasRoomForAnswer(tabId: number): Promise<boolean> {
   try {
     await setAfter(roomItem, ' '.repeat(ANSWER_ROOM), async () => [
       ...(await readings(tabId)),
-      ...(await bodiesBut('')),
-      ...(await answersBut('')),
+      ...(await bodiesBut()),
+      ...(await answersBut()),
     ]);
   } catch (error) {
     if (isFull(error)) return false;
@@ -92,7 +92,7 @@ function newestFirst(entries: [id: string, bodies: Bodies[]][]): typeof entries 
   return entries.sort(([, a], [, b]) => last(b) - last(a));
 }
 
-async function bodiesBut(id: string): Promise<Removal[]> {
+async function bodiesBut(id?: string): Promise<Removal[]> {
   const others = newestFirst(await exchangeBodies.entries()).filter(([other]) => other !== id);
   return others.reverse().map(
     ([other]) =>
@@ -101,7 +101,7 @@ async function bodiesBut(id: string): Promise<Removal[]> {
   );
 }
 
-async function answersBut(id: string): Promise<Removal[]> {
+async function answersBut(id?: string): Promise<Removal[]> {
   const ends = new Map((await allTasks()).map((task) => [task.id, task.endedAt ?? 0]));
   const others = (await answers.entries()).map(([other]) => other).filter((other) => other !== id);
   return others

@@ -49,7 +49,7 @@ test('an update waits while a task is followed, and while its answer is good', a
   await tasks.item('a').set(task);
   expect(await updateIfQuiet(69_000)).toBe(true);
   expect(reload).not.toHaveBeenCalled();
-  expect(await updateIfQuiet(71_000)).toBe(false);
+  expect(await updateIfQuiet(70_000)).toBe(false);
   expect(reload).toHaveBeenCalledOnce();
 });
 

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { findSignals } from './find-signals.ts';
 
 const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
+const PAGE = 'https://shop.example/login';
+const GOOGLE = 'https://www.google.com/recaptcha';
 
 /** A page without a browser, and its readings, which change nothing in it. */
-function open(html: string) {
-  const window = new Window({
-    url: 'https://shop.example/login',
-    settings: { disableIframePageLoading: true },
-  });
+function open(html: string, { url = PAGE, loaded = [] as string[] } = {}) {
+  const window = new Window({ url, settings: { disableIframePageLoading: true } });
+  window.performance.getEntriesByType = ((type: string) =>
+    type === 'resource' ? loaded.map((name) => ({ name })) : []) as never; // names are all that is asked
   // happy-dom's document is a Document for all that is used here; its prototypes stand in for the browser's.
   const { Document, Element, ShadowRoot } = window;
   Object.assign(globalThis, { Document, Element, ShadowRoot });
@@ -29,8 +30,8 @@ function open(html: string) {
   return { document, read };
 }
 
-function scan(html: string) {
-  return open(html).read();
+function scan(html: string, page: Parameters<typeof open>[1] = {}) {
+  return open(html, page).read();
 }
 
 test('reports every place with its element and what it says', () => {
@@ -40,7 +41,7 @@ test('reports every place with its element and what it says', () => {
      <script src="https://cdn.example/app.js"></script>`,
   );
   expect(url).toBe('https://shop.example/login');
-  expect(signals).toEqual([
+  expect(signals).toStrictEqual([
     {
       type: 'attribute',
       element: 3,
@@ -95,4 +96,117 @@ test('of a frame that may have to be asked for only the beginning of its address
   const long = `https://other.example/${'x'.repeat(9_000)}`;
   const [frame] = scan(`<iframe src="${long}"></iframe>`).childFrames;
   expect(frame?.src).toBe(long.slice(0, 300));
+});
+
+test('says which document it is of, and whether it is cut off from its site', () => {
+  const { document, read } = open('');
+  const { timeOrigin } = (document.defaultView ?? globalThis).performance;
+  expect(read()).toEqual({
+    url: PAGE,
+    document: timeOrigin,
+    isOpaque: false,
+    signals: [],
+    dropped: 0,
+    childFrames: [],
+  });
+  Object.defineProperty(document.defaultView, 'origin', { value: 'null' });
+  expect(read().isOpaque).toBe(true);
+  expect(scan('', { url: 'about:blank' }).url).toBe('');
+});
+
+test.each<[string, string, unknown[]]>([
+  [
+    'the field of an answer',
+    '<textarea name="g-recaptcha-response"></textarea>',
+    [{ type: 'answer-field', name: 'g-recaptcha-response', element: 3 }],
+  ],
+  ['another field', '<textarea name="message"></textarea>', []],
+  [
+    "a maker's script",
+    `<script src="${GOOGLE}/api.js"></script>`,
+    [{ type: 'script', src: `${GOOGLE}/api.js` }],
+  ],
+  [
+    'one that may be its own',
+    '<script src="https://cdn.example/friendly-challenge.js"></script>',
+    [{ type: 'script' }],
+  ],
+  ["a maker's script that no browser runs", `<script src="${GOOGLE}/api.js" type="text/plain"></script>`, []],
+  ['another script', '<script src="https://cdn.example/app.js">grecaptcha.execute("K")</script>', []],
+  ['a call', '<script>grecaptcha.execute("K")</script>', [{ type: 'call', text: 'K' }]],
+  ['a call that no browser runs', '<script type="text/plain">grecaptcha.execute("K")</script>', []],
+  ['a script of a drawing', `<svg><script href="${GOOGLE}/api.js"></script></svg>`, []],
+  [
+    "a maker's frame",
+    `<iframe name="a-1" src="${GOOGLE}/api2/anchor"></iframe>`,
+    [{ type: 'frame', name: 'a-1', src: `${GOOGLE}/api2/anchor` }],
+  ],
+  ['one without a name', `<iframe src="${GOOGLE}/api2/anchor"></iframe>`, [{ type: 'frame', name: '' }]],
+  ['another frame', '<iframe src="https://ads.example/"></iframe>', []],
+  [
+    'an element by itself',
+    '<div data-sitekey="K"></div>',
+    [{ type: 'attribute', tag: 'div', classes: '', values: { sitekey: 'K' } }],
+  ],
+  [
+    "a maker's own element",
+    '<altcha-widget challenge="c"></altcha-widget>',
+    [{ type: 'attribute', tag: 'altcha-widget', values: { challenge: 'c' } }],
+  ],
+])('%s says what it says: %s', (_, html, signals) => {
+  expect(scan(html).signals).toMatchObject(signals);
+  expect(scan(html).signals).toHaveLength(signals.length);
+});
+
+test.each([
+  ['Just a moment...', true],
+  [' Just a moment…\n', true],
+  ['Just a moment of your time', false],
+])('a title that only a maker gives says so: %j', (title, isTold) => {
+  expect(scan(`<title>${title}</title>`).signals).toEqual(
+    isTold ? [{ type: 'title', text: title.trim() }] : [],
+  );
+});
+
+test('of what was loaded, addresses of makers that leave nothing else are told, each once', () => {
+  const loaded = [
+    'https://gcaptcha4.geetest.com/load?captcha_id=1',
+    'https://gcaptcha4.geetest.com/load?captcha_id=1',
+    'https://static.geetest.com/v4/gt4.js',
+    'https://static.geetest.com/v4/gt4.css',
+    'https://static.geetest.com/v4/gt4.js/x',
+    'https://challenges.cloudflare.com/turnstile/v0/api.js',
+    'https://cdn.example/app.js?x',
+  ];
+  expect(scan('', { loaded }).signals).toEqual([
+    { type: 'resource', src: loaded[0] },
+    { type: 'resource', src: loaded[2] },
+  ]);
+});
+
+test('of frames the first 64 are known by their place', () => {
+  const { childFrames, signals } = scan(
+    `${'<iframe src="https://ads.example/"></iframe>'.repeat(70)}<iframe src="${GOOGLE}/api2/anchor"></iframe>`,
+  );
+  expect(childFrames).toHaveLength(64);
+  expect(signals).toMatchObject([{ type: 'frame' }]);
+});
+
+test('100,000 characters of signals are kept, and the rest are counted', () => {
+  const one = (i: number, length: number) => `<div data-sitekey="${String(i).padEnd(length, 'x')}"></div>`;
+  const { signals, dropped } = scan([...Array(20).keys()].map((i) => one(i, 8_000)).join('') + one(20, 1));
+  expect([signals.length, dropped]).toEqual([13, 8]);
+  expect(signals.at(-1)).toMatchObject({ values: { sitekey: '20' } });
+  const longest = scan(one(1, 8_192) + one(2, 8_193));
+  expect(longest.signals).toMatchObject([{ values: { sitekey: expect.stringMatching(/^1/) } }]);
+  expect(longest.dropped).toBe(1);
+});
+
+test('scripts and what was loaded are dropped where 200 places have taken the room, and counted', () => {
+  const { signals, dropped } = scan(
+    `${`<div data-sitekey="${KEY}"></div>`.repeat(200)}<script>grecaptcha.execute('K')</script><iframe src="${GOOGLE}/api2/anchor"></iframe><title>Just a moment...</title>`,
+    { loaded: ['https://static.geetest.com/v4/gt4.js'] },
+  );
+  expect([signals.length, dropped]).toEqual([200, 4]);
+  expect(signals.every((signal) => signal.type === 'attribute' && signal.ancestors.length > 0)).toBe(true);
 });

@@ -113,7 +113,7 @@ function resourcesOf({ performance }: Window): Signal[] {
 
 /** A form by that name hides it: then there is none to tell. */
 function titleOf({ title }: Document): Signal[] {
-  const text = `${title}`.trim();
+  const text = `${title}`;
   return PLACES.some(({ titles }) => titles?.test(text)) ? [{ type: 'title', text }] : [];
 }
 

@@ -40,7 +40,7 @@ export function isPrivateAddress(address: string): boolean {
   // The parser has made one spelling of all: digits of any kind and base, letters small.
   const host = new URL(address).hostname.replace(/\.$/, '');
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)));
-  if (/^[\d.]+$/.test(host)) return host !== '' && isPrivateV4(v4Number(host));
+  if (/^[\d.]+$/.test(host)) return isPrivateV4(v4Number(host));
   return host !== '' && (!host.includes('.') || PRIVATE_NAME.test(host));
 }
 
@@ -72,8 +72,8 @@ function v4Number(dotted: string): number {
 
 /** The eight groups of an address of IPv6 as the parser of URLs writes it. */
 function groupsOf(text: string): number[] {
-  const [left = '', right] = text.split('::');
+  const [left = '', right = ''] = text.split('::');
   const numbers = (part: string) => (part === '' ? [] : part.split(':').map((group) => parseInt(group, 16)));
-  const [head, tail] = [numbers(left), numbers(right ?? '')];
-  return right === undefined ? head : [...head, ...Array(8 - head.length - tail.length).fill(0), ...tail];
+  const [head, tail] = [numbers(left), numbers(right)];
+  return [...head, ...Array(8 - head.length - tail.length).fill(0), ...tail];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isHttpAddress } from './address.ts';
+import { hostOf, isHttpAddress, originOf, patternOf, siteOf, withoutFragment } from './address.ts';
 
 describe('an address that the service takes', () => {
   test.each([
@@ -59,4 +59,35 @@ describe('an address that the service takes', () => {
     ['javascript:https://shop.example/', 'another scheme'],
     ['blob:https://shop.example/1', 'another scheme'],
   ])('%j is none: %s', (text) => expect(isHttpAddress(text)).toBe(false));
+});
+
+test.each<[address: string, site: string, origin: string | null, host: string]>([
+  [
+    'https://bob:pw@shop.example:8443/a/b?c=d#e',
+    'https://shop.example:8443/a/b',
+    'https://shop.example:8443',
+    'shop.example:8443',
+  ],
+  ['http://SHOP.example', 'http://shop.example/', 'http://shop.example', 'shop.example'],
+  ['shop.example', '', null, ''],
+  ['', '', null, ''],
+])('the parts of %j', (address, site, origin, host) => {
+  expect([siteOf(address), originOf(address), hostOf(address)]).toEqual([site, origin, host]);
+});
+
+test('a text that is a page of its own has no origin, and what is no text no site', () => {
+  expect(originOf('data:text/html,hello')).toBeNull();
+  for (const value of [7, null, undefined, new URL('https://shop.example/')]) expect(siteOf(value)).toBe('');
+});
+
+test('a permission is for a host, whatever its port', () => {
+  expect(patternOf('http://shop.example:8080')).toBe('http://shop.example/*');
+});
+
+test.each([
+  ['https://shop.example/a?b#c#d', 'https://shop.example/a?b'],
+  ['https://shop.example/a?b', 'https://shop.example/a?b'],
+  ['#c', ''],
+])('%s without its fragment', (address, bare) => {
+  expect(withoutFragment(address)).toBe(bare);
 });

@@ -33,13 +33,7 @@ const CLOSE = '\u2069';
  */
 export function isolated(text: string): string {
   if (!TURNS.test(text)) return text;
-  let open = 0;
-  let unopened = 0;
-  for (const char of text) {
-    if (/[\u2066-\u2068]/.test(char)) open += 1;
-    else if (char !== CLOSE) continue;
-    else if (open > 0) open -= 1;
-    else unopened += 1;
-  }
-  return OPEN.repeat(unopened + 1) + text + CLOSE.repeat(open + 1);
+  const ends = text.split(CLOSE).length;
+  const begins = text.split(/[\u2066-\u2068]/).length;
+  return OPEN.repeat(ends) + text + CLOSE.repeat(begins);
 }

@@ -28,7 +28,14 @@ beforeEach(() => {
   ];
   takeCapture(1);
   takeCapture(2);
-  executeScript.mockReset().mockImplementation(async ({ target }) => void log.push(`drawn ${target.tabId}`));
+  executeScript.mockReset().mockImplementation(async ({ target, func, injectImmediately }) => {
+    await func();
+    if (injectImmediately) log.push(`drawn ${target.tabId}`);
+  });
+  vi.stubGlobal('requestAnimationFrame', (drawn: () => void) => {
+    log.push('frame');
+    drawn();
+  });
   Object.assign(fakeBrowser.tabs, {
     get: async (id: number) => tabs.find((tab) => tab.id === id) ?? Promise.reject(new Error('No tab')),
     query: async ({ active, windowId }: { active?: boolean; windowId?: number }) =>
@@ -54,7 +61,7 @@ test('a picture of the tab in front waits for its view, and is handed over once'
 
 test('a tab behind another comes to the front for it, is drawn, and goes back', async () => {
   expect(await captureForView(2)).toBe('captured');
-  expect(log).toEqual(['front 2', 'drawn 2', `picture of window ${WINDOW}`, 'front 1']);
+  expect(log).toEqual(['front 2', 'frame', 'frame', 'drawn 2', `picture of window ${WINDOW}`, 'front 1']);
 });
 
 test.each([
@@ -81,6 +88,13 @@ test.each([
 test('a page that does not let itself be asked is not waited for', async () => {
   executeScript.mockRejectedValue(new Error('Cannot access contents of the page'));
   expect(await captureForView(2)).toBe('captured');
+  // Nor one that never answers.
+  executeScript.mockReturnValue(new Promise(() => undefined));
+  vi.useFakeTimers();
+  const captured = captureForView(2);
+  await vi.runAllTimersAsync();
+  expect(await captured).toBe('captured');
+  vi.useRealTimers();
 });
 
 test.each<[string, number, boolean]>([
@@ -90,6 +104,7 @@ test.each<[string, number, boolean]>([
   isAllowed = allowed;
   expect(await captureForView(id)).toBe('shut');
   expect(takeCapture(id)).toBeNull();
+  expect(log).toHaveLength(id === 1 ? 1 : 0); // asked once, and of no other tab
 });
 
 test('a tab goes back behind the one that was in front also when no picture was allowed', async () => {

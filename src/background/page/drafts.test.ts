@@ -1,6 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { attribute, report } from '../../../tests/signals.ts';
+import { unreadScan } from '../../core/captchas/scan.ts';
 import type { Signal } from '../../core/captchas/signal.ts';
 
 const executeScript = vi.hoisted(() => vi.fn());
@@ -8,7 +9,17 @@ vi.mock('webextension-polyfill', () => ({
   default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
 }));
 vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
-const { changeDraft, editDraft, openDraft, spendSubmission, sweepDrafts } = await import('./drafts.ts');
+const {
+  changeDraft,
+  dropPrivateDrafts,
+  editDraft,
+  markRefused,
+  openDraft,
+  putPicture,
+  renewSubmission,
+  spendSubmission,
+  sweepDrafts,
+} = await import('./drafts.ts');
 const { markChanged, readPage } = await import('./readings.ts');
 const { drafts, scans, tasks } = await import('../../shared/stored-items.ts');
 
@@ -60,7 +71,8 @@ test('a form in a view outlives its page, as it was, and goes with the view', as
   const before = await drafts.item('1').get();
   tabs = [{ id: 9, url: viewOf(1) }];
   await sweepDrafts(now);
-  await sweepDrafts(now);
+  await sweepDrafts(() => 8);
+  expect(await scans.item('1').get()).toMatchObject({ state: 'shut', at: 7, pageUrl: '', silentFrames: [] });
   page.document = null;
   await readPage(1, now);
   expect(await drafts.item('1').get()).toEqual({ ...before, touched: true });
@@ -69,6 +81,14 @@ test('a form in a view outlives its page, as it was, and goes with the view', as
   tabs = [];
   await sweepDrafts(now);
   expect(await keys()).toEqual([]);
+});
+
+test('a form in a view outlives its page also when nothing was read of that', async () => {
+  await openDraft(1, false);
+  tabs = [{ id: 9, url: viewOf(1) }];
+  await sweepDrafts(now);
+  expect(await drafts.item('1').get()).toMatchObject({ touched: true });
+  expect(await scans.item('1').get()).toMatchObject({ state: 'shut' });
 });
 
 test.each([
@@ -183,4 +203,88 @@ test('a form whose task is stored has been sent, also when the background died b
   });
   expect(await openDraft(1, false)).toMatchObject({ submissionId, spent: true });
   expect(await drafts.item('1').get()).toMatchObject({ submissionId, spent: true });
+});
+
+test('a form that is opened again is the same, and one of a private window from then on', async () => {
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(7_000);
+  const first = await openDraft(1, false);
+  clock.mockRestore();
+  expect(first.since).toBe(7_000);
+  const written = vi.fn();
+  fakeBrowser.storage.onChanged.addListener(written);
+  expect(await openDraft(1, false)).toEqual(first);
+  expect(written).not.toHaveBeenCalled();
+  expect(await openDraft(1, true)).toEqual({ ...first, isPrivate: true });
+  expect(await openDraft(1, false)).toEqual({ ...first, isPrivate: true });
+  expect(written).toHaveBeenCalledOnce();
+});
+
+test('a change that changes nothing is not written, and of no form there is none', async () => {
+  await openDraft(1, false);
+  const written = vi.fn();
+  fakeBrowser.storage.onChanged.addListener(written);
+  await changeDraft(1, (draft) => draft);
+  expect(await changeDraft(2, (draft) => ({ ...draft, spent: true }))).toBeNull();
+  expect(written).not.toHaveBeenCalled();
+});
+
+test('a picture stands in the form, for a new task where one was sent', async () => {
+  const draft = await openDraft(1, false);
+  const story = { problem: 'gone' } as const;
+  const shown = {
+    type: 'ImageToTextTask',
+    selected: null,
+    values: { websiteKey: 'k', body: 'AAAA' },
+    picture: story,
+    writer: 'background',
+    touched: true,
+    spent: false,
+  };
+  await changeDraft(1, (stored) => ({ ...stored, selected: 'c', values: { websiteKey: 'k' } }));
+  expect(await putPicture(1, 'AAAA', story)).toMatchObject({ ...shown, submissionId: draft.submissionId });
+  await changeDraft(1, (stored) => ({ ...stored, spent: true }));
+  const next = await putPicture(1, 'AAAA', story);
+  expect(next).toMatchObject(shown);
+  expect(next?.submissionId).not.toBe(draft.submissionId);
+});
+
+test('frames that the user does not open are remembered once each, the last 64', async () => {
+  await openDraft(1, false);
+  for (const i of [...Array(70).keys(), 69, 68]) await markRefused(1, `https://a${i}.example`);
+  const origins = (await drafts.item('1').get())?.refusedOrigins;
+  expect(origins).toHaveLength(64);
+  expect([origins?.[0], origins?.at(-1)]).toEqual(['https://a6.example', 'https://a69.example']);
+});
+
+test('of what was sent, what is good for one use is remembered, unless another task is being made already', async () => {
+  const draft = await openDraft(1, false);
+  const sent = { ...draft, values: { websiteKey: 'k', recaptchaDataSValue: 'once' } };
+  await spendSubmission({ ...sent, submissionId: 'another' });
+  expect(await drafts.item('1').get()).toEqual(draft);
+  await changeDraft(1, (stored) => ({ ...stored, usedValues: { data: 'before' } }));
+  await spendSubmission(sent);
+  expect(await drafts.item('1').get()).toMatchObject({
+    spent: true,
+    values: sent.values,
+    usedValues: { data: 'before', recaptchaDataSValue: 'once' },
+  });
+});
+
+test('of two presses of New task one gets a new task, and a form that was not sent keeps its own', async () => {
+  const { submissionId: first } = await openDraft(1, false);
+  expect(await renewSubmission(1, first)).toBe(first);
+  await changeDraft(1, (draft) => ({ ...draft, spent: true }));
+  const [one, other] = await Promise.all([renewSubmission(1, first), renewSubmission(1, first)]);
+  expect(other).toBeNull();
+  expect(await drafts.item('1').get()).toMatchObject({ submissionId: one, spent: false });
+  expect(one).not.toBe(first);
+  expect(await renewSubmission(2, first)).toBeNull();
+});
+
+test('the forms of private windows go, and the others stay', async () => {
+  await openDraft(1, true);
+  await openDraft(2, false);
+  await scans.item('1').set(unreadScan({ at: 1, tabUrl: '', silent: [], dropped: 0 }, 'shut'));
+  await dropPrivateDrafts();
+  expect(await keys()).toEqual(['draft:2']);
 });

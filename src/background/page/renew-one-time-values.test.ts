@@ -1,6 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { attribute, report } from '../../../tests/signals.ts';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { attribute, B, report } from '../../../tests/signals.ts';
+import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
 
@@ -18,7 +19,7 @@ const now = () => 7;
 const LOGIN = 'https://shop.example/login';
 const type = taskTypeNamed('RecaptchaV2Task');
 if (!type) throw new Error('There is no such type.');
-const page = { url: LOGIN, document: 1, s: 'first', isBusy: false, isShut: false };
+const page = { url: LOGIN, document: 1, s: 'first', isBusy: false, isShut: false, isInFrame: false };
 const never = new Promise<never>(() => undefined);
 Object.assign(fakeBrowser.tabs, { get: async () => ({ id: 1, url: page.url }) });
 
@@ -34,16 +35,28 @@ const press = async (shown?: Draft['values']) => {
 };
 const touch = async () => editDraft(1, 'view', await draftNow());
 
+beforeAll(skipWaiting);
+
 beforeEach(async () => {
   fakeBrowser.reset();
-  Object.assign(page, { url: LOGIN, document: 1, s: 'first', isBusy: false, isShut: false });
-  executeScript.mockReset().mockImplementation(async ({ files, world }) => {
+  Object.assign(page, {
+    url: LOGIN,
+    document: 1,
+    s: 'first',
+    isBusy: false,
+    isShut: false,
+    isInFrame: false,
+  });
+  executeScript.mockReset().mockImplementation(async ({ files, world, target }) => {
     if (page.isShut) throw new Error('Missing host permission for the tab');
-    if (page.isBusy) return never;
-    if (files) return [{ frameId: 0, result: null }];
-    if (world) return [{ frameId: 0, result: { objects: [], dropped: 0 } }];
+    if (files) return [0, 4].map((frameId) => ({ frameId, result: null }));
+    const [frameId] = target.frameIds;
+    const isItsOwn = frameId === (page.isInFrame ? 4 : 0);
+    if (page.isBusy && isItsOwn) return never;
+    if (world) return [{ frameId, result: { objects: [], dropped: 0 } }];
     const { url, document, s } = page;
-    return [{ frameId: 0, result: report({ url, document, signals: s ? [attribute(1, { s })] : [] }) }];
+    const signals = s && isItsOwn ? [attribute(1, { s }), attribute(2, { sitekey: B, s: 'of another' })] : [];
+    return [{ frameId, result: report({ url, document, signals }) }];
   });
   await openDraft(1, false);
   await readPage(1, now);
@@ -92,6 +105,41 @@ describe('that it could not be read again is said', () => {
     page.s = 'second';
     expect(await press()).toEqual({ values: {}, note: 'data_s_unread' });
   });
+});
+
+test('of several captchas the one that was chosen is read again', async () => {
+  const { captchas } = (await scans.item('1').get()) ?? { captchas: [] };
+  const other = captchas.find(({ key }) => key === B);
+  await editDraft(1, 'view', {
+    ...(await draftNow()),
+    selected: other?.id ?? null,
+    values: { ...other?.values },
+  });
+  page.s = 'second';
+  expect(await press()).toEqual({ values: {} });
+});
+
+test('one in a frame is read there, and a frame that does not answer has not said it again', async () => {
+  page.isInFrame = true;
+  await readPage(1, now);
+  page.s = 'second';
+  expect(await press()).toMatchObject({ note: 'data_s_changed' });
+  await touch();
+  Object.assign(page, { isBusy: true });
+  expect(await press()).toEqual({ values: {}, note: 'data_s_unread' });
+});
+
+test('nothing is read again where nothing is good for one use, or the form was sent, or filled in by hand', async () => {
+  page.s = 'second';
+  executeScript.mockClear();
+  const draft = await draftNow();
+  expect(await press({ ...draft.values, recaptchaDataSValue: '' })).toEqual({ values: {} });
+  expect(await renewOneTimeValues({ ...draft, selected: null }, draft.values, type, now)).toEqual({
+    values: {},
+  });
+  await spendSubmission(draft);
+  expect(await press()).toEqual({ values: {} });
+  expect(executeScript).not.toHaveBeenCalled();
 });
 
 test('after pushState the document is the same, and so is its captcha', async () => {

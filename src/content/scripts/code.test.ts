@@ -1,144 +1,79 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts as pages write them
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parseSync } from 'vite';
-import { expect, test } from 'vitest';
-import { cpuTime, cpuTimeOfWalk } from '../../../tests/cpu-time.ts';
+import { describe, expect, test } from 'vitest';
 import { codeOf } from './code.ts';
-import { findUses } from './find-uses.ts';
 
-test.each([
-  [`a('b}', "c") /* d\n */ + /[/]e/g.f`, `a('__', "_")     \n    + /_____g.f`],
-  ['`a${b(`c${1}`)}d` + `e`', '`__(b(`__(1)`))_` + `_`'],
-  [`x['ab'] = ["cd", 'ef', 'g-h']`, `x['ab'] = ["cd", '__', '___']`],
-])('%s', (script, text) => {
-  expect(codeOf(script).text).toBe(`\n${text}`);
+describe('what is no code is blanked out, each character in its place', () => {
+  test.each([
+    [`a('b}', "c") /* d\n */ + /[/]e/g.f`, `a('__', "_")     \n    + /_____g.f`],
+    ['`a${b(`c${1}`)}d` + `e`', '`__(b(`__(1)`))_` + `_`'],
+    [`x['ab'] = ["cd", 'ef', 'g-h']`, `x['ab'] = ["cd", '__', '___']`],
+    ['a <!-- b\nc', 'a       \nc'],
+    ['a\n --> b\nc', 'a\n      \nc'],
+    ['a --> b', 'a --> b'],
+    ['#!/usr/bin/a\nb', '            \nb'],
+    ['a #!b', 'a #!b'],
+    ['/* a\nb */c', '    \n    c'],
+    ['a // b\nc', 'a     \nc'],
+    ['a /* b', 'a     '],
+    [`'ab\nc`, `'_b\nc`],
+    [`'a\\\nb'c`, `'____'c`],
+    [`"a'b"c`, `"___"c`],
+    ['""a', '""a'],
+    ['`a\n${b}`c', '`___(b)`c'],
+    ['`$a$`', '`___`'],
+    ['`a\\`b`', '`____`'],
+    ['a = /[/\\]]"/.b', 'a = /______/.b'],
+    ['a = /b\\/c/gi', 'a = /______i'],
+    ['a = /b\nc', 'a = /b\nc'],
+    ['a[ "b" ]', 'a[ "b" ]'],
+    ['a["b c"]', 'a["___"]'],
+    [`a('b')`, `a('_')`],
+    ['if (a) /b"/.c', 'if (a) /__/.c'],
+    ['f(a) / b / "c"', 'f(a) / b / "_"'],
+    ['a.if(b) / c / "d"', 'a.if(b) / c / "_"'],
+    ['/a/ / b / "c"', '/_/ / b / "_"'],
+    ['a /* " */ / b / "c"', 'a         / b / "_"'],
+    ['a / /"/.b', 'a / /_/.b'],
+    ['a = /* */ /"/.b', 'a =       /_/.b'],
+    ['`${/"/}`', '`_(/_/)`'],
+    [`a["b'c"]`, `a["___"]`],
+    [`a '`, `a '`],
+    ['`${a}', '`_(a}'],
+  ])('%s', (script, text) => {
+    expect(codeOf(script).text).toBe(`\n${text}`);
+  });
 });
 
-/** Characters of other people's scripts that are compared, of many megabytes. */
-const MAX_COMPARED = 4_000_000;
-/** Every so many of their files, so that many packages and tools are among them. */
-const STEP = 13;
-
-interface Node {
-  type: string;
-  start: number;
-  end: number;
-  value?: unknown;
-  regex?: unknown;
-  tail?: boolean;
-}
-
-/** The text that `codeOf` gives, made from what a whole parser says; `null` where it finds none of JavaScript. */
-function expectedText(file: string, script: string): string | null {
-  const { program, comments, errors } = parseSync(file, script, { lang: 'js', sourceType: 'unambiguous' });
-  if (errors.length > 0) return null;
-  const text = script.split('');
-  const fill = (from: number, to: number, char: string) => {
-    for (let i = from; i < to; i += 1) if (char === '_' || !/\s/.test(text[i] ?? '')) text[i] = char;
-  };
-  const words: [number, number][] = [];
-  for (const { type, start, end, value, regex, tail } of nodesOf(program)) {
-    if (type === 'Literal' && (regex || typeof value === 'string')) fill(start + 1, end - 1, '_');
-    if (type === 'TemplateElement') {
-      fill(start, tail ? end : end + 1, '_');
-      if (script[start - 1] === '}') text[start - 1] = ')';
-      if (!tail) text[end + 1] = '(';
-    }
-    const quotes = type === 'TemplateElement' ? 1 : 0;
-    const isText = typeof value === 'string' || (quotes === 1 && tail && script[start - 1] === '`');
-    if (isText) words.push([start - quotes, end + quotes]);
-  }
-  for (const { start, end } of comments) fill(start, end, ' ');
-  if (script.startsWith('#!')) fill(0, script.indexOf('\n'), ' ');
-  for (const [start, end] of words) {
-    let before = start - 1;
-    while (/^\s$/.test(text[before] ?? '')) before -= 1;
-    if (text[before] !== '[' || !/^.\w+.$/.test(script.slice(start, end))) continue;
-    for (let i = start; i < end; i += 1) text[i] = script[i] ?? '';
-  }
-  return text.join('');
-}
-
-function* nodesOf(value: unknown): Generator<Node> {
-  if (typeof value !== 'object' || value === null) return;
-  if ('type' in value && 'start' in value) yield value as Node; // what the parser's nodes have in common
-  for (const child of Object.values(value)) yield* nodesOf(child);
-}
-
-test('in real scripts, code is told from what is none as a whole parser tells them', () => {
-  const files = readdirSync('node_modules', { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.[cm]?js$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort()
-    .filter((_, index) => index % STEP === 0);
-  const blank = (text: string) => text.replaceAll(/[^\S\n\r\u2028\u2029]/g, ' ');
-  let compared = 0;
-  for (const file of files) {
-    const script = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-    if (script.length > 1_000_000 || compared > MAX_COMPARED) continue;
-    const expected = expectedText(file, script);
-    if (expected === null) continue;
-    expect(blank(codeOf(script).text.slice(1)) === blank(expected), file).toBe(true);
-    compared += script.length;
-  }
-  expect(compared).toBeGreaterThan(1_000_000);
-});
-
-const SIZE = 499_000;
-const CALL = 'grecaptcha.execute(k);';
-const filled = (text: string) => text.repeat(Math.ceil(SIZE / text.length)).slice(0, SIZE);
-
-/** How many times as long as a walk over its characters a script takes; a square of its length would be 100,000. */
-const MAX_RATIO = 400;
-
-test.each(
-  [
-    ['a', 'a ', 'a/b', '/', '/ ', '}/', '}/[', '/[', '/\\', '()/1 ', 'return/a/ '].map((text) => [
-      text,
-      CALL + filled(text),
-    ]),
-    ['(', '{', '}', '{}', 'a:{', '[{(', '`', '`${', '${`', '`\\`', "'", '""', "'\\x"].map((text) => [
-      text,
-      CALL + filled(text),
-    ]),
-    ['/**/', '/*', '//', '<!--', '\n-->', '\n \t', '+-', '.', '...', '1e+', 'é', '\u00a0', '\\u0061'].map(
-      (text) => [text, CALL + filled(text)],
-    ),
+describe('brackets know one another, and each place the one around it', () => {
+  test.each<[string, depths: string, pairs: [number, number][]]>([
     [
-      CALL,
-      'grecaptcha.',
-      'grecaptcha ',
-      'window.',
-      'window.grecaptcha.',
-      "grecaptcha['",
-      'grecaptcha.execute("k",{a:',
-      'k,',
-      'k=',
-      '(k',
-      'k.a.a.a',
-      'k=>',
-    ].map((text) => [text, CALL + filled(text)]),
-    ['a,', 'a.', "'a',", '{a:', 'get ', '* ', 'a:1,', '"\\x41"+'].map((text) => [
-      `grecaptcha.execute({${text}`,
-      `grecaptcha.execute({${filled(text)}})`,
-    ]),
-    ['a:{', 'a:1,', "a:'b',"].map((text) => [
-      `const k={${text}`,
-      `const k={${filled(text)}};${CALL.repeat(20)}`,
-    ]),
-    [['a string', `grecaptcha.execute('${filled('\\x41')}')`]],
-    [['spaces', `grecaptcha${filled(' ')}.execute(k)`]],
-  ].flat(),
-)('a script of half a megabyte of %j takes no longer for being built so', (_, script) => {
-  const text = script ?? '';
-  const reading = cpuTime(() => findUses(text, ['grecaptcha.execute', 'k']));
-  expect(reading / cpuTimeOfWalk(text)).toBeLessThan(MAX_RATIO);
-});
-
-test('a script that names none of the calls is not taken apart', () => {
-  const text = filled('a/b;`${c}`;');
-  const skipped = cpuTime(() => findUses(`${text}grecaptcha.ready(f)`, ['grecaptcha.execute']));
-  const read = cpuTime(() => findUses(`${text}grecaptcha.execute(f)`, ['grecaptcha.execute']));
-  expect(skipped).toBeLessThan(read / 3);
+      'a(b[c]{d})e',
+      '00112212210',
+      [
+        [2, 10],
+        [4, 6],
+        [7, 9],
+      ],
+    ],
+    ['a)b(c', '00001', []],
+    ['(a]b)c', '011110', [[1, 5]]],
+    ['`${a}`b', '0001100', [[3, 5]]],
+    [
+      '`${a[0]}${b}`',
+      '0001122100110',
+      [
+        [3, 8],
+        [5, 7],
+        [10, 12],
+      ],
+    ],
+    [`('(')`, '01001', [[1, 5]]],
+  ])('%s', (script, depths, pairs) => {
+    const { partners, outers } = codeOf(script);
+    const depthAt = (at: number): number => (outers[at] ? 1 + depthAt(outers[at]) : 0);
+    expect([...script].map((_, at) => depthAt(at + 1)).join('')).toBe(depths);
+    const found = [...partners].flatMap((to, from) => (to > from ? [[from, to]] : []));
+    expect(found).toEqual(pairs);
+    for (const [from = 0, to = 0] of found) expect(partners[to]).toBe(from);
+  });
 });

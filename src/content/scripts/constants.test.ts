@@ -43,6 +43,12 @@ describe('a name is followed to the one literal that it holds', () => {
     [`const o = {k: 'K', a: {b: 'c'}}`, 'o?.a.b', 'c'],
     [`const o = {k: 'K'}`, 'o.a', undefined],
     [`const o = {a: 'b'}; if (o.a) foo(o.a)`, 'o', { a: 'b' }],
+    [`let o; o = {a: 'b'}`, 'o', { a: 'b' }],
+    [`const o = {a: 'b'}; foo({o: 1, x: {a: 1, o: 2}})`, 'o', { a: 'b' }],
+    [`const k = 'K'; if (k) { foo() } while (k) { }`, 'k', 'K'],
+    [`const k = 'K'; x[k] = 1; f()[k] = 2`, 'k', 'K'],
+    [`const k = 'K'; ${'('.repeat(31)}k${')'.repeat(31)}`, 'k', 'K'],
+    [`const k = 'K'; ${'k;'.repeat(198)}`, 'k', 'K'],
     [`const f = (x) => { const k = 1 }; let o = {k: 'K'}\nfoo(o.k)`, 'o.k', 'K'],
   ])('%s; execute(%s)', (before, written, value) => {
     expect(argument(written, before)).toEqual(value);
@@ -101,12 +107,16 @@ describe('a name is followed to the one literal that it holds', () => {
       [`x = {k: 'K'}`],
       [`// const k = 'K'`],
       [`const k = k`],
+      [`var k; var k = 'K'`],
+      [`const k = 'K'; ${'('.repeat(32)}k${')'.repeat(32)}`],
+      [`const k = 'K'; ${'k;'.repeat(199)}`],
     ])('%s', (before) => {
       expect(argument('k', before)).toBeNull();
     });
 
     test('a value that comes later, and not to the same variable', () => {
       expect(argument('k', '', `k = 'K'`)).toBeNull();
+      expect(argument('k', '', `function f() { const k = 'K' }`)).toBeNull();
     });
 
     test.each([
@@ -118,6 +128,12 @@ describe('a name is followed to the one literal that it holds', () => {
       [`let o = {a: 'b'}.x`],
     ])('%s', (before) => {
       expect([argument('o', before), argument('o.a', before)]).toEqual([null, null]);
+    });
+
+    test('more than eight names', () => {
+      const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+      const given = argument(`{${names.join()}}`, `const ${names.map((name) => `${name} = 1`).join()}`);
+      expect(given).toEqual({ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: null });
     });
 
     test('objects that hold one another', () => {

@@ -60,13 +60,13 @@ function constantOf(code: Code, name: string, read: (from: number) => Value): Co
     if (before === '.' || (after === ':' && /[{,]/.test(before))) continue;
     places += 1;
     if (members) {
-      if (/^[^:]/.test(after)) found.bare.push(-1);
+      if (/[^:]/.test(after)) found.bare.push(-1);
       continue;
     }
     const isAssigned = after === '=';
     // Behind a comma it may be one of several that are declared, behind a brace a field of a class.
-    const isDeclared = /^(?:const|let|var)$/.test(before) || (isAssigned && /[{,]/.test(before));
-    const isOther = /^(?:function|class|\*|\+\+|--)$/.test(before) || /^[^:=]|../.test(after);
+    const isDeclared = /const|let|var/.test(before) || (isAssigned && /[{,]/.test(before));
+    const isOther = /function|class|\*|\+\+|--/.test(before) || after.length > 1;
     const isAgain = (isAssigned && found.assigned) || (isDeclared && found.declared);
     if (isOther || isAgain || places > MAX_PLACES || isParameter(code, index)) return undefined;
     if (isDeclared) found.declared = index;

@@ -139,6 +139,7 @@ describe('what runs nothing is no call', () => {
   test.each([
     `function initGeetest4(config, done) { }`,
     `async function initGeetest4(config) {}`,
+    `function initGeetest4(config){}`,
     `function* initGeetest4 (config) {}`,
     `class A { initGeetest4(config)\n{ } }`,
     `x = { initGeetest4(config) {}, get y() { return 1 } }`,
@@ -146,6 +147,14 @@ describe('what runs nothing is no call', () => {
   ])('%s', (script) => {
     expect(uses(script)).toEqual([]);
   });
+});
+
+test('of a script that is longer than any page writes nothing is read, and of a name a thousand calls', () => {
+  const call = `grecaptcha.execute('K');`;
+  const ofLength = (length: number) => `${call}/*`.padEnd(length, 'x');
+  expect(calls(ofLength(500_000))).toHaveLength(1);
+  expect(calls(ofLength(500_001))).toEqual([]);
+  expect(calls(call.repeat(1_001))).toHaveLength(1_000);
 });
 
 describe('an object that a page leaves for a maker is found where it is assigned', () => {

@@ -36,6 +36,15 @@ describe('an argument is a literal, not given, or there and unreadable', () => {
     ['', undefined],
     ['1n', null],
     ['widget', null],
+    ['widget.undefined', null],
+    ['undefined_', null],
+    ['nullish', null],
+    ['is_null', null],
+    ['trueish', null],
+    ['is_true', null],
+    [`{a: 'b'}.c`, null],
+    [`{a: 'b', }`, { a: 'b' }],
+    [`{5() { return 1 }, 'a'() {}, get b() {}}`, { 5: null, a: null, b: null }],
     ['widget.id', null],
     ['_', null],
     ['this', null],
@@ -95,6 +104,11 @@ describe('an argument is a literal, not given, or there and unreadable', () => {
     expect(argument(`{${written}}`)).toEqual({ callback: name });
   });
 
+  test('what is behind arguments that are spread may be any of them', () => {
+    const [call] = findUses(`grecaptcha.execute(...all, {action: 'a'})`, [EXECUTE]);
+    expect(memberOf(call?.value, '1', 'action')).toBeNull();
+  });
+
   test('a member behind a spread may still be given, one of a plain object is not', () => {
     const [open, plainly] = findUses(`grecaptcha.execute({...x}); grecaptcha.execute({})`, [EXECUTE]);
     expect([memberOf(open?.value, '0', 'action'), memberOf(plainly?.value, '0', 'action')]).toEqual([
@@ -109,12 +123,17 @@ describe('an argument is a literal, not given, or there and unreadable', () => {
     ['"one \\\ntwo \\\r\nthree"', 'one two three'],
     ['`a\\`b\\${c} $ {d}`', 'a`b${c} $ {d}'],
     [String.raw`'\u{110000}\u{zz}'`, ''],
+    [String.raw`'\u{10FFFF}'`, '\u{10ffff}'],
   ])('%s', (written, value) => {
     expect(argument(written)).toBe(value);
   });
 
   test('what is too deep, too long or too much is not read', () => {
-    expect(argument(`'${'x'.repeat(8_192)}'`)).toBeNull();
+    expect(argument(`'${'x'.repeat(8_190)}'`)).toBe('x'.repeat(8_190));
+    expect(argument(`'${'x'.repeat(8_191)}'`)).toBeNull();
+    const members = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: 1`).join();
+    expect(Object.keys(Object(argument(`{${members(200)}}`)))).toHaveLength(200);
+    expect(argument(`{${members(201)}}`)).toEqual({ '...': null });
     expect(JSON.stringify(argument(`${'{a:'.repeat(12)}1${'}'.repeat(12)}`))).toMatch(/^(\{"a":){8}null/);
     expect(argument(`{a: 'b', ${'c: 1,'.repeat(300)}}`)).toEqual({ '...': null });
   });

@@ -71,7 +71,7 @@ export function readMembers(source: Source, open: number, depth = 0): Value {
     const quoted = script.slice(from + written.indexOf(quote), from + written.lastIndexOf(quote) + 1);
     const start = mark === ':' ? from + written.length : from;
     const name = pattern === ARGUMENT ? `${found.size}` : (word ?? decode(quoted));
-    const value = mark === '(' ? null : readValue(source, start, to, depth);
+    const value = readValue(source, start, to, depth);
     found.set(name, value === null && name === 'callback' ? functionIn(text.slice(start, to).trim()) : value);
   }
   return found;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { base64Bytes, base64Of, bytesOf, plainBase64, shortenedBase64 } from './base64.ts';
+import { base64Bytes, base64Of, bytesOf, holdsShortened, plainBase64, shortenedBase64 } from './base64.ts';
 
 test('bytes and Base64 are one another’s opposite, at every length', () => {
   fc.assert(
@@ -16,7 +16,8 @@ test('bytes and Base64 are one another’s opposite, at every length', () => {
 
 test('Base64 comes without its head and line breaks, and anything else is none', () => {
   expect(plainBase64(' data:image/png;base64,AAAA\nBBBB\n')).toBe('AAAABBBB');
-  for (const text of ['AAA', 'AA=A', 'A===', 'AAA!', 'data:,AAAA']) expect(base64Bytes(text)).toBeNull();
+  for (const text of ['AAA', 'AA=A', 'A===', 'AAA!', '!AAA', 'data:,AAAA'])
+    expect(base64Bytes(text)).toBeNull();
 });
 
 describe('a picture is taken from whatever people copy it out of', () => {
@@ -35,12 +36,19 @@ describe('a picture is taken from whatever people copy it out of', () => {
     ['the alphabet of addresses', safe],
     ['the same in a `data:` URL, unpadded', `data:image/png;base64,${safe.replace(/=+$/, '')}`],
     ['unpadded', base64.replace(/=+$/, '')],
+    ['of a program, over several lines', base64.replace(/(.{76})/g, '$1\\\n')],
+    ['the same of Windows', base64.replace(/(.{76})/g, '$1\\\r\n')],
+    ['with tabs in JSON', base64.replace(/(.{76})/g, '$1\\t')],
     ['in double quotes', `"${url}"`],
     ['in single quotes, with a comma', `'${base64}',`],
+    ['in the quotes of a table', `""${base64}"";`],
     ['in backticks', `\`${url}\``],
     ['of a style sheet', `url("${url}")`],
     ['of a whole rule', `background: #fff url(${url}) no-repeat;`],
     ['a tag', `<img alt="captcha" src="${url}" width=120>`],
+    ['a tag in the source of a tag', `&lt;img src=&quot;${url}&quot;&gt;`],
+    ['with blanks in its head', `data:image/png; base64 ,${base64}`],
+    ['JSON within JSON', JSON.stringify(JSON.stringify({ image: url }))],
     ['of HTML source', url.replaceAll('+', '&#43;').replaceAll('=', '&#x3D;')],
     [
       'with the escapes of addresses',
@@ -55,20 +63,54 @@ describe('a picture is taken from whatever people copy it out of', () => {
     ['its own text', `  ${drawing}\n`],
     ['its address', `data:image/svg+xml,${encodeURIComponent(drawing)}`],
     ['its address without escapes, of a style sheet', `url('data:image/svg+xml;utf8,${drawing}')`],
+    ['of a whole rule', `background: url('data:image/svg+xml;utf8,${drawing}') 0 / 50% no-repeat`],
+    ['without quotes', `url(data:image/svg+xml,${encodeURIComponent(drawing)}) no-repeat`],
+    ['cut off before its last quote', `'data:image/svg+xml,${encodeURIComponent(drawing)}`],
+    ['in an attribute, its quotes escaped', `&apos;data:image/svg+xml,${encodeURIComponent(drawing)}&apos;`],
   ])('a drawing: %s', (_, text) => {
     expect(new TextDecoder().decode(bytesOf(plainBase64(text)))).toBe(drawing);
   });
 
-  test.each(['', 'a word', 'https://shop.example/captcha.png', '{"image": 7}', 'AAAA?BBBB', '😀'])(
-    'what is no picture stays none: %j',
-    (text) => {
-      expect(base64Bytes(plainBase64(text)) || null).toBeNull();
-    },
-  );
+  test('a drawing with a percent sign of its own, and with a head', () => {
+    const wide = drawing.replace('<text', '<text width="100%"');
+    for (const text of [wide, `<?xml version="1.0"?>${wide}`])
+      expect(new TextDecoder().decode(bytesOf(plainBase64(text)))).toBe(text);
+    const address = `'data:image/svg+xml,${wide.replaceAll('"', '`')}'`;
+    expect(new TextDecoder().decode(bytesOf(plainBase64(address)))).toBe(wide.replaceAll('"', '`'));
+  });
+
+  test.each([
+    '',
+    'a word',
+    'https://shop.example/captcha.png',
+    '{"image": 7}',
+    'AAAA?BBBB',
+    'AAAA"BBBB',
+    'AAAA;BBBB',
+    "'data:image/svg+xml,'",
+    '😀',
+  ])('what is no picture stays none: %j', (text) => {
+    expect(base64Bytes(plainBase64(text)) || null).toBeNull();
+  });
+
+  test('half of its padding is made whole, a letter that is missing is not', () => {
+    expect(plainBase64('AAAAAA=')).toBe('AAAAAA==');
+    expect(plainBase64('AAAAB')).toBe('AAAAB');
+  });
 });
 
 test('two pictures of the same bytes look the same to people, and no other', () => {
   const [a, b] = ['A'.repeat(400), `${'A'.repeat(399)}B`];
   expect(shortenedBase64(a)).toBe(shortenedBase64(a));
   expect(shortenedBase64(a)).not.toBe(shortenedBase64(b));
+  expect(shortenedBase64(b)).toBe('AAAAAAAAAAAAAAAA…(300 bytes)…AAAAAAAAAAAAAAAB');
+  expect(shortenedBase64('0123456789abcdef!0123456789abcdef')).toBe(
+    '0123456789abcdef…(33 bytes)…0123456789abcdef',
+  );
+});
+
+test('a picture that was shortened is told from one that is there', () => {
+  expect(holdsShortened(`{"body":"${shortenedBase64('A'.repeat(400))}"}`)).toBe(true);
+  for (const text of ['A'.repeat(400), 'AAAA…(many bytes)…AAAA', '…( bytes)…', ''])
+    expect(holdsShortened(text)).toBe(false);
 });

@@ -13,16 +13,15 @@ export function plainBase64(text: string): string {
   if (!head) return letters(bare.replace(/^["'`]+|["'`;,]+$/g, ''));
   const [all, opener = '', type = ''] = head;
   const rest = bare.slice(head.index + all.length);
-  if (/;\s*base64\s*$/i.test(type)) return letters(decoded(rest.replace(/["'`)<>][\s\S]*$/, '')));
-  const end = opener === '' ? -1 : rest.lastIndexOf(opener === '(' ? ')' : opener);
+  if (/;\s*base64\s*$/i.test(type)) return letters(decoded(rest.replace(/["'`)<>][\s\S]*/, '')));
+  const end = rest.lastIndexOf(opener === '(' ? ')' : opener);
   return base64OfText(decoded(end < 0 ? rest : rest.slice(0, end)));
 }
 
-/** Base64 in its own alphabet, with its padding. */
+/** Base64 in its own alphabet, with all of its padding. */
 function letters(text: string): string {
   const plain = text.replace(/\s+/g, '').replace(/-/g, '+').replace(/_/g, '/');
-  const isUnpadded = !plain.endsWith('=') && plain.length % 4 > 1;
-  return isUnpadded ? plain.padEnd(Math.ceil(plain.length / 4) * 4, '=') : plain;
+  return plain.length % 4 > 1 ? plain.padEnd(Math.ceil(plain.length / 4) * 4, '=') : plain;
 }
 
 const NAMED: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' };

@@ -10,12 +10,49 @@ const withChunk = (name: string) => {
   const chunk = Buffer.concat([Buffer.from([0, 0, 0, 1]), Buffer.from(`${name}x....`, 'latin1')]);
   return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
 };
-/** The same note as in `TURNED`, written the other way round and for another turn. */
-const upright = () => {
-  const jpeg = of64(TURNED);
-  jpeg.writeUInt8(1, jpeg.indexOf('Exif') + 6 + 18);
-  return jpeg;
+/** A plain PNG with another colour type. */
+const ofColourType = (type: number) => withByte(pngOf('plain.png'), 25, type);
+const withByte = (bytes: Buffer, at: number, value: number) => {
+  const changed = Buffer.from(bytes);
+  changed.writeUInt8(value, at);
+  return changed;
 };
+/** One that says that it moves only behind its pixels, where that does not count. */
+const movingLate = () => {
+  const png = movingPng();
+  return Buffer.concat([pngOf('plain.png'), png.subarray(33)]);
+};
+/** A JPEG with one more segment in front: what marks it, and what is in it. */
+const withSegment = (mark: number, content: Buffer, jpeg = of64(JPEG)) => {
+  const head = Buffer.from([0xff, mark, 0, content.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, content, jpeg.subarray(2)]);
+};
+/** A note of how a picture is to be turned, by its tags, in either order of bytes. */
+const exif = (order: 'II' | 'MM', ...tags: [tag: number, value: number][]) => {
+  const short = (number: number) =>
+    order === 'II' ? [number & 255, number >> 8] : [number >> 8, number & 255];
+  const start = order === 'II' ? [8, 0, 0, 0] : [0, 0, 0, 8];
+  const list = tags.flatMap(([tag, value]) => [
+    ...short(tag),
+    ...short(3),
+    0,
+    0,
+    0,
+    0,
+    ...short(value),
+    0,
+    0,
+  ]);
+  return Buffer.from([
+    ...Buffer.from(`Exif\0\0${order}`),
+    ...short(42),
+    ...start,
+    ...short(tags.length),
+    ...list,
+  ]);
+};
+const noted = (order: 'II' | 'MM', ...tags: [number, number][]) => withSegment(0xe1, exif(order, ...tags));
+const TURN = 0x0112;
 
 test.each<[string, Buffer, string, boolean, boolean]>([
   ['a PNG', pngOf('plain.png'), 'image/png', true, false],
@@ -24,7 +61,53 @@ test.each<[string, Buffer, string, boolean, boolean]>([
   ['a PNG that moves', movingPng(), 'image/png', false, false],
   ['a JPEG', of64(JPEG), 'image/jpeg', true, false],
   ['a JPEG that is to be turned', of64(TURNED), 'image/jpeg', false, false],
-  ['a JPEG that is noted to be upright', upright(), 'image/jpeg', true, false],
+  [
+    'a JPEG that is to be turned, in the other order of bytes',
+    noted('MM', [TURN, 6]),
+    'image/jpeg',
+    false,
+    false,
+  ],
+  ['one whose note has more tags', noted('II', [0x010f, 9], [TURN, 3]), 'image/jpeg', false, false],
+  ['a JPEG that is noted to be upright', noted('II', [TURN, 1], [0x0131, 6]), 'image/jpeg', true, false],
+  ['the same in the other order', noted('MM', [0x0100, 6], [TURN, 1]), 'image/jpeg', true, false],
+  ['a JPEG whose note says nothing of it', noted('II', [0x0100, 6]), 'image/jpeg', true, false],
+  ['a JPEG with an empty note', withSegment(0xe1, Buffer.from('Exif\0\0II')), 'image/jpeg', true, false],
+  ['a JPEG with the note where none is', withSegment(0xee, exif('II', [TURN, 6])), 'image/jpeg', true, false],
+  [
+    'a JPEG with another note in its place',
+    withSegment(
+      0xe1,
+      Buffer.from(exif('II', [TURN, 6]).toString('latin1').replace('Exif', 'Exit'), 'latin1'),
+    ),
+    'image/jpeg',
+    true,
+    false,
+  ],
+  [
+    'a JPEG for print that is upright',
+    withSegment(0xe1, exif('II', [TURN, 1]), of64(PRINT)),
+    'image/jpeg',
+    false,
+    false,
+  ],
+  ['a JPEG with its tables in front', withSegment(0xc4, Buffer.alloc(20, 4)), 'image/jpeg', true, false],
+  ['a JPEG of another method', withSegment(0xcc, Buffer.alloc(20, 4)), 'image/jpeg', true, false],
+  ['a JPEG with an extension in front', withSegment(0xc8, Buffer.alloc(20, 4)), 'image/jpeg', true, false],
+  [
+    'a JPEG with a segment that nobody knows',
+    withSegment(0x42, Buffer.alloc(20, 4)),
+    'image/jpeg',
+    true,
+    false,
+  ],
+  ['a JPEG of the last method', withByte(of64(JPEG), 141, 0xcf), 'image/jpeg', true, false],
+  ['a JPEG that breaks off between its segments', withByte(of64(JPEG), 71, 0xfe), 'image/jpeg', false, false],
+  ['a JPEG with notes of others', withSegment(0xd0, Buffer.alloc(20, 4)), 'image/jpeg', true, false],
+  ['a grey PNG with alpha', ofColourType(4), 'image/png', true, true],
+  ['a PNG of few colours', ofColourType(3), 'image/png', true, false],
+  ['a PNG that says too late that it moves', movingLate(), 'image/png', true, false],
+  ['the start of a PNG', pngOf('plain.png').subarray(0, 20), 'image/png', true, true],
   ['a JPEG for print', of64(PRINT), 'image/jpeg', false, false],
   ['half a JPEG', of64(JPEG).subarray(0, 100), 'image/jpeg', false, false],
   ['a GIF', of64(MOVING), 'image/gif', false, true],

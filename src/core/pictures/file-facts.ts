@@ -37,7 +37,7 @@ function pngFacts(bytes: Uint8Array): Omit<FileFacts, 'type'> {
     const name = latin(bytes, at + 4, 4);
     if (name === 'tRNS') hasAlpha = true;
     if (name === 'acTL') isPlain = false;
-    if (name === 'IDAT' || name === 'IEND') break;
+    if (name === 'IDAT') break;
   }
   return { isPlain, hasAlpha };
 }
@@ -51,7 +51,7 @@ function isPlainJpeg(bytes: Uint8Array): boolean {
     const isFrame = mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark);
     if (isFrame) return isUpright && bytes[at + 9] !== 4;
     if (mark === 0xe1 && latin(bytes, at + 4, 4) === 'Exif')
-      isUpright = isUprightExif(bytes.subarray(at + 10));
+      isUpright = isUprightExif(bytes.subarray(at + 10, at + 2 + view.getUint16(at + 2)));
   }
   return false;
 }

@@ -31,7 +31,7 @@ function difference(a: Raster, b: Raster, x: number, y: number, isScaled: boolea
   const top = Math.max(0, Math.min(y, a.height - SQUARE));
   const right = Math.min(a.width, left + SQUARE);
   const bottom = Math.min(a.height, top + SQUARE);
-  const sums = [0, 0, 0];
+  const sums: number[] = [];
   for (let row = top; row < bottom; row += 1) {
     for (let i = (row * a.width + left) * 4; i < (row * a.width + right) * 4; i += 4) {
       for (let colour = 0; colour < 3; colour += 1) {
