@@ -58,6 +58,11 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'readFrameAddress(own).embeddingOrigin',
     ],
     [
+      'core/captchas/makers/recaptcha/join-widgets.ts',
+      'return (anchor ?? attribute)?.ancestors.includes(mention.element);',
+      '(anchor ?? attribute).ancestors',
+    ],
+    [
       'core/captchas/owners.ts',
       "if (signals.some((signal) => signal.type === 'script' && /[?&]recaptchacompat=off/.test(signal.src)))",
       'true',
