@@ -105,6 +105,11 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     ['core/requests/fields-named.ts', "const [first = '', last = first] = path;", '"Stryker was here!"'],
     [
+      'core/requests/pasted/pasted-key.ts',
+      "const keys = [...kept.matchAll(pattern)].map(([, , key = '']) => key);",
+      '"Stryker was here!"',
+    ],
+    [
       'core/requests/pasted/posix-commands.ts',
       'if (word !== null && !isTarget) commands.at(-1)?.push(word);',
       'commands.at(-1).push',
