@@ -58,6 +58,11 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'readFrameAddress(own).embeddingOrigin',
     ],
     [
+      'core/captchas/makers/recaptcha/join-widgets.ts',
+      'return (anchor ?? attribute)?.ancestors.includes(mention.element);',
+      '(anchor ?? attribute).ancestors',
+    ],
+    [
       'core/captchas/owners.ts',
       "if (signals.some((signal) => signal.type === 'script' && /[?&]recaptchacompat=off/.test(signal.src)))",
       'true',
@@ -99,6 +104,11 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'false',
     ],
     ['core/requests/fields-named.ts', "const [first = '', last = first] = path;", '"Stryker was here!"'],
+    [
+      'core/requests/pasted/pasted-key.ts',
+      "const keys = [...kept.matchAll(pattern)].map(([, , key = '']) => key);",
+      '"Stryker was here!"',
+    ],
     [
       'core/requests/pasted/posix-commands.ts',
       'if (word !== null && !isTarget) commands.at(-1)?.push(word);',
