@@ -78,6 +78,11 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'front.id',
     ],
     ['background/page/capture.ts', 'return windowId === undefined ? {} : { windowId };', 'false'],
+    [
+      'background/handlers.ts',
+      "return captcha && !scan?.hasChanged ? showCaptcha(tabId, captcha) : 'gone';",
+      'scan.hasChanged',
+    ],
     ['background/page/scan.ts', "const address = tab?.url ?? '';", '"Stryker was here!"'],
     [
       'content/find-signals.ts',
@@ -260,6 +265,11 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       '() => undefined',
     ],
     ['background/page/capture.ts', '.catch(() => null);', '() => undefined'],
+    [
+      'background/index.ts',
+      'browser.permissions.onAdded.addListener(({ origins = [] }) => void scanTabsWaitingFor(origins));',
+      '["Stryker was here"]',
+    ],
     [
       'background/page/scan.ts',
       'const tab = await browser.tabs.get(tabId).catch(() => null);',
