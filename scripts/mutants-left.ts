@@ -64,7 +64,6 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     ['core/address-notes.ts', "const [start = '', bits] = network.split('/');", '"Stryker was here!"'],
     ['core/address-notes.ts', "const [left = '', right = ''] = text.split('::');", '"Stryker was here!"'],
-    ['core/api-key.ts', 'const code = character.codePointAt(0) ?? 0;', 'character.codePointAt(0) && 0'],
     ['core/json-text.ts', 'if (within) within.value.end = end;', 'true'],
     ['core/pictures/base64.ts', "const [all, opener = '', type = ''] = head;", '"Stryker was here!"'],
     [
