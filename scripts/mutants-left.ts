@@ -160,9 +160,24 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     ['core/address-notes.ts', "const [start = '', bits] = network.split('/');", '"Stryker was here!"'],
     ['core/address-notes.ts', "const [left = '', right = ''] = text.split('::');", '"Stryker was here!"'],
-    ['core/api-key.ts', 'const code = character.codePointAt(0) ?? 0;', 'character.codePointAt(0) && 0'],
     ['core/json-text.ts', 'if (within) within.value.end = end;', 'true'],
     ['core/pictures/base64.ts', "const [all, opener = '', type = ''] = head;", '"Stryker was here!"'],
+    [
+      'background/page/renew-one-time-values.ts',
+      "values: Object.fromEntries(changed.map((name) => [name, fresh[name] ?? ''])),",
+      '"Stryker was here!"',
+    ],
+    [
+      'background/page/capture.ts',
+      'if (!tab.active) await browser.tabs.update(front?.id, { active: true });',
+      'front.id',
+    ],
+    ['background/page/capture.ts', 'return windowId === undefined ? {} : { windowId };', 'false'],
+    [
+      'background/handlers.ts',
+      "return captcha && !scan?.hasChanged ? showCaptcha(tabId, captcha) : 'gone';",
+      'scan.hasChanged',
+    ],
     ['background/page/scan.ts', "const address = tab?.url ?? '';", '"Stryker was here!"'],
     [
       'content/find-signals.ts',
@@ -464,6 +479,27 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'background/page/private-window.ts',
       'const tab = await browser.tabs.get(tabId).catch(() => null);',
       '() => undefined',
+    ],
+    [
+      'background/page/renew-one-time-values.ts',
+      'if (draft.spent || names.length === 0) return { values: {} };',
+      'false',
+    ],
+    [
+      'background/page/renew-one-time-values.ts',
+      'const scan = (await readPage(tabId, now).catch(() => null))?.scan;',
+      '() => undefined',
+    ],
+    [
+      'background/page/capture.ts',
+      'const tab = await browser.tabs.get(tabId).catch(() => null);',
+      '() => undefined',
+    ],
+    ['background/page/capture.ts', '.catch(() => null);', '() => undefined'],
+    [
+      'background/index.ts',
+      'browser.permissions.onAdded.addListener(({ origins = [] }) => void scanTabsWaitingFor(origins));',
+      '["Stryker was here"]',
     ],
     [
       'background/page/scan.ts',

@@ -46,7 +46,11 @@ const bare = {
     clear: noting('no alarm'),
     onAlarm: events.onAlarm,
   },
-  permissions: { onAdded: events.onAdded, contains: async () => allowed.isGranted },
+  permissions: {
+    onAdded: events.onAdded,
+    contains: async ({ origins = [] as string[] }) =>
+      allowed.isGranted && origins.includes('https://api.capmonster.cloud/*'),
+  },
   tabs: {
     onRemoved: events.onRemoved,
     query: async () => [],

@@ -40,7 +40,7 @@ beforeEach(() => {
     get: async (id: number) => tabs.find((tab) => tab.id === id) ?? Promise.reject(new Error('No tab')),
     query: async ({ active, windowId }: { active?: boolean; windowId?: number }) =>
       tabs.filter((tab) => tab.active === active && tab.windowId === windowId),
-    update: async (id: number) => void log.push(`front ${id}`),
+    update: async (id: number, { active }: { active: boolean }) => active && log.push(`front ${id}`),
     captureVisibleTab: async (windowId: number, { format }: { format: string }) => {
       log.push(`picture of window ${windowId}`);
       tooMany -= 1;

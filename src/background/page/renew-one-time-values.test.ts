@@ -55,7 +55,8 @@ beforeEach(async () => {
     if (page.isBusy && isItsOwn) return never;
     if (world) return [{ frameId, result: { objects: [], dropped: 0 } }];
     const { url, document, s } = page;
-    const signals = s && isItsOwn ? [attribute(1, { s }), attribute(2, { sitekey: B, s: 'of another' })] : [];
+    const signals =
+      s && isItsOwn ? [attribute(1, { s }), attribute(2, { sitekey: B, s: `${s} of another` })] : [];
     return [{ frameId, result: report({ url, document, signals }) }];
   });
   await openDraft(1, false);
@@ -116,7 +117,10 @@ test('of several captchas the one that was chosen is read again', async () => {
     values: { ...other?.values },
   });
   page.s = 'second';
-  expect(await press()).toEqual({ values: {} });
+  expect(await press()).toEqual({
+    values: { recaptchaDataSValue: 'second of another' },
+    note: 'data_s_changed',
+  });
 });
 
 test('one in a frame is read there, and a frame that does not answer has not said it again', async () => {
@@ -159,7 +163,9 @@ test('what the user typed stays', async () => {
   const draft = await draftNow();
   await editDraft(1, 'view', { ...draft, values: { ...draft.values, recaptchaDataSValue: 'mine' } });
   page.s = 'second';
+  executeScript.mockClear();
   expect(await press()).toEqual({ values: {} });
+  expect(executeScript).not.toHaveBeenCalled();
 });
 
 test('a form that was filled in for another page keeps its value over the readings of this one', async () => {
@@ -177,6 +183,15 @@ test('that a value goes out for the second time is said, and the form shows what
   expect(await press()).toEqual({ values: {}, note: 'data_s_used' });
   page.s = 'second';
   expect(await press()).toMatchObject({ note: 'data_s_changed' });
+});
+
+test('of several such values one that goes out for the second time is enough to say so', async () => {
+  const amazon = taskTypeNamed('AmazonTask');
+  if (!amazon) throw new Error('There is no such type.');
+  const draft = { ...(await draftNow()), selected: null, usedValues: { iv: 'used' } };
+  const press = (iv: string) => renewOneTimeValues(draft, { iv, context: 'new' }, amazon, now);
+  expect(await press('used')).toEqual({ values: {}, note: 'data_s_used' });
+  expect(await press('new')).toEqual({ values: {} });
 });
 
 test('a page that changes in the middle of a press does not change what is shown as sent', async () => {
