@@ -58,20 +58,25 @@ function isSecret({ name, holder }: JsonValue): boolean {
   return isSecretName(name) || (holder !== null && isSecret(holder));
 }
 
+/** A pattern of what stands alone on a line, or between the commas of a list. */
+function whole(pattern: string): RegExp {
+  return new RegExp(`(?=[^\\s,;])(?<=(?:^|[,;])[ \\t]*)${pattern}(?=[ \\t]*(?:$|[,;]))`, 'gm');
+}
+
 /** A text with dots for the credentials in it; of addresses the rest stays. */
 function textWithoutSecrets(text: string): string {
   if (/^\s*[[{]/.test(text) && parseJson(text) !== undefined) return withoutSecrets(text);
   return (
     text
-      // `https://user:password@host`, `user:password@host`, `host:port@user:password`, and the lines of lists of
-      // proxies, `host:port:user:password` and `user:password:host:port`
+      // `https://user:password@host`, `user:password@host`, `host:port@user:password`, and those of lists of
+      // proxies, `host:port:user:password` and `user:password:host:port`, one on a line or behind a comma
       .replace(/(:\/\/)[^\s/?#\\"'<>]*@/g, `$1${DOTS}@`)
       .replace(
-        /^[^\s/:@]+:[^\s/@]+@([^\s@]+)$/,
+        whole(String.raw`[^\s/:@,;]+:[^\s/@]+@([^\s@,;]+)`),
         (_, place: string) => `${DOTS}@${HOST.test(place) ? place : DOTS}`,
       )
-      .replace(/^([\w-]+(?:\.[\w-]+)+:\d{1,5}):[^\s:]+:\S+$/, `$1:${DOTS}`)
-      .replace(/^[^\s:/]+:[^\s:/]+:(?=[\w-]+(?:\.[\w-]+)+:\d{1,5}$)/, `${DOTS}:`)
+      .replace(whole(String.raw`([\w-]+(?:\.[\w-]+)+:\d{1,5}):[^\s:]+:\S+`), `$1:${DOTS}`)
+      .replace(whole(String.raw`[^\s:/,;]+:[^\s:/]+:([\w-]+(?:\.[\w-]+)+:\d{1,5})`), `${DOTS}:$1`)
       // parameters of addresses and of cookies, and lines of headers
       .replace(/([?&;#]\s*|^)([\w.-]+)=[^\s&;#"'<>]+/g, (all, before: string, name: string) =>
         isSecretName(name) ? `${before}${name}=${DOTS}` : all,
