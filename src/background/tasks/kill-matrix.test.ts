@@ -148,19 +148,12 @@ function startWorker(world: World, death: Death | null) {
   };
 }
 
-async function runWith(
-  script: Script,
-  death: Death | null,
-  secondDeath: Death | null = null,
-): Promise<World & { calls: number }> {
-  const world = newWorld(script);
-  const first = startWorker(world, death);
-  await first.finish(first.runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false }));
-  const second = startWorker(world, secondDeath);
-  await second.finish(second.runner.resume());
-  const third = startWorker(world, null);
-  await third.finish(third.runner.resume());
-  return { ...world, calls: first.calls() };
+/** One worker that creates the task, or goes on with what another one left; gives how many calls it made. */
+async function work(world: World, what: 'create' | 'resume', death: Death | null): Promise<number> {
+  const { runner, finish, calls } = startWorker(world, death);
+  const create = () => runner.create({ id: 'a', tabId: 1, body: { task: TASK }, isPrivate: false });
+  await finish(what === 'create' ? create() : runner.resume());
+  return calls();
 }
 
 function expectSound(world: World): void {
@@ -189,11 +182,19 @@ function expectSound(world: World): void {
 
 describe.each(SCRIPTS)('%s', async (_, script) => {
   /** As many as an undisturbed run makes: a new await brings its own cases. */
-  const { calls } = await runWith(script, null);
+  const calls = await work(newWorld(script), 'create', null);
   const deaths = Array.from({ length: calls }, (_, i) => i + 1).flatMap((call): Death[] => [
     { call, when: 'before' },
     { call, when: 'after' },
   ]);
+  /** Whether no death has left just this: after one call most of the time the same as before the next. */
+  const isNew = (() => {
+    const seen = new Set<string>();
+    return (left: World, deaths: number) => {
+      const text = JSON.stringify([deaths, left, [...left.stored], [...left.answers]]);
+      return seen.size < seen.add(text).size;
+    };
+  })();
 
   test('an undisturbed task makes four calls or more a poll', () => {
     expect(calls).toBeGreaterThanOrEqual(4 * script.length);
@@ -201,11 +202,24 @@ describe.each(SCRIPTS)('%s', async (_, script) => {
 
   describe('a worker killed at any call leaves a task in the right state', () => {
     test.each(deaths)('$when call $call', async (death) => {
-      expectSound(await runWith(script, death));
+      const world = newWorld(script);
+      await work(world, 'create', death);
+      await work(world, 'resume', null);
+      await work(world, 'resume', null);
+      expectSound(world);
     });
 
     test.each(deaths)('$when call $call, and the next worker at any call, too', async (death) => {
-      for (const second of deaths) expectSound(await runWith(script, death, second));
+      const left = newWorld(script);
+      await work(left, 'create', death);
+      if (!isNew(left, 1)) return;
+      for (const second of deaths) {
+        const world = structuredClone(left);
+        if ((await work(world, 'resume', second)) < second.call) break; // it had no such call any more
+        if (!isNew(world, 2)) continue;
+        await work(world, 'resume', null);
+        expectSound(world);
+      }
     });
   });
 });
