@@ -1,4 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const unitTests = ['src', 'tests'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, ...file.split(path.sep)))
+    .filter((file) => /\.test\.tsx?$/.test(file)),
+);
+/** Tests that put something of their own in the place of a module, a global or the browser. */
+const alone = unitTests.filter((file) =>
+  /\bvi\b|vitest-environment|fake-browser|globalThis/.test(readFileSync(file, 'utf8')),
+);
+
+const unit = {
+  hookTimeout: 60_000,
+  // A test that never ends; how fast the machine is says nothing.
+  testTimeout: process.env['FUZZ_RUNS'] ? 3_600_000 : 60_000,
+  // Files in threads of one process: starting one costs a fifth of a process.
+  pool: 'threads',
+  maxWorkers: '100%',
+} as const;
 
 /** Apart from vite.config.ts, which would start crxjs. */
 export default defineConfig({
@@ -6,15 +27,21 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...unit,
           name: 'unit',
-          hookTimeout: 60_000,
-          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.{ts,tsx}'],
-          setupFiles: ['tests/fake-browser-clones.ts'],
-          // A test that never ends; how fast the machine is says nothing.
-          testTimeout: process.env['FUZZ_RUNS'] ? 3_600_000 : 60_000,
-          // Files in threads of one process: starting one costs a fifth of a process.
-          pool: 'threads',
-          maxWorkers: '100%',
+          include: unitTests,
+          exclude: alone,
+          setupFiles: ['tests/can-parse.ts'],
+          // They change nothing that another one sees: a thread runs file after file, and reads what they import once.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...unit,
+          name: 'unit-alone',
+          include: alone,
+          setupFiles: ['tests/can-parse.ts', 'tests/fake-browser-clones.ts'],
         },
       },
       {

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
@@ -31,13 +34,24 @@ const shared = new Map<BrowserName, Pick<Bench, 'session' | 'practice'>>();
 async function start(name: BrowserName, more: Partial<LaunchOptions>) {
   const practice = await startPractice();
   const { port } = practice;
-  const session = await launchBrowser(name, { extension: extensionFor(name), port, ...more });
+  // A copy, which a test may change.
+  const extension = mkdtempSync(path.join(tmpdir(), 'extension-'));
+  cpSync(extensionFor(name), extension, { recursive: true });
+  const session = await launchBrowser(name, { extension, port, ...more });
   return { practice, session };
+}
+
+/** As it was at the start: nothing stored, nothing allowed, and the build as it ships. */
+async function startAnew({ name, extension, startAnew }: Session): Promise<void> {
+  rmSync(extension, { recursive: true });
+  cpSync(extensionFor(name), extension, { recursive: true });
+  await startAnew();
 }
 
 async function stop({ session, practice }: Partial<Bench>): Promise<void> {
   await session?.close();
   await practice?.close();
+  if (session) rmSync(session.extension, { recursive: true });
 }
 
 /**
@@ -51,7 +65,7 @@ export function inBothBrowsers(define: (bench: Bench) => void, more: Partial<Lau
     beforeAll(async () => {
       const kept = isShared ? shared.get(name) : undefined;
       Object.assign(bench, kept ?? (await start(name, more)));
-      await kept?.session.startAnew();
+      if (kept) await startAnew(kept.session);
       if (!isShared || kept) return;
       shared.set(name, bench);
       globalThis.atEnd.push(() => stop(bench));

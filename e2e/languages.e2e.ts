@@ -1,14 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../practice/browser/launch.ts';
-import type { BrowserName, View } from '../practice/browser/session.ts';
-import { startPractice } from '../practice/server.ts';
-import { type Bench, create, extensionFor, GOOD_KEY, ready, waitForState } from './bench.ts';
+import { expect, test } from 'vitest';
+import type { View } from '../practice/browser/session.ts';
+import { type Bench, create, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
 import { misfits } from './misfits.ts';
 
 type Messages = Record<string, { message: string }>;
+
+const wordsOf = async (language: string): Promise<Messages> =>
+  JSON.parse(await readFile(`public/_locales/${language}/messages.json`, 'utf8'));
 
 /** Every message 40 % longer, in words that wrap, with its placeholders. */
 function lengthened(messages: Messages): Messages {
@@ -20,56 +20,96 @@ function lengthened(messages: Messages): Messages {
   );
 }
 
-/** Browsers here speak English: another language stands in the place of the English words, and nothing else changes. */
-const LANGUAGES: [name: string, words: (english: Messages) => Messages][] = [
-  ['English at +40 %', lengthened],
-  ['ru', () => JSON.parse(readFileSync('public/_locales/ru/messages.json', 'utf8'))],
-];
+/** Browsers here speak English: other words stand in the place of the English ones. */
+async function setWords({ session }: Bench, words: Messages): Promise<void> {
+  await writeFile(path.join(session.extension, '_locales/en/messages.json'), JSON.stringify(words));
+}
 
-describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
-  describe.each(LANGUAGES)('%s', (_, words) => {
-    const bench = { name } as Bench; // filled before the first test runs
-    const extension = mkdtempSync(path.join(tmpdir(), 'language-'));
-    beforeAll(async () => {
-      cpSync(extensionFor(name), extension, { recursive: true });
-      const file = path.join(extension, '_locales/en/messages.json');
-      writeFileSync(file, JSON.stringify(words(JSON.parse(readFileSync(file, 'utf8')))));
-      bench.practice = await startPractice();
-      bench.practice.api.solvingMs = 0;
-      bench.practice.api.keys.set(GOOD_KEY, 12.34);
-      bench.session = await launchBrowser(name, { extension, port: bench.practice.port });
-    });
-    afterAll(async () => {
-      await bench.session?.close();
-      await bench.practice?.close();
-      rmSync(extension, { recursive: true, force: true });
-    });
-    const expectToFit = async (view: View) => {
-      for (const direction of ['ltr', 'rtl']) expect(await view.evaluate(misfits, direction)).toEqual([]);
-    };
+async function expectToFit(view: View): Promise<void> {
+  for (const direction of ['ltr', 'rtl']) expect(await view.evaluate(misfits, direction)).toEqual([]);
+}
 
-    test('everything fits, from left to right and from right to left', async () => {
-      const { view } = await ready(bench, '/both');
-      await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
-      await view.evaluate(() => {
-        for (const more of document.querySelectorAll('details')) more.open = true;
-        for (const help of document.querySelectorAll<HTMLElement>('.help')) help.click();
-      });
-      await expectToFit(view);
-      await create(view);
-      await waitForState(view, 'ready');
-      await expectToFit(view);
-      await view.click('header .dock');
-      const docked = await bench.session.waitForDock();
-      await docked.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
-      await expectToFit(docked);
-      await docked.close();
-      for (const page of ['options', 'tasks-page']) {
-        const tab = await bench.session.openExtensionPage(`src/${page}/index.html`);
-        await tab.waitFor('the page', () => document.querySelector('main h1'));
-        await expectToFit(tab);
-        await tab.close();
-      }
-    });
+/** The popup over a page with two captchas, a task to its end, and the view docked. */
+async function expectViewToFit(bench: Bench, view: View): Promise<void> {
+  await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+  await view.evaluate(() => {
+    for (const more of document.querySelectorAll('details')) more.open = true;
+    for (const help of document.querySelectorAll<HTMLElement>('.help')) help.click();
+  });
+  await expectToFit(view);
+  await create(view);
+  await waitForState(view, 'ready');
+  await expectToFit(view);
+  await view.click('header .dock');
+  const docked = await bench.session.waitForDock();
+  await docked.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+  await expectToFit(docked);
+  await docked.close();
+}
+
+async function expectPageToFit(bench: Bench, name: string): Promise<void> {
+  const tab = await bench.session.openExtensionPage(`src/${name}/index.html`);
+  await tab.waitFor('the page', () => document.querySelector('main h1'));
+  await expectToFit(tab);
+  await tab.close();
+}
+
+const storedMark = async () => {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+  const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+  return (await storage.local.get('mark')).mark as string | undefined;
+};
+
+inBothBrowsers((bench) => {
+  const change = async (file: string, more: string) => {
+    const place = path.join(bench.session.extension, file);
+    await writeFile(place, `${await readFile(place, 'utf8')}${more}`);
+  };
+
+  // What `npm run dev` does after a build.
+  test('after a reload the new words, styles and background are there, and the pages and the key still; with English words of +40 % everything fits, from left to right and from right to left', async () => {
+    const { session } = bench;
+    const { page, view } = await ready(bench, '/both');
+    await view.close();
+    await page.evaluate(() => document.body.setAttribute('data-typed', 'by a person'));
+    const options = await session.openExtensionPage('src/options/index.html');
+    await options.waitFor('the key', () => document.querySelector('.check'));
+
+    const words = lengthened(await wordsOf('en'));
+    await setWords(bench, words);
+    for (const style of await readdir(path.join(session.extension, 'assets')))
+      if (style.endsWith('.css')) await change(`assets/${style}`, ' h1 { color: rgb(1, 2, 3) }');
+    const mark = 'storage.local.set({ mark: "new background" });';
+    await change('assets/index.ts.js', `\n(globalThis.browser ?? chrome).${mark}`);
+    await session.reload();
+
+    await options.waitFor('the new word and the key', () =>
+      document.querySelector('.check')?.textContent?.includes('ümlaut'),
+    );
+    expect(
+      await options.evaluate(() => getComputedStyle(document.querySelector('h1') ?? document.body).color),
+    ).toBe('rgb(1, 2, 3)');
+    expect(await options.waitFor('the new background', storedMark)).toBe('new background');
+    expect(await page.evaluate(() => document.body.dataset['typed'])).toBe('by a person');
+    await expectToFit(options);
+    await options.close();
+    await expectPageToFit(bench, 'tasks-page');
+
+    const again = await openPopup(bench, page);
+    await again.waitFor('the balance', () => document.querySelector('header .balance'));
+    await expectViewToFit(bench, again);
+    await page.close();
+  });
+
+  test('in Russian everything fits, from left to right and from right to left', async () => {
+    await setWords(bench, await wordsOf('ru'));
+    await bench.session.reload();
+    const { page, view } = await ready(bench, '/elements');
+    expect(await view.evaluate(() => document.querySelector('.create .primary')?.textContent)).toMatch(
+      /^\p{Script=Cyrillic}/u,
+    );
+    await expectViewToFit(bench, view);
+    for (const name of ['options', 'tasks-page']) await expectPageToFit(bench, name);
+    await page.close();
   });
 });

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
-import type { BrowserName, Session } from '../practice/browser/session.ts';
+import type { Session } from '../practice/browser/session.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
-import { create, extensionFor, GOOD_KEY, openPopup, saveKey, waitForState } from './bench.ts';
+import {
+  create,
+  extensionFor,
+  GOOD_KEY,
+  inBothBrowsers,
+  openPopup,
+  REFUSED,
+  saveKey,
+  waitForState,
+} from './bench.ts';
 
 /** How many tasks, answers and texts of exchanges there are in both areas. */
 const stored = async () => {
@@ -14,33 +23,22 @@ const stored = async () => {
   return { local: local.length, session: session.length };
 };
 
-describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
-  let practice: Practice;
-  let session: Session;
-  beforeAll(async () => {
-    practice = await startPractice();
-    practice.api.keys.set(GOOD_KEY, 12.34);
-    practice.api.solvingMs = 0;
-    session = await launchBrowser(name, {
-      extension: extensionFor(name),
-      port: practice.port,
-      privateWindows: true,
-    });
-  });
-  afterAll(async () => {
-    await session?.close();
-    await practice?.close();
-  });
-
-  test('a task of a private window is on no disk, and gone with the window', async () => {
+inBothBrowsers((bench) => {
+  test('a task of a private window is on no disk, and gone with the window; a private tab that is closed while its page is read leaves nothing', async () => {
+    const { session, practice } = bench;
+    await session.allowPrivateWindows();
     // Opened before: in Firefox later tabs open in the private window, which is then in front.
     const all = await session.openExtensionPage('src/tasks-page/index.html');
-    const options = await session.openExtensionPage('src/options/index.html');
-    const opened = await options.evaluate(async () => {
+    const opened = await all.evaluate(async () => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-      const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      const made = await windows.create({ incognito: true, url: 'https://shop.example/v2' });
-      return { windowId: made.id as number, tabId: made.tabs[0].id as number };
+      const { windows, tabs } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const made = await windows.create({ incognito: true, url: 'https://shop.example/plain' });
+      const second = await tabs.create({
+        windowId: made.id,
+        url: 'https://shop.example/elements',
+        active: false,
+      });
+      return { windowId: made.id as number, tabId: made.tabs[0].id as number, secondId: second.id as number };
     });
     const view = await session.openExtensionPage(`src/popup/index.html?tab=${opened.tabId}`);
     await saveKey(view);
@@ -57,10 +55,36 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     await all.click('.tasks .open-task');
     await all.click('.reopen');
     const again = await session.waitForExtensionTab('?tab=own');
+    practice.api.answerNext('createTask', REFUSED);
     await create(again);
-    await waitForState(again, 'ready');
-    await expect.poll(() => again.evaluate(stored)).toEqual({ local: 0, session: 6 });
-    await options.evaluate(async (id: number) => {
+    await waitForState(again, 'failed');
+    // Without an answer.
+    await expect.poll(() => again.evaluate(stored)).toEqual({ local: 0, session: 5 });
+
+    // Nothing goes because the last private window went: the first tab keeps it open.
+    const reading = await session.openExtensionPage(`src/popup/index.html?tab=${opened.secondId}`);
+    await reading.waitFor('its form', () => document.querySelector('[name=websiteURL]'));
+    await reading.click('.rescan');
+    await all.evaluate(async (id: number) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { tabs } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await tabs.remove(id);
+    }, opened.secondId);
+    await reading.waitFor(
+      'its form gone',
+      () =>
+        document.querySelector('[name=websiteURL]') === null &&
+        /not open to Captcha Courier/.test(document.body.innerText),
+    );
+    const kept = await all.evaluate(async (id: number) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      return Object.keys(await storage.session.get(null)).filter((key) => key.endsWith(`:${id}`));
+    }, opened.secondId);
+    expect(kept).toEqual([]);
+    await reading.close();
+
+    await all.evaluate(async (id: number) => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
       const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;
       await windows.remove(id);
@@ -68,45 +92,6 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     await all.waitFor('nothing', () => document.querySelectorAll('.tasks tr[data-state]').length === 0);
     // The answers go after the tasks.
     await expect.poll(() => all.evaluate(stored), { timeout: 15_000 }).toEqual({ local: 0, session: 0 });
-  });
-
-  test('a private tab that is closed while its page is read leaves nothing', async () => {
-    const options = await session.openExtensionPage('src/options/index.html');
-    const opened = await options.evaluate(async () => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-      const { windows, tabs } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      const made = await windows.create({ incognito: true, url: 'https://shop.example/v2' });
-      // A second one keeps the window open: nothing goes because the last private window went.
-      await tabs.create({ windowId: made.id, url: 'https://shop.example/plain', active: false });
-      return { windowId: made.id as number, tabId: made.tabs[0].id as number };
-    });
-    const view = await session.openExtensionPage(`src/popup/index.html?tab=${opened.tabId}`);
-    await view.waitFor('its form', () => document.querySelector('[name=websiteURL]'));
-    await view.click('.rescan');
-    await options.evaluate(async (id: number) => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-      const { tabs } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      await tabs.remove(id);
-    }, opened.tabId);
-    await view.waitFor(
-      'its form gone',
-      () =>
-        document.querySelector('[name=websiteURL]') === null &&
-        /not open to Captcha Courier/.test(document.body.innerText),
-    );
-    const kept = await options.evaluate(async (id: number) => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      return Object.keys(await storage.session.get(null)).filter((key) => key.endsWith(`:${id}`));
-    }, opened.tabId);
-    expect(kept).toEqual([]);
-    await options.evaluate(async (id: number) => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-      const { windows } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      await windows.remove(id);
-    }, opened.windowId);
-    await view.close();
-    await options.close();
   });
 });
 
@@ -121,9 +106,9 @@ describe('firefox that never remembers history', () => {
     session = await launchBrowser('firefox', {
       extension: extensionFor('firefox'),
       port: practice.port,
-      privateWindows: true,
       prefs: { 'browser.privatebrowsing.autostart': true },
     });
+    await session.allowPrivateWindows();
   });
   afterAll(async () => {
     await session?.close();
@@ -140,7 +125,7 @@ describe('firefox that never remembers history', () => {
   });
 
   test('a key can be entered, lasts for the session and says why, makes a task, and is forgotten', async () => {
-    const page = await session.openPage('https://shop.example/v2');
+    const page = await session.openPage('https://shop.example/elements');
     const view = await openPopup({ name: 'firefox', session, practice }, page);
     await view.waitFor('the form of the key', () => document.querySelector('.key-form'));
     expect(await view.evaluate(choice)).toEqual({

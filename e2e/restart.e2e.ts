@@ -45,25 +45,25 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     const { api } = practice;
     api.solvingMs = 10 * MINUTES;
     const before = await launch();
-    const { view: young } = await ready(before, '/v3');
+    const { view: young } = await ready(before, '/ambiguous');
     await create(young);
     await waitForState(young, 'working');
     await young.close();
-    const { view: old } = await ready(before, '/v2');
+    const { view: old } = await ready(before, '/elements');
     await create(old);
     await shownExchanges(old, 2);
     const id = [...api.issued.values()][1]?.taskId;
     const pollsOfOld = () =>
       api.received('getTaskResult').filter(({ json }) => (json as { taskId: number }).taskId === id);
     await session.killBackground();
-    await old.evaluate(age, '/v2', 5 * MINUTES);
+    await old.evaluate(age, '/elements', 5 * MINUTES);
     expect(pollsOfOld()).toHaveLength(1);
     await session.close();
     api.solvingMs = 0;
 
     // In another order than before: Firefox numbers its tabs from 1 again, and each page shows its own task.
     const bench = await launch();
-    const expired = await openPopup(bench, await session.openPage('https://shop.example/v2'));
+    const expired = await openPopup(bench, await session.openPage('https://shop.example/elements'));
     expect(await waitForState(expired, 'expired')).toContain('five minutes');
     await expired.click('.what-came-back > summary');
     await expired.waitFor('the lines', () => document.querySelector('.exchange'));
@@ -75,12 +75,12 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     const kept: [string, { value: { id: string; site: string } }][] = JSON.parse(
       await expired.evaluate(storedExchanges),
     );
-    const task = kept.find(([key, { value }]) => key.startsWith('task:') && value.site.endsWith('/v2'));
+    const task = kept.find(([key, { value }]) => key.startsWith('task:') && value.site.endsWith('/elements'));
     expect(task).toBeDefined();
     expect(kept.map(([key]) => key)).not.toContain(`exchanges:${task?.[1].value.id}`);
     expect(pollsOfOld()).toHaveLength(1);
     await expired.close();
-    const goneOn = await openPopup(bench, await session.openPage('https://shop.example/v3'));
+    const goneOn = await openPopup(bench, await session.openPage('https://shop.example/ambiguous'));
     await waitForState(goneOn, 'ready');
     await goneOn.close();
     expect(api.received('createTask')).toHaveLength(2);

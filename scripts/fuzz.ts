@@ -7,7 +7,7 @@ if (!Number.isInteger(runs) || runs < 1) {
   process.exit(1);
 }
 const files = ['fuzz.test.ts', 'property.test.ts'];
-const { status } = spawnSync('npx', ['--no-install', 'vitest', 'run', '--project', 'unit', ...files], {
+const { status } = spawnSync('npx', ['--no-install', 'vitest', 'run', '--project', 'unit*', ...files], {
   stdio: 'inherit',
   env: { ...process.env, FUZZ_RUNS: String(runs) },
 });

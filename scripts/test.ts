@@ -19,7 +19,7 @@ const vitest = (project: string): Step => ({
     'vitest',
     'run',
     '--project',
-    project,
+    `${project}*`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${out(project)}`,

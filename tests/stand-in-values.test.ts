@@ -175,7 +175,8 @@ describe('addresses: one rule here and in the extension', () => {
   });
 
   test('a name that is no ASCII, however often it is asked', () => {
-    for (let i = 0; i < 10_000; i += 1) expect(isTaken('https://käse.example/')).toBe(true);
+    const replies = Array.from({ length: 10_000 }, () => isTaken('https://käse.example/'));
+    expect(new Set(replies)).toEqual(new Set([true]));
   });
 
   test.each(ADDRESSES)('as a callback: %s', (callbackUrl) => {

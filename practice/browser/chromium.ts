@@ -19,10 +19,8 @@ export async function launchChromium({
   watched = !headless,
   theme = 'light',
   scale = 1,
-  touch = false,
   openFirst,
   profile: kept,
-  privateWindows = false,
   another,
   killOnInterrupt = true,
 }: LaunchOptions): Promise<Session> {
@@ -45,23 +43,12 @@ export async function launchChromium({
   if (another !== undefined) await browser.installExtension(path.resolve(another));
   const id = new URL(worker.url()).host;
   const origin = `chrome-extension://${id}`;
-  if (privateWindows) {
-    // An extension from a folder starts again in developer mode only.
-    await onExtensionsPage(browser, 'updateProfileConfiguration({ inDeveloperMode: true })');
-    await onExtensionsPage(
-      browser,
-      `updateExtensionConfiguration({ extensionId: '${id}', incognitoAccess: true })`,
-    );
-    // It starts anew with that.
-    const page = await browser.newPage();
-    await until('the extension back', () => page.goto(`${origin}/manifest.json`));
-    await page.close();
-  }
   const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   return {
     name: 'chromium',
     version: await browser.version(),
     origin,
+    extension,
     closed,
     firstPage,
     // A question for a host that the extensions page has granted is answered without a prompt.
@@ -71,7 +58,19 @@ export async function launchChromium({
     answerPermission: async (allow) => {
       if (!allow) throw new Error('Chromium’s permission prompt cannot be refused from here.');
     },
-    ...createTabs(browser, origin, touch),
+    ...createTabs(browser, origin),
+    allowPrivateWindows: async () => {
+      await onExtensionsPage(
+        browser,
+        // An extension from a folder starts again in developer mode only.
+        'updateProfileConfiguration({ inDeveloperMode: true })',
+        `updateExtensionConfiguration({ extensionId: '${id}', incognitoAccess: true })`,
+      );
+      // It starts anew with that.
+      const page = await browser.newPage();
+      await until('the extension back', () => page.goto(`${origin}/manifest.json`));
+      await page.close();
+    },
     startAnew: async () => {
       await leaveOneTab(browser);
       await browser.uninstallExtension(id);
@@ -114,11 +113,11 @@ async function install(browser: Browser, extension: string): Promise<Target> {
   return browser.waitForTarget((target) => target.type() === 'service_worker');
 }
 
-/** Calls one of the functions of the browser's own extensions page. */
-async function onExtensionsPage(browser: Browser, call: string): Promise<void> {
+/** Calls functions of the browser's own extensions page, one after the other. */
+async function onExtensionsPage(browser: Browser, ...calls: string[]): Promise<void> {
   const page = await browser.newPage();
   await page.goto('chrome://extensions');
-  await page.evaluate(`chrome.developerPrivate.${call}`);
+  for (const call of calls) await page.evaluate(`chrome.developerPrivate.${call}`);
   await page.close();
 }
 
@@ -155,7 +154,8 @@ function chromiumArgs({ port, log, theme, scale, watched }: ArgumentsOf): string
   ];
 }
 
-function createTabs(browser: Browser, origin: string, touch: boolean) {
+function createTabs(browser: Browser, origin: string) {
+  let touch = false;
   const known = new Set<unknown>();
   const isPopup = (url: string) => url === `${origin}/src/popup/index.html`;
   const openPage = async (url: string, selector?: string) => {
@@ -177,6 +177,9 @@ function createTabs(browser: Browser, origin: string, touch: boolean) {
   return {
     openPage,
     clickToolbar,
+    async useFingers(are: boolean) {
+      touch = are;
+    },
     // Chromium keeps the grant of a press while the tab stays at one site.
     async allow(page: Page) {
       const site = new URL(page.url()).origin;

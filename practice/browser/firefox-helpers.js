@@ -138,6 +138,13 @@
       (allow ? prompt.button : prompt.secondaryButton).click();
       return true;
     },
+    useFingers(are) {
+      for (const name of ['ui.primaryPointerCapabilities', 'ui.allPointerCapabilities']) {
+        // Of a pointer: coarse, and nothing more.
+        if (are) Services.prefs.setIntPref(name, 1);
+        else Services.prefs.clearUserPref(name);
+      }
+    },
     async allowPrivateWindows() {
       const { ExtensionPermissions } = ChromeUtils.importESModule(
         'resource://gre/modules/ExtensionPermissions.sys.mjs',

@@ -36,10 +36,8 @@ export async function launchFirefox({
   watched = !headless,
   theme = 'light',
   scale = 1,
-  touch = false,
   openFirst,
   profile: kept,
-  privateWindows = false,
   another,
   killOnInterrupt = true,
   prefs = {},
@@ -74,8 +72,6 @@ export async function launchFirefox({
       'layout.css.devPixelsPerPx': String(scale),
       'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
       'ui.systemUsesDarkTheme': theme === 'dark' ? 1 : 0,
-      // Of a pointer: coarse, and nothing more.
-      ...(touch ? { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 } : {}),
       ...prefs,
     },
   });
@@ -85,12 +81,12 @@ export async function launchFirefox({
   if (another !== undefined) await browser.installExtension(path.resolve(another));
   const call = await openWindow(browser, ID);
   await call('showButton');
-  if (privateWindows) await call('allowPrivateWindows');
   const origin = `moz-extension://${UUID}`;
   return {
     name: 'firefox',
     version: await browser.version(),
     origin,
+    extension,
     closed: new Promise<void>((resolve) => browser.once('disconnected', () => resolve())),
     firstPage,
     preparePermission: async () => undefined,
@@ -98,6 +94,8 @@ export async function launchFirefox({
       await until('the permission prompt answered', () => call('answerPrompt', allow));
     },
     ...createTabs(browser, call, origin),
+    allowPrivateWindows: () => call('allowPrivateWindows'),
+    useFingers: (are) => call('useFingers', are),
     startAnew: async () => {
       await call('hide', 'popup');
       await call('hide', 'dock');

@@ -19,16 +19,12 @@ export interface LaunchOptions {
   openFirst?: string;
   /** Folder of one more extension to install. */
   another?: string;
-  /** Lets the extension into private windows. */
-  privateWindows?: boolean;
   /** On Ctrl+C the driver kills the browser and ends this process; the default. Else both are the caller's to do. */
   killOnInterrupt?: boolean;
   /** Preferences of Firefox to start with; Chromium has none. */
   prefs?: Record<string, boolean | number | string>;
   /** Pixels of a picture for one of CSS; the default is 1. */
   scale?: number;
-  /** The user points with fingers, not with a mouse; in Chromium in pages of the extension that are given a size. */
-  touch?: boolean;
   /** What `prefers-color-scheme` says in every page; the default is `light`. */
   theme?: 'light' | 'dark';
 }
@@ -81,6 +77,8 @@ export interface Session {
   readonly version: string;
   /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
   readonly origin: string;
+  /** The folder that it is loaded from. */
+  readonly extension: string;
   /** Resolves when the browser is gone, also when the user closed it. */
   readonly closed: Promise<void>;
   /** The tab of `openFirst`. */
@@ -111,6 +109,10 @@ export interface Session {
   tabId(page: Page): Promise<number>;
   /** Closes every tab and view, and installs the extension as if it had never been there: nothing stored, nothing allowed. */
   startAnew(): Promise<void>;
+  /** Lets the extension into private windows: it starts again. */
+  allowPrivateWindows(): Promise<void>;
+  /** From now on the user points with fingers, not with a mouse, or no more; in Chromium in pages of the extension that are opened from now on and given a size. */
+  useFingers(are: boolean): Promise<void>;
   /** Loads the extension again from its folder, as after an update; web pages and its own tabs stay, a popup closes. */
   reload(): Promise<void>;
   /** Stops the extension's background at once, as a browser does that runs out of memory. */

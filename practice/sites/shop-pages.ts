@@ -34,6 +34,11 @@ export const SHOP_PAGES: Record<string, PracticePage> = {
     body: `<div id="box"></div><script>function box() { grecaptcha.render('box', { sitekey: '${KEYS.v2}' }); }</script>
 <script src="${API}?render=${KEYS.v3}&onload=box"></script>${EXECUTE}`,
   },
+  '/elements': {
+    title: 'Order',
+    about: 'A v2 checkbox and a v3 whose scripts are not loaded: nothing of Google runs here.',
+    body: `${CHECKBOX}<script>function later() { grecaptcha.execute('${KEYS.v3}', { action: 'login' }); }</script>`,
+  },
   '/enterprise': {
     title: 'Account',
     about: 'A reCAPTCHA Enterprise checkbox with an action.',
