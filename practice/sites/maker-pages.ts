@@ -25,7 +25,7 @@ const PAGES = {
   'geetest-4': `${load('https://static.geetest.com/v4/gt4.js')}<script>const config = { captchaId: document.currentScript.dataset.id ?? '${ID}'.toLowerCase(), riskType: 'slide' };
     initGeetest4(config, () => {});</script>`,
   'geetest-3': `<script>window.later = () => initGeetest({ gt: '${ID}', challenge: '${ID.split('').reverse().join('')}', product: 'float' }, () => {});</script>`,
-  mtcaptcha: `<script>const config = { sitekey: 'MTPublic-Practice1' }; config.action = 'login'; window.mtcaptchaConfig = Object.assign({}, config);</script>
+  mtcaptcha: `<script>const settings = { sitekey: 'MTPublic-Practice1' }; settings.action = 'login'; window.mtcaptchaConfig = Object.assign({}, settings);</script>
     <form><div class="mtcaptcha"></div></form>${load('https://service.mtcaptcha.com/mtcv1/client/mtcaptcha.min.js')}`,
   prosopo: `<form><div class="procaptcha" data-sitekey="5EZU3LG31uzq1Mwi8inwqxmfvFDpj7VzwDnZwj4Q3syyxBwV"></div></form>${load('https://js.prosopo.io/js/procaptcha.bundle.js')}`,
   'friendly-captcha': `<form><div class="frc-captcha" data-sitekey="FCMGEMUD2KTDSQ5H"></div></form>
