@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import {
   create,
-  EMPTY_KEY,
   GOOD_KEY,
   inBothBrowsers,
   newTask,
   openPopup,
   REFUSED,
   ready,
-  shownTaskId,
   waitForState,
 } from './bench.ts';
 
@@ -40,33 +38,6 @@ inBothBrowsers((bench) => {
     await options.close();
   });
 
-  test('a key without funds is saved, and that is said', async () => {
-    const options = await bench.session.openExtensionPage('src/options/index.html');
-    await options.waitFor('the form', () => document.querySelector('.key-form'));
-    await options.fill('input[name=api-key]', EMPTY_KEY);
-    await options.click('.key-form .primary');
-    await options.waitFor('the note', () => document.body.innerText.includes('The account has no funds'));
-    await options.click('.forget');
-    await options.click('.forget-yes');
-    await options.waitFor('no key', () => document.querySelector('.key-form'));
-    await options.close();
-  });
-
-  test('a service out of reach: saved, not checked yet, never asked again by itself', async () => {
-    const { api } = bench.practice;
-    api.answerNext('getBalance', { status: 503, body: 'busy' });
-    const options = await bench.session.openExtensionPage('src/options/index.html');
-    await options.waitFor('the form', () => document.querySelector('.key-form'));
-    await options.fill('input[name=api-key]', GOOD_KEY);
-    await options.click('.key-form .primary');
-    await options.waitFor('the note', () => document.body.innerText.includes('Saved, but not checked yet.'));
-    // The user asks; before and after that nobody has.
-    await options.click('.check');
-    await options.waitFor('the balance', () => /Balance: \$/.test(document.body.innerText));
-    expect(api.requests).toHaveLength(2);
-    await options.close();
-  });
-
   test('the popup leads to its own page in a tab, and to the options', async () => {
     const { view } = await ready(bench, '/v2');
     await view.click('header button[title="Open in a tab"]');
@@ -80,46 +51,6 @@ inBothBrowsers((bench) => {
     await options.waitFor('the key', () => document.querySelector('.check'));
     await options.close();
     await tab.close();
-  });
-
-  test('the toolbar button: nothing at rest, a dot while following, the id as title, clear once looked at', async () => {
-    const { api } = bench.practice;
-    const { view } = await ready(bench, '/v2');
-    const button = () =>
-      view.evaluate(async () => {
-        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-        const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
-        return [await action.getBadgeText({}), await action.getTitle({})];
-      });
-    expect((await button())[0]).toBe('');
-    api.solvingMs = 3_000;
-    await create(view);
-    const id = await shownTaskId(view);
-    await expect.poll(button, { timeout: 15_000 }).toEqual(['•', `Captcha Courier: ${id}`]);
-    await waitForState(view, 'ready');
-    await expect.poll(button, { timeout: 15_000 }).toEqual(['', `Captcha Courier: ${id}`]);
-    await view.close();
-  });
-
-  test('history: fewer tasks are kept as soon as the user says so', async () => {
-    const { view } = await ready(bench, '/v2');
-    for (let i = 0; i < 2; i += 1) {
-      await newTask(view);
-      bench.practice.api.answerNext('createTask', REFUSED);
-      await create(view);
-      await waitForState(view, 'failed');
-    }
-    const options = await bench.session.openExtensionPage('src/options/index.html');
-    await options.fill('input[name=keep]', '1');
-    await options.press('Tab');
-    await options.waitFor('it said', () => /Saved\./.test(document.body.innerText));
-    await options.waitFor('one task', async () => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      const keys = Object.keys(await storage.local.get(null));
-      return keys.filter((key) => key.startsWith('task:')).length === 1;
-    });
-    await options.close();
   });
 
   test('a task is asked for with its own key only: with another one saved it waits, and goes on when its own is back', async () => {
@@ -160,7 +91,7 @@ inBothBrowsers((bench) => {
     await options.close();
   });
 
-  test('an update that waits closes no page that is open', async () => {
+  test('an update that waits closes no page that is open; fewer tasks are kept as soon as the user says so', async () => {
     const { api } = bench.practice;
     const { view } = await ready(bench, '/v2');
     await view.evaluate(async () => {
@@ -181,5 +112,16 @@ inBothBrowsers((bench) => {
       await storage.session.remove('update');
     });
     await view.close();
+    const options = await bench.session.openExtensionPage('src/options/index.html');
+    await options.fill('input[name=keep]', '1');
+    await options.press('Tab');
+    await options.waitFor('it said', () => /Saved\./.test(document.body.innerText));
+    await options.waitFor('one task', async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const keys = Object.keys(await storage.local.get(null));
+      return keys.filter((key) => key.startsWith('task:')).length === 1;
+    });
+    await options.close();
   });
 });

@@ -44,7 +44,7 @@ test('a press that no person made creates nothing', async () => {
   expect(api.received('createTask')).toMatchObject([{ json: { task: { websiteKey: KEYS.other } } }]);
 });
 
-test('the same submission asked for twice in the same instant makes one task', async () => {
+test('the same submission asked for twice in the same instant, and once more later, makes one task', async () => {
   const { tabId } = await ready('/v2');
   const { submissionId = '' } = (await drafts.item(String(tabId)).get()) ?? {};
   const values = { websiteURL: 'https://shop.example/v2', websiteKey: KEYS.v2 };
@@ -55,6 +55,8 @@ test('the same submission asked for twice in the same instant makes one task', a
     ask('createTask', input),
   ]);
   expect(answers).toEqual(Array(3).fill({ taskId: submissionId }));
+  await waitForState('ready');
+  expect(await ask('createTask', input)).toEqual({ taskId: submissionId });
   await waitForState('ready');
   expect(api.received('createTask')).toHaveLength(1);
 });
@@ -76,6 +78,21 @@ test('the same captcha again while one is working: asked first, then the user de
     (await storedTasks()).every(({ state }) => !/sending|working/.test(state)),
   );
   expect(api.received('createTask')).toHaveLength(2);
+});
+
+test('what became of a task is unknown: sent again by a press, once', async () => {
+  const broken = { status: 500, body: '<h1>Internal Server Error</h1>' };
+  api.answerNext('createTask', broken, broken);
+  await ready('/v2');
+  await create();
+  await waitForState('unknown');
+  element('.again').click(); // by no person
+  await click('.again');
+  await waitForState('unknown');
+  expect(api.received('createTask')).toHaveLength(2);
+  await click('.again');
+  await waitForState('ready');
+  expect(api.received('createTask')).toHaveLength(3);
 });
 
 test('two tabs make two tasks', async () => {
