@@ -7,7 +7,7 @@ import {
   inBothBrowsers,
   openPopup,
   openShop,
-  ready,
+  REFUSED,
   saveKey,
   shownTaskId,
   tabTo,
@@ -16,17 +16,30 @@ import {
   waitForState,
 } from './bench.ts';
 
+/** A key that costs few presses to type. */
+const SHORT_KEY = 'a1b2';
+
 const focused = (view: View) =>
   view.evaluate(() => document.activeElement !== document.body && document.activeElement?.className);
+
+const rows = () =>
+  [...document.querySelectorAll('.captchas label')].map((row) => row.querySelector('span')?.textContent);
 
 inBothBrowsers((bench) => {
   // First, and at the end the key is forgotten again.
   test('the main job by keyboard alone: key, captcha, task, answer', async () => {
     const { api } = bench.practice;
+    api.keys.set(SHORT_KEY, 1);
     const view = await openPopup(bench, await openShop(bench, '/both'));
     await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+    expect(await view.evaluate(rows)).toEqual([
+      'reCAPTCHA v2 checkbox',
+      'reCAPTCHA v3',
+      'Enter by hand',
+      'Image to text',
+    ]);
     await tabTo(view, 'input[name=api-key]');
-    await type(view, GOOD_KEY);
+    await type(view, SHORT_KEY);
     await view.press('Enter');
     await view.waitFor('the key saved', () => document.querySelector('header .balance'));
     // The form that had the focus is gone; the focus is not.
@@ -38,7 +51,17 @@ inBothBrowsers((bench) => {
     await tabTo(view, '.create .primary');
     await view.press('Enter');
     await waitForState(view, 'ready');
-    expect(api.received('createTask')).toHaveLength(1);
+    expect(api.received('createTask').map(({ json }) => json)).toEqual([
+      {
+        clientKey: SHORT_KEY,
+        task: {
+          type: 'RecaptchaV3TaskProxyless',
+          websiteURL: 'https://shop.example/both',
+          websiteKey: KEYS.v3,
+          pageAction: 'login',
+        },
+      },
+    ]);
     await view.evaluate(() => {
       navigator.clipboard.writeText = async (text) => {
         Object.assign(window, { copied: text });
@@ -100,46 +123,20 @@ inBothBrowsers((bench) => {
     await page.close();
   });
 
-  const rows = () =>
-    [...document.querySelectorAll('.captchas label')].map((row) => row.querySelector('span')?.textContent);
-
-  test('a wrong key is asked about once, not kept, and not asked about again', async () => {
+  test('first run, a v2 checkbox: a wrong key not kept, the exact request, id and answer as issued, all of it there again when reopened', async () => {
     const { api } = bench.practice;
-    const view = await openPopup(bench, await openShop(bench, '/v2'));
+    const page = await openShop(bench, '/v2');
+    const view = await openPopup(bench, page);
+    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v2 checkbox', 'Enter by hand', 'Image to text']);
     await view.fill('input[name=api-key]', WRONG_KEY);
     await view.click('.key-form .primary');
     await view.waitFor('the refusal', () => document.body.innerText.includes('ERROR_KEY_DOES_NOT_EXIST'));
-    expect(await view.text()).toContain('The service does not know this API key.');
-    await view.click('.key-form .primary');
-    await view.waitFor('the reason', () => document.body.innerText.includes('already refused this key'));
-    expect(api.requests.map(({ method }) => method)).toEqual(['getBalance']);
-    expect(await view.evaluate(() => document.querySelector<HTMLInputElement>('[name=api-key]')?.value)).toBe(
-      WRONG_KEY,
-    );
     expect(
       await view.evaluate(() => document.querySelector<HTMLButtonElement>('.create .primary')?.disabled),
     ).toBe(true);
-    await view.close();
-  });
-
-  test.each([
-    ['an empty key', '', 'Paste your API key first.'],
-    ['a key with a space in it', 'abc def', 'An API key has no spaces in it.'],
-  ])('%s is said, and nothing is sent', async (_, key, sentence) => {
-    const view = await openPopup(bench, await openShop(bench, '/plain'));
-    await view.fill('input[name=api-key]', key);
-    await view.click('.key-form .primary');
-    await view.waitFor('the sentence', (words) => document.body.innerText.includes(words), sentence);
-    expect(bench.practice.api.requests).toEqual([]);
-    await view.close();
-  });
-
-  test('first run, a v2 checkbox: exact request, the issued task id, the issued answer', async () => {
-    const { api } = bench.practice;
-    const view = await openPopup(bench, await openShop(bench, '/v2'));
-    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v2 checkbox', 'Enter by hand', 'Image to text']);
     await saveKey(view);
     expect(await view.text()).toContain('$12.34');
+    await view.fill('input[name=websiteURL]', 'https://shop.example/edited');
     await create(view);
     const shown = await shownTaskId(view);
     const card = await waitForState(view, 'ready');
@@ -149,87 +146,21 @@ inBothBrowsers((bench) => {
     expect(api.received('createTask').map(({ json }) => json)).toEqual([
       {
         clientKey: GOOD_KEY,
-        task: { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/v2', websiteKey: KEYS.v2 },
+        task: { type: 'RecaptchaV2Task', websiteURL: 'https://shop.example/edited', websiteKey: KEYS.v2 },
       },
     ]);
     await view.close();
-  });
-
-  test('closing and reopening shows the same draft and the same task', async () => {
-    const { page, view } = await ready(bench, '/v2');
-    await view.fill('input[name=websiteURL]', 'https://shop.example/edited');
-    await create(view);
-    const card = await waitForState(view, 'ready');
-    await view.close();
     const again = await openPopup(bench, page);
-    expect(await waitForState(again, 'ready')).toContain(card.split('\n')[0]);
+    expect(await waitForState(again, 'ready')).toContain(shown);
     expect(
       await again.evaluate(() => document.querySelector<HTMLInputElement>('[name=websiteURL]')?.value),
     ).toBe('https://shop.example/edited');
     await again.close();
   });
 
-  test('v3 by render=, with the action that its script names', async () => {
-    const { api } = bench.practice;
-    const { view } = await ready(bench, '/v3');
-    expect(await view.evaluate(rows)).toEqual(['reCAPTCHA v3', 'Enter by hand', 'Image to text']);
-    await create(view);
-    await waitForState(view, 'ready');
-    expect(api.received('createTask')[0]?.json).toEqual({
-      clientKey: GOOD_KEY,
-      task: {
-        type: 'RecaptchaV3TaskProxyless',
-        websiteURL: 'https://shop.example/v3',
-        websiteKey: KEYS.v3,
-        pageAction: 'login',
-      },
-    });
-    await view.close();
-  });
-
-  test('v2 and v3 on one page are two findings, and the choice fills the form', async () => {
-    const { view } = await ready(bench, '/both');
-    await view.waitFor('both', () => document.querySelectorAll('.captchas label').length === 4);
-    expect(await view.evaluate(rows)).toEqual([
-      'reCAPTCHA v2 checkbox',
-      'reCAPTCHA v3',
-      'Enter by hand',
-      'Image to text',
-    ]);
-    await view.click('.captcha:nth-child(2) input');
-    const value = await view.waitFor('v3 in the form', () => {
-      const type = document.querySelector<HTMLSelectElement>('[name=type]')?.value;
-      return (
-        type === 'RecaptchaV3TaskProxyless' &&
-        document.querySelector<HTMLInputElement>('[name=websiteKey]')?.value
-      );
-    });
-    expect(value).toBe(KEYS.v3);
-    await view.close();
-  });
-
-  test('captchas of other makers are never called reCAPTCHA, and named where they have no form', async () => {
-    const { view } = await ready(bench, '/decoys');
-    const named = () => [...document.querySelectorAll<HTMLElement>('.named')].map((one) => one.innerText);
-    expect(await view.evaluate(named)).toEqual([expect.stringMatching(/^hCaptcha.*no longer lists it/s)]);
-    expect(await view.evaluate(rows)).toEqual(['Turnstile', 'Enter by hand', 'Image to text']);
-    await view.close();
-  });
-
-  test('by hand, on a page without a captcha', async () => {
-    const { api } = bench.practice;
-    const { view } = await ready(bench, '/plain');
-    await view.fill('input[name=websiteKey]', KEYS.other);
-    await create(view);
-    await waitForState(view, 'ready');
-    expect(api.received('createTask')[0]?.json).toMatchObject({
-      task: { websiteURL: 'https://shop.example/plain', websiteKey: KEYS.other },
-    });
-    await view.close();
-  });
-
   test('by hand, on a page that the browser keeps shut', async () => {
     const { api } = bench.practice;
+    api.answerNext('createTask', REFUSED);
     const store =
       bench.session.name === 'firefox' ? 'https://addons.mozilla.org/' : 'https://chromewebstore.google.com/';
     const view = await openPopup(bench, await bench.session.openPage(store));
@@ -238,7 +169,7 @@ inBothBrowsers((bench) => {
     await view.fill('input[name=websiteURL]', 'https://shop.example/by-hand');
     await view.fill('input[name=websiteKey]', KEYS.v2);
     await create(view);
-    await waitForState(view, 'ready');
+    await api.waitFor('createTask', 1);
     expect(api.received('createTask')[0]?.json).toMatchObject({
       task: { websiteURL: 'https://shop.example/by-hand' },
     });
@@ -253,7 +184,7 @@ inBothBrowsers((bench) => {
   });
 
   test('10,000 elements with a site key: a list, a count of the rest, no hang', async () => {
-    const { view } = await ready(bench, '/many');
+    const view = await openPopup(bench, await openShop(bench, '/many'));
     await view.waitFor('the list', () => document.querySelectorAll('.captchas label').length === 202);
     expect(await view.text()).toContain('9,800 more places were seen but not kept');
     await view.close();

@@ -118,6 +118,31 @@ export async function fill(selector: string, value: string): Promise<void> {
   await rest();
 }
 
+/** Chooses the option with this value. */
+export async function select(selector: string, value: string): Promise<void> {
+  const list = element(selector) as HTMLSelectElement; // so it is asked for
+  list.value = value;
+  if (list.value !== value) throw new Error(`${selector} has no ${value}.`);
+  dispatchTrusted(list, new Event('change', { bubbles: true }));
+  await rest();
+}
+
+/** Opens the fields that are not required, the preview, and whatever else can be opened. */
+export async function openAll(): Promise<void> {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  await rest();
+}
+
+/** The value of a field of the form. */
+export function fieldValue(name: string): string {
+  return (element(`[name="${name}"]`) as HTMLInputElement).value; // or a list, or a text area
+}
+
+/** Waits until such words can be seen. */
+export async function says(words: string): Promise<void> {
+  await waitFor(words, () => text().includes(words));
+}
+
 /** Presses *Create task*, whatever comes of it. */
 export function press(): Promise<void> {
   return click('.create .primary');
@@ -147,6 +172,14 @@ export function text(of: Element = document.body): string {
     return /^(a|b|bdi|code|em|span|strong|time)$/.test(node.localName) ? text(node) : `\n${text(node)}\n`;
   });
   return parts.join('').replace(/\n+/g, '\n').trim();
+}
+
+/** Presses a button that saves, and gives the file. */
+export async function savedFile(selector: string): Promise<string> {
+  const make = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:file');
+  await click(selector);
+  const file = await waitFor('the file', () => make.mock.calls.at(-1)?.[0]);
+  return (file as Blob).text(); // nothing else is saved
 }
 
 /** Every task that is stored. */

@@ -12,8 +12,7 @@ const CHALLENGE = {
   signature: '4b1cf0e0be0f4e5247e50b0f9a449830f1fbca44c32ff94bc080146815f31a18',
 };
 
-/** The bodies of the fixture pages with captchas of other makers than Google, by their names in the golden file. */
-export const MAKER_PAGES: Record<string, string> = {
+const PAGES = {
   turnstile: `<div class="cf-turnstile" data-sitekey="${KEY}" data-action="login" data-cdata="session-7" data-callback="passed"></div>${load(TURNSTILE)}`,
   'turnstile-explicit': `<div id="one"></div><script>window.start = () => { turnstile.render('#one', { sitekey: '${KEY}', action: 'signup' }); };</script>${load(`${TURNSTILE}?render=explicit&onload=start`)}`,
   'turnstile-test-keys': ['1x00000000000000000000AA', '2x00000000000000000000AB', '3x00000000000000000000FF']
@@ -26,7 +25,7 @@ export const MAKER_PAGES: Record<string, string> = {
   'geetest-4': `${load('https://static.geetest.com/v4/gt4.js')}<script>const config = { captchaId: document.currentScript.dataset.id ?? '${ID}'.toLowerCase(), riskType: 'slide' };
     initGeetest4(config, () => {});</script>`,
   'geetest-3': `<script>window.later = () => initGeetest({ gt: '${ID}', challenge: '${ID.split('').reverse().join('')}', product: 'float' }, () => {});</script>`,
-  mtcaptcha: `<script>const config = { sitekey: 'MTPublic-Practice1' }; config.action = 'login'; window.mtcaptchaConfig = Object.assign({}, config);</script>
+  mtcaptcha: `<script>const settings = { sitekey: 'MTPublic-Practice1' }; settings.action = 'login'; window.mtcaptchaConfig = Object.assign({}, settings);</script>
     <form><div class="mtcaptcha"></div></form>${load('https://service.mtcaptcha.com/mtcv1/client/mtcaptcha.min.js')}`,
   prosopo: `<form><div class="procaptcha" data-sitekey="5EZU3LG31uzq1Mwi8inwqxmfvFDpj7VzwDnZwj4Q3syyxBwV"></div></form>${load('https://js.prosopo.io/js/procaptcha.bundle.js')}`,
   'friendly-captcha': `<form><div class="frc-captcha" data-sitekey="FCMGEMUD2KTDSQ5H"></div></form>
@@ -51,4 +50,20 @@ export const MAKER_PAGES: Record<string, string> = {
   ]
     .map(load)
     .join(''),
+};
+
+/** The bodies of the fixture pages with captchas of other makers than Google, by their names in the golden file; and all of them on one. */
+export const MAKER_PAGES: Record<string, string> = {
+  ...PAGES,
+  'makers-together': [
+    PAGES.turnstile,
+    PAGES['geetest-4'],
+    PAGES['amazon-captcha'],
+    PAGES.mtcaptcha,
+    PAGES.prosopo,
+    PAGES['friendly-captcha'],
+    PAGES.yidun,
+    PAGES.altcha,
+    PAGES.named,
+  ].join(''),
 };

@@ -39,6 +39,16 @@ export const SHOP_PAGES: Record<string, PracticePage> = {
     about: 'A v2 checkbox and a v3 whose scripts are not loaded: nothing of Google runs here.',
     body: `${CHECKBOX}<script>function later() { grecaptcha.execute('${KEYS.v3}', { action: 'login' }); }</script>`,
   },
+  '/everything': {
+    title: 'All at once',
+    about: 'Of each kind of thing that the list can say, one: nothing of Google runs here.',
+    body: `<button class="g-recaptcha" data-sitekey="${KEYS.v2}" data-callback="sent">Subscribe</button>
+<div class="g-recaptcha" data-sitekey="${KEYS.other}" data-s="one-time-value"></div><textarea name="g-recaptcha-response" aria-label="Answer"></textarea>
+<div class="h-captcha" data-sitekey="10000000-ffff-ffff-ffff-000000000001"></div>
+<div class="g-recaptcha" data-sitekey="6L${'x'.repeat(10_000)}"></div>
+<iframe src="/elements" width="400" height="200" title="Order"></iframe>
+<iframe src="https://other.example/plain" width="400" height="200" title="Comments"></iframe>`,
+  },
   '/enterprise': {
     title: 'Account',
     about: 'A reCAPTCHA Enterprise checkbox with an action.',
