@@ -37,7 +37,6 @@ export async function launchFirefox({
   theme = 'light',
   scale = 1,
   touch = false,
-  openFirst,
   profile: kept,
   privateWindows = false,
   another,
@@ -68,6 +67,8 @@ export async function launchFirefox({
       'extensions.webextensions.keepStorageOnUninstall': kept !== undefined,
       'extensions.webextensions.keepUuidOnUninstall': true,
       ...(watched ? {} : UNWATCHED),
+      // Lists that Firefox asks Mozilla for again and again.
+      'services.settings.server': 'data:,#remote-settings-dummy/v1',
       'network.trr.mode': 5,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
@@ -79,8 +80,6 @@ export async function launchFirefox({
       ...prefs,
     },
   });
-  const firstPage = openFirst === undefined ? undefined : await browser.newPage();
-  if (openFirst !== undefined) await firstPage?.goto(openFirst);
   await browser.installExtension(path.resolve(extension));
   if (another !== undefined) await browser.installExtension(path.resolve(another));
   const call = await openWindow(browser, ID);
@@ -92,17 +91,17 @@ export async function launchFirefox({
     version: await browser.version(),
     origin,
     closed: new Promise<void>((resolve) => browser.once('disconnected', () => resolve())),
-    firstPage,
     preparePermission: async () => undefined,
     answerPermission: async (allow) => {
       await until('the permission prompt answered', () => call('answerPrompt', allow));
     },
     ...createTabs(browser, call, origin),
-    startAnew: async () => {
+    startAnew: async (before) => {
       await call('hide', 'popup');
       await call('hide', 'dock');
       await leaveOneTab(browser);
       await browser.uninstallExtension(ID);
+      await before?.();
       await browser.installExtension(path.resolve(extension));
       await call('showButton');
     },
@@ -151,6 +150,12 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
     async allow(page: Page) {
       await page.bringToFront();
       await call('allow');
+    },
+    async hold(page: Page, ms: number) {
+      await page.bringToFront();
+      // Its process shows other pages of its site, too.
+      page.once('close', () => void call('letGo').catch(() => undefined));
+      await call('hold', ms);
     },
     waitForDock: () => firefoxOwnView(call, 'dock'),
     async chooseImage(page: Page, selector: string, inFrame?: string) {

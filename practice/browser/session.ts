@@ -15,8 +15,6 @@ export interface LaunchOptions {
   watched?: boolean;
   /** Folder of the profile, kept when the browser closes; the default is a new one, deleted then. */
   profile?: string;
-  /** Address of a tab that is opened before the extension is installed. */
-  openFirst?: string;
   /** Folder of one more extension to install. */
   another?: string;
   /** Lets the extension into private windows. */
@@ -83,8 +81,6 @@ export interface Session {
   readonly origin: string;
   /** Resolves when the browser is gone, also when the user closed it. */
   readonly closed: Promise<void>;
-  /** The tab of `openFirst`. */
-  readonly firstPage: Page | undefined;
   /** To be called before a press that asks for a site: where nothing can answer a prompt, it will be a yes unasked. */
   preparePermission(pattern: string): Promise<void>;
   /** Answers the prompt after that press, where there is one; Chromium can say yes only. */
@@ -95,6 +91,8 @@ export interface Session {
   clickToolbar(page: Page): Promise<View>;
   /** Grants `activeTab` as a press on the toolbar button does, by one where the page is of another site than the last; leaves no view. */
   allow(page: Page): Promise<void>;
+  /** From now on the page is busy for so many ms or until it is closed, as with one long task; it waits for a reply, which costs nothing. */
+  hold(page: Page, ms: number): Promise<void>;
   /** The view docked beside the page, once it is there. */
   waitForDock(): Promise<View>;
   /**
@@ -109,8 +107,11 @@ export interface Session {
   waitForExtensionTab(pathPart: string): Promise<View>;
   /** The WebExtension id of the page's tab, which comes to the front. */
   tabId(page: Page): Promise<number>;
-  /** Closes every tab and view, and installs the extension as if it had never been there: nothing stored, nothing allowed. */
-  startAnew(): Promise<void>;
+  /**
+   * Closes every tab and view, and installs the extension as if it had never been there: nothing stored, nothing allowed.
+   * @param before what is done while it is not installed
+   */
+  startAnew(before?: () => Promise<void>): Promise<void>;
   /** Loads the extension again from its folder, as after an update; web pages and its own tabs stay, a popup closes. */
   reload(): Promise<void>;
   /** Stops the extension's background at once, as a browser does that runs out of memory. */
