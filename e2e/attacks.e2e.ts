@@ -37,6 +37,11 @@ const messagesFor = (tabId: number) =>
     forgetKey: null,
   }).map(([name, input]) => ({ name, input }));
 
+/** A reply full of traps, the answer among them. */
+const MARKUP = '<img src=x onerror=\'document.title="run"\'>';
+const DEEP = `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`;
+const TRAPS = `{"errorId":0,"status":"ready","cost":1e999,"__proto__":{"status":"x"},"constructor":1,"solution":{"__proto__":{"text":"x"},"deep":${DEEP},"gRecaptchaResponse":${JSON.stringify(MARKUP)},"cookies":{"constructor":{"toString":1},"__proto__":"y","${'n'.repeat(300)}":1e400}}}`;
+
 /** Everything that is stored. */
 const stored = (view: View) =>
   view.evaluate(async () => {
@@ -50,12 +55,11 @@ const stored = (view: View) =>
 
 inBothBrowsers(
   (bench) => {
-    let made: { page: Page; tabId: number } | undefined;
-    /** A saved key, a task that has ended, and the page that they came from: the same for each test. */
+    let made: { page: Page; tabId: number; options: View } | undefined;
+    /** A saved key, a task that has ended, the page that they came from, and our options: the same for each test. */
     const prepare = async (): Promise<{ page: Page; options: View; tabId: number; before: string }> => {
       made ??= await makeTask();
-      const { page, tabId } = made;
-      const options = await bench.session.openExtensionPage('src/options/index.html');
+      const { page, tabId, options } = made;
       await options.waitFor('the balance of after the task', async () => {
         // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
         const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
@@ -68,17 +72,19 @@ inBothBrowsers(
       return { page, options, tabId, before: await stored(options) };
     };
     const makeTask = async () => {
-      const { page, view } = await ready(bench, '/v2');
+      const { page, view } = await ready(bench, '/element');
+      bench.practice.api.answerNext('getTaskResult', { body: TRAPS });
       await create(view);
       await waitForState(view, 'ready');
       await view.close();
-      return { page, tabId: await bench.session.tabId(page) };
+      const tabId = await bench.session.tabId(page);
+      return { page, tabId, options: await bench.session.openExtensionPage('src/options/index.html') };
     };
 
     test('a content script’s world: every message is refused, and nothing comes of it', async () => {
-      const { page, options, tabId, before } = await prepare();
-      const popup = await openPopup(bench, page);
-      const outcomes = await popup.evaluate(
+      const { options, tabId, before } = await prepare();
+      // The press that opened the page to us was that for the task.
+      const outcomes = await options.evaluate(
         async (tab, messages) => {
           // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
           const { scripting } = (globalThis as any).browser ?? (globalThis as any).chrome;
@@ -98,9 +104,7 @@ inBothBrowsers(
       );
       expect(outcomes.map(({ error }) => error?.code)).toEqual(messagesFor(tabId).map(() => 'forbidden'));
       expect(bench.practice.api.requests).toEqual([]);
-      await popup.close();
       expect(await stored(options)).toBe(before);
-      await options.close();
     });
 
     test('another installed extension reaches nobody here', async () => {
@@ -123,11 +127,10 @@ inBothBrowsers(
       for (const outcome of outcomes) expect(outcome).toMatch(/^error: /);
       expect(bench.practice.api.requests).toEqual([]);
       expect(await stored(options)).toBe(before);
-      await options.close();
     });
 
     test('a page finds neither the extension nor its files', async () => {
-      const { page, options } = await prepare();
+      const { page } = await prepare();
       const found = await page.evaluate(
         async (origin, paths) => {
           // biome-ignore lint/suspicious/noExplicitAny: what a page may or may not have
@@ -149,49 +152,35 @@ inBothBrowsers(
         ['icons/icon.svg', 'icons/16.png'],
       );
       expect(found).toEqual([false]);
-      await options.close();
-    });
-
-    test('no message but the one for it answers with the key', async () => {
-      const { options, tabId } = await prepare();
-      for (const message of messagesFor(tabId).filter(
-        ({ name }) => !/saveKey|forgetKey|openAgain/.test(name),
-      )) {
-        const answer = await options.evaluate(async (sent) => {
-          // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-          const { runtime } = (globalThis as any).browser ?? (globalThis as any).chrome;
-          return JSON.stringify(await runtime.sendMessage(sent));
-        }, message);
-        if (message.name === 'snippetWithKey') expect(answer).toContain(GOOD_KEY);
-        else expect(answer, message.name).not.toContain(GOOD_KEY);
-      }
-      await options.close();
     });
 
     test('a reply full of traps is shown as the text it is', async () => {
-      const { view } = await ready(bench, '/v2');
-      const deep = `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`;
-      const markup = '<img src=x onerror=\'document.title="run"\'>';
-      bench.practice.api.answerNext('getTaskResult', {
-        body: `{"errorId":0,"status":"ready","cost":1e999,"__proto__":{"status":"x"},"constructor":1,"solution":{"__proto__":{"text":"x"},"deep":${deep},"gRecaptchaResponse":${JSON.stringify(markup)},"cookies":{"constructor":{"toString":1},"__proto__":"y","${'n'.repeat(300)}":1e400}}}`,
-      });
-      await create(view);
+      const { page } = await prepare();
+      const view = await openPopup(bench, page);
       await waitForState(view, 'ready');
-      expect(await view.evaluate(() => document.querySelector('.answer-text')?.textContent)).toBe(markup);
+      expect(await view.evaluate(() => document.querySelector('.answer-text')?.textContent)).toBe(MARKUP);
       expect(await view.evaluate(() => document.title)).not.toBe('run');
       expect(await view.evaluate(() => document.querySelector('.answer img'))).toBeNull();
       await view.close();
     });
 
-    test('what cannot be seen in a key or an address is pointed out', async () => {
-      const { view } = await ready(bench, '/plain');
-      await view.fill('input[name=websiteKey]', '6LeI\u200bxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI');
-      await view.fill('input[name=websiteURL]', 'https://shop.example/\u202egnp.exe');
-      await view.waitFor('both notes', () => {
-        const text = document.body.innerText;
-        return text.includes('U+200B') && text.includes('U+202E');
-      });
-      await view.close();
+    test('no message but the one for it answers with the key', async () => {
+      const { page, options, tabId } = await prepare();
+      made = undefined; // they take the task and the form away
+      const messages = messagesFor(tabId).filter(({ name }) => !/saveKey|forgetKey|openAgain/.test(name));
+      const answers = await options.evaluate(async (all) => {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+        const { runtime } = (globalThis as any).browser ?? (globalThis as any).chrome;
+        const answered: string[] = [];
+        for (const one of all) answered.push(JSON.stringify(await runtime.sendMessage(one)));
+        return answered;
+      }, messages);
+      for (const [i, { name }] of messages.entries()) {
+        if (name === 'snippetWithKey') expect(answers[i]).toContain(GOOD_KEY);
+        else expect(answers[i], name).not.toContain(GOOD_KEY);
+      }
+      await options.close();
+      await page.close();
     });
 
     test('a page that moves its widget while it is read is one finding', async () => {

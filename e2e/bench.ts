@@ -61,10 +61,12 @@ async function stop({ session, practice }: Partial<Bench>): Promise<void> {
 export function inBothBrowsers(define: (bench: Bench) => void, more: Partial<LaunchOptions> = {}): void {
   describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     const bench = { name } as Bench; // filled before the first test runs
-    const isShared = Object.keys(more).length === 0;
+    const { prefs, ...options } = more; // Chromium has no preferences
+    const own = prefs && name === 'firefox' ? more : options;
+    const isShared = Object.keys(own).length === 0;
     beforeAll(async () => {
       const kept = isShared ? shared.get(name) : undefined;
-      Object.assign(bench, kept ?? (await start(name, more)));
+      Object.assign(bench, kept ?? (await start(name, own)));
       if (kept) await startAnew(kept.session);
       if (!isShared || kept) return;
       shared.set(name, bench);

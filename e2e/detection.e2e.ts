@@ -1,10 +1,18 @@
+import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName } from '../practice/browser/session.ts';
 import { startPractice } from '../practice/server.ts';
 import { FIXTURES, type Fixture } from '../practice/sites/fixture-findings.ts';
-import { type Bench, extensionFor, inBothBrowsers, openPopup } from './bench.ts';
-import { checkInPopup, checkLateFixture, expectFindings, fixtureChecks, foundBy } from './check-fixture.ts';
+import { extensionFor, inBothBrowsers, openPopup } from './bench.ts';
+import {
+  checkInPopup,
+  checkLateFixture,
+  expectFindings,
+  fixtureChecks,
+  foundBy,
+  pagesFor,
+} from './check-fixture.ts';
 
 /** The page that is the largest of all, and the one that answers nobody any more once it has been read. */
 const [LARGE, HUNG] = [37, 40];
@@ -27,7 +35,7 @@ inBothBrowsers((bench) => {
     ({ id, how }) => (id < 42 || id > 99) && how === undefined && id !== LARGE && id !== HUNG,
   );
 
-  test.each(atRest)('$id $name', fixtureChecks(bench));
+  test.each(pagesFor(name, atRest))('$id $name', fixtureChecks(bench));
 
   test('37 hundred thousand nodes', () => checkInPopup(bench, fixtureNumber(LARGE)));
 
@@ -70,10 +78,11 @@ inBothBrowsers((bench) => {
     expect(await view.text()).toContain('This page cannot be read');
     expect(await foundBy(view)).toEqual(fixture('shut').expect[name]);
     await view.close();
+    await page.close();
   });
 
   test('35 a PDF: nothing is found in it', async () => {
-    const page = await bench.session.openPage('https://shop.example/v2');
+    const page = await bench.session.openPage('https://shop.example/plain');
     // The viewer is no document that the driver could wait for.
     page.goto('https://shop.example/paper.pdf').catch(() => undefined);
     await page.waitForFunction(() => location.pathname === '/paper.pdf').catch(() => undefined);
@@ -83,24 +92,26 @@ inBothBrowsers((bench) => {
     await view.close();
   });
 
-  // The last of its browser: its own page object holds it for ever, and whatever shares its process.
-  test('40 page objects that never return', () => checkInPopup(bench, fixtureNumber(HUNG), false));
+  test('38 a tab that was open before the extension was installed', async () => {
+    const { url, expect: expected } = fixture('before-install');
+    let page: Page | undefined;
+    await bench.session.startAnew(async () => {
+      page = await bench.session.openPage(url);
+    });
+    if (!page) throw new Error('There is no tab of before.');
+    const view = await openPopup(bench, page);
+    await expectFindings(view, expected[name]);
+    await view.close();
+  });
 });
 
 describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
-  test('38 a tab that was open before the extension was installed', async () => {
-    const { url, expect: expected } = fixture('before-install');
+  // In a browser of its own: its page object holds it for ever, and whatever shares its process.
+  test('40 page objects that never return', async () => {
     const practice = await startPractice();
-    const session = await launchBrowser(name, {
-      extension: extensionFor(name),
-      port: practice.port,
-      openFirst: url,
-    });
+    const session = await launchBrowser(name, { extension: extensionFor(name), port: practice.port });
     try {
-      if (!session.firstPage) throw new Error('There is no first tab.');
-      const view = await openPopup({ name, session, practice } satisfies Bench, session.firstPage);
-      await expectFindings(view, expected[name]);
-      await view.close();
+      await checkInPopup({ name, session, practice }, fixtureNumber(HUNG), false);
     } finally {
       await session.close();
       await practice.close();

@@ -47,7 +47,7 @@ export function known(name: string): Pixels {
 }
 
 /** A page with pictures, all of them loaded, opened to the extension by a press on the toolbar button. */
-export async function openImages(bench: Bench, path = '/fixtures/images'): Promise<Page> {
+async function openImages(bench: Bench, path = '/fixtures/images'): Promise<Page> {
   const page = await openShop(bench, path);
   await page.waitForFunction(() =>
     [...document.images].every(

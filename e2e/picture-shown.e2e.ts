@@ -6,11 +6,17 @@ import { CHOSEN, choose, distance, known, pixelsIn, replaceImage, sharedImages }
 
 const PAGE = '/fixtures/images-changed';
 
-/** A part of the page as anybody sees it, three numbers to a pixel. */
-async function seen(page: Page, clip: { x: number; y: number; width: number; height: number }) {
-  const png = await page.screenshot({ clip });
-  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, channels: 3 as const, data };
+/** Pages as anybody sees them, from top to bottom: each is looked at once. */
+const screens = new WeakMap<Page, Uint8Array>();
+
+/** A part of a page, three numbers to a pixel. */
+async function seen(page: Page, box: { x: number; y: number; width: number; height: number }) {
+  const png = screens.get(page) ?? (await page.screenshot({ fullPage: true }));
+  screens.set(page, png);
+  const [width, height] = [Math.round(box.width), Math.round(box.height)];
+  const part = { left: Math.round(box.x), top: Math.round(box.y), width, height };
+  const data = await sharp(png).extract(part).removeAlpha().raw().toBuffer();
+  return { width, height, channels: 3 as const, data };
 }
 
 /** Where a picture is to be seen: what its page marks as that, else the picture. */

@@ -1,33 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { until } from '../practice/browser/until.ts';
-import { type Bench, GOOD_KEY, inBothBrowsers, openPopup, openShop, ready } from './bench.ts';
-
-/** What Chromium warns of before it installs an extension with such a manifest. */
-async function warningsOf({ session }: Bench, manifest: object): Promise<string[]> {
-  const page = await session.openExtensionPage('src/options/index.html');
-  const warnings = await page.evaluate(
-    (text) => chrome.management.getPermissionWarningsByManifest(text),
-    JSON.stringify(manifest),
-  );
-  await page.close();
-  return warnings;
-}
+import { GOOD_KEY, inBothBrowsers, openPopup, openShop, saveKey } from './bench.ts';
 
 inBothBrowsers((bench) => {
-  test('nothing is read before a click', async () => {
-    const page = await openShop(bench, '/v2');
+  test('nothing is read before a click; the key is nowhere but with the service', async () => {
+    const page = await openShop(bench, '/element');
     const tabId = await bench.session.tabId(page);
-    const view = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
-    await view.waitFor('the refusal', () => /not open to Captcha Courier/.test(document.body.innerText));
-    await view.close();
-  });
-
-  test('the key is nowhere but with the service', async () => {
-    const { page, view } = await ready(bench, '/v2');
-    await view.close();
-    const tabId = await bench.session.tabId(page);
+    const unasked = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+    await unasked.waitFor('the refusal', () => /not open to Captcha Courier/.test(document.body.innerText));
+    await unasked.close();
     const popup = await openPopup(bench, page); // opens the page to us
+    await saveKey(popup);
     const probe = (tab: number, part: 'start' | 'read') =>
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
       ((globalThis as any).browser ?? (globalThis as any).chrome).scripting.executeScript({
@@ -94,13 +78,21 @@ inBothBrowsers((bench) => {
       const manifest = JSON.parse(readFileSync('dist/chrome/manifest.json', 'utf8'));
       const { host_permissions: _, ...noHost } = manifest;
       expect(manifest.permissions).toContain('sidePanel');
-      expect(await warningsOf(bench, noHost)).toEqual([]);
-      expect(await warningsOf(bench, manifest)).toEqual([
-        'Read and change your data on api.capmonster.cloud',
+      const options = await bench.session.openExtensionPage('src/options/index.html');
+      const warnings = await options.evaluate(
+        (...texts) =>
+          Promise.all(texts.map((text) => chrome.management.getPermissionWarningsByManifest(text))),
+        // The last is what a panel in the developer tools would cost.
+        ...[noHost, manifest, { ...manifest, devtools_page: 'devtools.html' }].map((one) =>
+          JSON.stringify(one),
+        ),
+      );
+      expect(warnings).toEqual([
+        [],
+        ['Read and change your data on api.capmonster.cloud'],
+        ['Read and change all your data on all websites'],
       ]);
-      // What a panel in the developer tools would cost.
-      const withPanel = await warningsOf(bench, { ...manifest, devtools_page: 'devtools.html' });
-      expect(withPanel).toEqual(['Read and change all your data on all websites']);
+      await options.close();
     },
   );
 });

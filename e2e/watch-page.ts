@@ -6,6 +6,8 @@ export interface Changes {
   sameText: boolean;
   globals: string[];
   animations: number;
+  /** Hostile pages set the title `run` when anything of theirs is run. */
+  isRun: boolean;
 }
 
 /** From now on the page watches its document and remembers its globals. Uses nothing that hostile pages redefine. */
@@ -37,9 +39,10 @@ export function changesOf(page: Page): Promise<Changes> {
         (name) => name !== 'practiceGlobals' && !held.practiceGlobals.includes(name),
       ),
       animations: document.getAnimations().length,
+      isRun: document.title === 'run',
     };
   });
 }
 
 /** What `changesOf` gives for a page that nothing has touched. */
-export const UNTOUCHED: Changes = { mutations: [], sameText: true, globals: [], animations: 0 };
+export const UNTOUCHED: Changes = { mutations: [], sameText: true, globals: [], animations: 0, isRun: false };

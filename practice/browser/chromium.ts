@@ -19,7 +19,6 @@ export async function launchChromium({
   watched = !headless,
   theme = 'light',
   scale = 1,
-  openFirst,
   profile: kept,
   another,
   killOnInterrupt = true,
@@ -37,8 +36,6 @@ export async function launchChromium({
     handleSIGINT: killOnInterrupt,
     args: chromiumArgs({ port, log, theme, scale, watched }),
   });
-  const firstPage = openFirst === undefined ? undefined : await browser.newPage();
-  if (openFirst !== undefined) await firstPage?.goto(openFirst);
   const worker = await install(browser, extension);
   if (another !== undefined) await browser.installExtension(path.resolve(another));
   const id = new URL(worker.url()).host;
@@ -50,7 +47,6 @@ export async function launchChromium({
     origin,
     extension,
     closed,
-    firstPage,
     // A question for a host that the extensions page has granted is answered without a prompt.
     preparePermission: (pattern) =>
       onExtensionsPage(browser, `addHostPermission('${id}', ${JSON.stringify(pattern)})`),
@@ -71,12 +67,13 @@ export async function launchChromium({
       await until('the extension back', () => page.goto(`${origin}/manifest.json`));
       await page.close();
     },
-    startAnew: async () => {
+    startAnew: async (before) => {
       await leaveOneTab(browser);
       await browser.uninstallExtension(id);
       await until('the extension gone', () =>
         browser.targets().every((target) => !target.url().startsWith(origin)),
       );
+      await before?.();
       await install(browser, extension);
     },
     reload: () =>
@@ -186,6 +183,14 @@ function createTabs(browser: Browser, origin: string) {
       if (allowed.get(page) !== site) await (await clickToolbar(page)).close();
       allowed.set(page, site);
     },
+    hold: (page: Page, ms: number) =>
+      page.evaluate((time) => {
+        setTimeout(() => {
+          const request = new XMLHttpRequest();
+          request.open('GET', `/late?ms=${time}`, false);
+          request.send();
+        });
+      }, ms),
     async waitForDock() {
       const target = await browser.waitForTarget(
         (one) => one.url() === `${origin}/src/popup/index.html?dock`,
@@ -220,9 +225,17 @@ function createTabs(browser: Browser, origin: string) {
       return chromiumView(await target.asPage(), target.url().includes('?tab=') ? 'tab' : 'own');
     },
     async openExtensionPage(path: string) {
-      const page = await openPage(`${origin}/${path}`);
-      known.add(page.target());
-      return chromiumView(page, 'tab', touch);
+      const before = new Set(browser.targets());
+      const url = `${origin}/${path}`;
+      // At its address from the start: an empty tab would begin with a process that the page cannot use.
+      const driver = await browser.target().createCDPSession();
+      await driver.send('Target.createTarget', { url });
+      await driver.detach();
+      const target = await browser.waitForTarget((one) => !before.has(one) && one.url() === url);
+      known.add(target);
+      const view = chromiumView(await target.asPage(), 'tab', touch);
+      await view.waitFor('the page loaded', () => document.readyState === 'complete');
+      return view;
     },
     async waitForExtensionTab(part: string) {
       const target = await browser.waitForTarget(

@@ -55,6 +55,7 @@
   };
   Services.ppmm.loadProcessScript(`data:,(${encodeURIComponent(tell)})();`, true);
 
+  let isHeld = false;
   const practice = {
     isOpen: (place) => isOpen[place](),
     addressOf: (place) => places[place]()?.currentURI?.spec ?? '',
@@ -64,6 +65,23 @@
       const node = place.querySelector('.unified-extensions-item-action-button');
       const box = node.getBoundingClientRect();
       click(box.x + box.width / 2, box.y + box.height / 2, 1);
+    },
+    // The page's process waits for us, and so does nothing else: a loop would cost the processor as much as the time.
+    hold(ms) {
+      const { messageManager } = gBrowser.selectedBrowser;
+      isHeld = true;
+      const wait = () => {
+        messageManager.removeMessageListener('practice-hold', wait);
+        const timer = window.setTimeout(practice.letGo, ms);
+        Services.tm.spinEventLoopUntil('practice-hold', () => !isHeld);
+        window.clearTimeout(timer);
+      };
+      messageManager.addMessageListener('practice-hold', wait);
+      const script = "content.setTimeout(() => sendSyncMessage('practice-hold'))";
+      messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+    },
+    letGo() {
+      isHeld = false;
     },
     // What Firefox does at a press on the button before it opens the popup.
     allow: () => extension().tabManager.addActiveTabPermission(gBrowser.selectedTab),

@@ -36,7 +36,6 @@ export async function launchFirefox({
   watched = !headless,
   theme = 'light',
   scale = 1,
-  openFirst,
   profile: kept,
   another,
   killOnInterrupt = true,
@@ -66,6 +65,8 @@ export async function launchFirefox({
       'extensions.webextensions.keepStorageOnUninstall': kept !== undefined,
       'extensions.webextensions.keepUuidOnUninstall': true,
       ...(watched ? {} : UNWATCHED),
+      // Lists that Firefox asks Mozilla for again and again.
+      'services.settings.server': 'data:,#remote-settings-dummy/v1',
       'network.trr.mode': 5,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
@@ -75,8 +76,6 @@ export async function launchFirefox({
       ...prefs,
     },
   });
-  const firstPage = openFirst === undefined ? undefined : await browser.newPage();
-  if (openFirst !== undefined) await firstPage?.goto(openFirst);
   await browser.installExtension(path.resolve(extension));
   if (another !== undefined) await browser.installExtension(path.resolve(another));
   const call = await openWindow(browser, ID);
@@ -88,7 +87,6 @@ export async function launchFirefox({
     origin,
     extension,
     closed: new Promise<void>((resolve) => browser.once('disconnected', () => resolve())),
-    firstPage,
     preparePermission: async () => undefined,
     answerPermission: async (allow) => {
       await until('the permission prompt answered', () => call('answerPrompt', allow));
@@ -96,11 +94,12 @@ export async function launchFirefox({
     ...createTabs(browser, call, origin),
     allowPrivateWindows: () => call('allowPrivateWindows'),
     useFingers: (are) => call('useFingers', are),
-    startAnew: async () => {
+    startAnew: async (before) => {
       await call('hide', 'popup');
       await call('hide', 'dock');
       await leaveOneTab(browser);
       await browser.uninstallExtension(ID);
+      await before?.();
       await browser.installExtension(path.resolve(extension));
       await call('showButton');
     },
@@ -149,6 +148,12 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
     async allow(page: Page) {
       await page.bringToFront();
       await call('allow');
+    },
+    async hold(page: Page, ms: number) {
+      await page.bringToFront();
+      // Its process shows other pages of its site, too.
+      page.once('close', () => void call('letGo').catch(() => undefined));
+      await call('hold', ms);
     },
     waitForDock: () => firefoxOwnView(call, 'dock'),
     async chooseImage(page: Page, selector: string, inFrame?: string) {

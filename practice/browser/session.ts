@@ -15,8 +15,6 @@ export interface LaunchOptions {
   watched?: boolean;
   /** Folder of the profile, kept when the browser closes; the default is a new one, deleted then. */
   profile?: string;
-  /** Address of a tab that is opened before the extension is installed. */
-  openFirst?: string;
   /** Folder of one more extension to install. */
   another?: string;
   /** On Ctrl+C the driver kills the browser and ends this process; the default. Else both are the caller's to do. */
@@ -81,8 +79,6 @@ export interface Session {
   readonly extension: string;
   /** Resolves when the browser is gone, also when the user closed it. */
   readonly closed: Promise<void>;
-  /** The tab of `openFirst`. */
-  readonly firstPage: Page | undefined;
   /** To be called before a press that asks for a site: where nothing can answer a prompt, it will be a yes unasked. */
   preparePermission(pattern: string): Promise<void>;
   /** Answers the prompt after that press, where there is one; Chromium can say yes only. */
@@ -93,6 +89,8 @@ export interface Session {
   clickToolbar(page: Page): Promise<View>;
   /** Grants `activeTab` as a press on the toolbar button does, by one where the page is of another site than the last; leaves no view. */
   allow(page: Page): Promise<void>;
+  /** From now on the page is busy for so many ms or until it is closed, as with one long task; it waits for a reply, which costs nothing. */
+  hold(page: Page, ms: number): Promise<void>;
   /** The view docked beside the page, once it is there. */
   waitForDock(): Promise<View>;
   /**
@@ -107,8 +105,11 @@ export interface Session {
   waitForExtensionTab(pathPart: string): Promise<View>;
   /** The WebExtension id of the page's tab, which comes to the front. */
   tabId(page: Page): Promise<number>;
-  /** Closes every tab and view, and installs the extension as if it had never been there: nothing stored, nothing allowed. */
-  startAnew(): Promise<void>;
+  /**
+   * Closes every tab and view, and installs the extension as if it had never been there: nothing stored, nothing allowed.
+   * @param before what is done while it is not installed
+   */
+  startAnew(before?: () => Promise<void>): Promise<void>;
   /** Lets the extension into private windows: it starts again. */
   allowPrivateWindows(): Promise<void>;
   /** From now on the user points with fingers, not with a mouse, or no more; in Chromium in pages of the extension that are opened from now on and given a size. */

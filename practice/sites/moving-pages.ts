@@ -1,16 +1,16 @@
 import { KEYS } from './shop-pages.ts';
 
-const API = 'https://www.google.com/recaptcha/api.js';
 const widget = (key: string, more = '') => `<div class="g-recaptcha" data-sitekey="${key}" ${more}></div>`;
-const load = `<script src="${API}"></script>`;
 const numbered = (count: number, one: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => one(i)).join('');
 const keyOf = (i: number) => `6LMany${String(i).padStart(34, '0')}`;
+const lightFrame = (i: number) =>
+  `<iframe srcdoc='${widget(keyOf(i))}' width="300" height="80" title="${i}"></iframe>`;
 
 /** Headers of pages that the browser's *Back* brings again as they were. */
 export const MOVING_HEADERS: Record<string, Record<string, string>> = {
   '/moving/kept': { 'Cache-Control': 'max-age=600' },
-  '/moving/kept-too': { 'Cache-Control': 'max-age=600' },
+  '/moving/other': { 'Cache-Control': 'max-age=600' },
 };
 
 /** Notes each call of what a page can put in the browser's place, and from which text it came. */
@@ -48,26 +48,24 @@ const OBJECTS = `<div id="box"></div><iframe name="a-x" title="reCAPTCHA"
     c: { sitekey: '${KEYS.other}', action: 'SIGN_IN', s: 'once', callback: function solved() {} } } } } };
 </script>`;
 
+/** A widget with a value for one use, before which another may come late. */
+const WIDGET = `<div id="early"></div>${widget(KEYS.v2, 'data-s="first"')}<script>window.more = () => {
+  document.getElementById('early').innerHTML = '${widget(KEYS.other)}';
+};</script>`;
+
 /** The bodies of pages that move, are busy, huge or hostile, by path. */
 export const MOVING_PAGES: Record<string, string> = {
-  '/moving/widget': widget(KEYS.v2, 'data-s="first"') + load,
-  '/moving/other': widget(KEYS.v2, 'data-s="of another page"') + load,
-  '/moving/kept': widget(KEYS.v2) + load,
-  '/moving/kept-too': widget(KEYS.v2) + load,
-  // Long tasks with a short breath between them, as on pages full of scripts.
-  '/moving/busy': `${widget(KEYS.v2)}${load}<script>window.work = (task) => setInterval(task, 20);</script>`,
-  '/moving/late': `<div id="early"></div>${widget(KEYS.v2)}${load}<script>window.more = () => {
-    document.getElementById('early').innerHTML = '${widget(KEYS.other)}';
-  };</script>`,
-  '/moving/hundred-frames': numbered(
-    100,
-    (i) => `<iframe srcdoc='${widget(keyOf(i))}' width="300" height="80" title="${i}"></iframe>`,
-  ),
-  '/moving/many-widgets': numbered(5_400, (i) => widget(keyOf(i))),
-  '/moving/makers-in-thousands': `<script>
+  '/moving/widget': WIDGET,
+  '/moving/kept': WIDGET,
+  '/moving/other': widget(KEYS.v2, 'data-s="of another page"'),
+  // More frames than are read, one of them with far more than is kept of one.
+  '/moving/frames': `${numbered(60, lightFrame)}<iframe src="/moving/heavy-frame" width="300" height="80" title="Heavy"></iframe>
+    ${numbered(9, lightFrame)}`,
+  '/moving/heavy-frame': numbered(300, (i) => widget(keyOf(i), `data-s="${'s'.repeat(3_000)}"`)),
+  '/moving/thousands': `<script>
     function initGeetest4() {} function initNECaptcha() {}
     const make = (tag, fill) => {
-      for (let i = 0; i < 5000; i += 1) {
+      for (let i = 0; i < 100; i += 1) {
         const one = document.createElement(tag);
         fill(one, String(i).padStart(32, '0'));
         document.body.append(one);
@@ -76,6 +74,7 @@ export const MOVING_PAGES: Record<string, string> = {
     const box = (name, key) => make('div', (one, i) => Object.assign(one, { className: name }).dataset.sitekey = key(i));
     document.title = 'still';
     box('cf-turnstile', (i) => \`0x4AAAAAAA<img src=x onerror="document.title='run'">\${i}\`);
+    box('g-recaptcha', (i) => '6LMany' + i + '00');
     box('procaptcha', (i) => '5' + i.replaceAll('0', 'z').padStart(47, 'E'));
     box('frc-captcha', (i) => \`FCM\${i}\`);
     make('altcha-widget', (one, i) => one.setAttribute('challengejson', JSON.stringify({ challenge: i, salt: 's', signature: 'g' })));
@@ -84,13 +83,8 @@ export const MOVING_PAGES: Record<string, string> = {
     performance.clearResourceTimings();
     performance.setResourceTimingBufferSize(0);
   </script>`,
-  '/moving/heavy-frames': numbered(
-    48,
-    (i) => `<iframe src="/moving/heavy-frame?${i}" width="300" height="80" title="${i}"></iframe>`,
-  ),
-  '/moving/heavy-frame': numbered(300, (i) => widget(keyOf(i), `data-s="${'s'.repeat(400)}"`)),
   '/moving/watched': `<p>No captcha here.</p>${WATCH}`,
-  '/moving/watched-objects': OBJECTS + WATCH,
-  '/moving/redeclared': `<script>class Document {} class Node {} class Element {} class HTMLElement {} class Window {}
-    class Reflect {} class Symbol {} class Map {} class String {}</script>${OBJECTS}`,
+  // What it watches is what the browser has; the names are given to others afterwards.
+  '/moving/watched-objects': `${OBJECTS}${WATCH}<script>class Document {} class Node {} class Element {}
+    class HTMLElement {} class Window {} class Reflect {} class Symbol {} class Map {} class String {}</script>`,
 };

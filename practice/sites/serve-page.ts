@@ -24,9 +24,13 @@ export function servePage(url: URL, response: ServerResponse): void {
     response.writeHead(200, headers).end(html(index()));
   else if (url.pathname === '/never')
     response.writeHead(200, headers).write('<!doctype html><p>Still loading');
-  else if (url.pathname === '/late')
-    setTimeout(() => response.writeHead(204, headers).end(), Number(url.searchParams.get('ms')));
-  else if (url.pathname === '/paper.pdf')
+  else if (url.pathname === '/late') {
+    const timer = setTimeout(
+      () => response.writeHead(204, headers).end(),
+      Number(url.searchParams.get('ms')),
+    );
+    response.once('close', () => clearTimeout(timer));
+  } else if (url.pathname === '/paper.pdf')
     response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(PAPER);
   else if (page) response.writeHead(200, headers).end(page);
   else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not here.');

@@ -62,6 +62,16 @@ export const SHOP_PAGES: Record<string, PracticePage> = {
 <div class="cf-turnstile" data-sitekey="1x00000000000000000000AA"></div>`,
   },
   '/plain': { title: 'About us', about: 'A page without a captcha.', body: '<p>We sell nothing.</p>' },
+  '/element': {
+    title: 'Join',
+    about: 'The element of a reCAPTCHA v2 checkbox, without Google’s script: no frame, nothing to tick.',
+    body: CHECKBOX,
+  },
+  '/element-in-frame': {
+    title: 'Guests',
+    about: 'The same in a frame of another site.',
+    body: '<iframe src="https://other.example/element" width="340" height="200" title="Guest book"></iframe>',
+  },
   '/frame': {
     title: 'Framed',
     about: 'A captcha in a frame of another site.',

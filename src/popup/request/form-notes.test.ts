@@ -13,10 +13,16 @@ beforeEach(() => {
   Object.assign(fakeBrowser.i18n, { getMessage });
 });
 
-test.each(['pageAction', 'enterprisePayload.s', 'recaptchaDataSValue', 'callbackUrl', 'json', 'websiteKey'])(
-  'what cannot be seen in %s is pointed out beside it',
-  (field) => {
-    const values = { [field]: 'log\u200bin' };
-    expect(formNotes({ ...emptyDraft(1, 's'), values }, null, OTHER)[field]).toContain('hidden_note U+200B');
-  },
-);
+test.each([
+  'pageAction',
+  'enterprisePayload.s',
+  'recaptchaDataSValue',
+  'callbackUrl',
+  'json',
+  'websiteKey',
+  'websiteURL',
+])('what cannot be seen in %s is pointed out beside it', (field) => {
+  const values = { [field]: 'https://shop.example/log\u200bin\u202egnp.exe' };
+  const notes = formNotes({ ...emptyDraft(1, 's'), values }, null, OTHER);
+  expect(notes[field]).toContain('hidden_note U+200B, U+202E');
+});

@@ -181,6 +181,15 @@ describe('Enterprise is decided per widget', () => {
 });
 
 describe('what the page says fills whichever type is chosen', () => {
+  test('data-s is what the element says now: the page’s object keeps the first one', () => {
+    const found = find(
+      attribute(3, { s: 'second' }),
+      anchor('x', 'normal', [3]),
+      object([3], { s: 'first' }),
+    );
+    expect(found[0]?.values).toMatchObject({ recaptchaDataSValue: 'second' });
+  });
+
   test('action and data-s of a plain v2, under the names of every type', () => {
     expect(find(attribute(1, { size: 'invisible', action: 'checkout', s: 'once' }))[0]?.values).toEqual({
       websiteKey: A,
