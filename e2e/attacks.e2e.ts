@@ -158,7 +158,8 @@ inBothBrowsers(
       const { page } = await prepare();
       const view = await openPopup(bench, page);
       await waitForState(view, 'ready');
-      expect(await view.evaluate(() => document.querySelector('.answer-text')?.textContent)).toBe(MARKUP);
+      const shown = () => document.querySelector('.answer-text')?.textContent;
+      expect(await view.waitFor('the answer', shown)).toBe(MARKUP);
       expect(await view.evaluate(() => document.title)).not.toBe('run');
       expect(await view.evaluate(() => document.querySelector('.answer img'))).toBeNull();
       await view.close();

@@ -107,6 +107,7 @@ inBothBrowsers((bench) => {
     await waitForState(view, 'ready');
     const [first, second] = api.received('getTaskResult');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(8_000); // without it 6 s
+    await view.waitFor('the answer', () => document.querySelector('.first-field'));
     const shown = await view.evaluate(() => ({
       first: document.querySelector('.first-field')?.textContent,
       names: [...document.querySelectorAll('.fields dt')].map((name) => name.textContent),

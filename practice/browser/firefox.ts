@@ -23,6 +23,9 @@ const UNWATCHED = {
   'browser.sessionstore.resume_from_crash': false,
   'browser.pagethumbnails.capturing_disabled': true,
   'accessibility.force_disabled': 1,
+  // Each page is looked at for its language, and for whether it could be shown to readers.
+  'browser.translations.enable': false,
+  'reader.parse-on-load.enabled': false,
   // A process that has shown a page waits for the next one: to start one costs more than half of a page.
   'dom.ipc.keepProcessesAlive.web': 4,
   'dom.ipc.keepProcessesAlive.webIsolated.max': 8,
