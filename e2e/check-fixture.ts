@@ -1,28 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFailed } from 'vitest';
 import { load } from '../practice/browser/load.ts';
-import type { BrowserName, View } from '../practice/browser/session.ts';
+import type { View } from '../practice/browser/session.ts';
 import { type Findings, type Fixture, findingsOf } from '../practice/sites/fixture-findings.ts';
-import { FIXTURE_HEADERS } from '../practice/sites/fixture-pages/all-pages.ts';
-import { FRAMES } from '../practice/sites/fixture-pages/frames.ts';
-import { HOSTILE } from '../practice/sites/fixture-pages/hostile.ts';
 import { type Bench, openPopup, openShop } from './bench.ts';
 import { changesOf, UNTOUCHED, watchPage } from './watch-page.ts';
-
-/** Pages that browsers may well read each in its own way: frames, roots, headers, and what is done against readers. */
-const IN_BOTH = { ...FRAMES, ...HOSTILE, ...FIXTURE_HEADERS, 'for-browsers-without-scripts': '' };
-
-/**
- * Of these pages those to be opened in a browser: all of the kinds that may depend on it, and every other one of the
- * rest, which `tests/detection.test.ts` reads all. So each is opened in a real browser, and each kind in both.
- */
-export function pagesFor(name: BrowserName, fixtures: Fixture[]): Fixture[] {
-  const isOwn = ({ waitFor, expect: { chromium, firefox }, ...fixture }: Fixture) =>
-    fixture.name in IN_BOTH || waitFor !== undefined || JSON.stringify(chromium) !== JSON.stringify(firefox);
-  const rest = fixtures.filter((fixture) => !isOwn(fixture));
-  const part = new Set(rest.filter((_, i) => (i % 2 === 0) === (name === 'chromium')));
-  return fixtures.filter((fixture) => isOwn(fixture) || part.has(fixture));
-}
 
 /** What the view's own tab, or the one in front of it, is known to hold, in the golden file's terms. */
 export async function foundBy(view: View): Promise<Findings> {

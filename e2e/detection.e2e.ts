@@ -5,14 +5,7 @@ import type { BrowserName } from '../practice/browser/session.ts';
 import { startPractice } from '../practice/server.ts';
 import { FIXTURES, type Fixture } from '../practice/sites/fixture-findings.ts';
 import { extensionFor, inBothBrowsers, openPopup } from './bench.ts';
-import {
-  checkInPopup,
-  checkLateFixture,
-  expectFindings,
-  fixtureChecks,
-  foundBy,
-  pagesFor,
-} from './check-fixture.ts';
+import { checkInPopup, checkLateFixture, expectFindings, fixtureChecks, foundBy } from './check-fixture.ts';
 
 /** The page that is the largest of all, and the one that answers nobody any more once it has been read. */
 const [LARGE, HUNG] = [37, 40];
@@ -35,7 +28,7 @@ inBothBrowsers((bench) => {
     ({ id, how }) => (id < 42 || id > 99) && how === undefined && id !== LARGE && id !== HUNG,
   );
 
-  test.each(pagesFor(name, atRest))('$id $name', fixtureChecks(bench));
+  test.each(atRest)('$id $name', fixtureChecks(bench));
 
   test('37 hundred thousand nodes', () => checkInPopup(bench, fixtureNumber(LARGE)));
 
