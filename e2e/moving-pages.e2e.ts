@@ -299,6 +299,8 @@ inBothBrowsers((bench) => {
     await waitForState(view, 'working');
     const before = await formOf(view);
     expect(before).toMatchObject({ websiteURL: `${SHOP}/mine` });
+    // From then on nothing but the closing itself tells of it.
+    await lastReading(view);
     await page.close();
     await isSaid(view, /not open to Captcha Courier/);
     const { websiteURL, websiteKey } = await formOf(view);

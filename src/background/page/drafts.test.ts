@@ -56,7 +56,7 @@ test('a closed tab leaves nothing, and other tabs keep theirs', async () => {
     await readPage(id, now);
   }
   tabs = [{ id: 2 }];
-  await sweepDrafts(now);
+  await sweepDrafts(now, 1);
   expect(await keys()).toEqual(['draft:2', 'scan:2']);
 });
 
@@ -70,8 +70,8 @@ test('a form in a view outlives its page, as it was, and goes with the view', as
   if (sent) await spendSubmission(sent);
   const before = await drafts.item('1').get();
   tabs = [{ id: 9, url: viewOf(1) }];
-  await sweepDrafts(now);
-  await sweepDrafts(() => 8);
+  await sweepDrafts(now, 1);
+  await sweepDrafts(() => 8, 1);
   expect(await scans.item('1').get()).toMatchObject({ state: 'shut', at: 7, pageUrl: '', silentFrames: [] });
   page.document = null;
   await readPage(1, now);
@@ -79,14 +79,25 @@ test('a form in a view outlives its page, as it was, and goes with the view', as
   expect(before?.spent).toBe(true);
   expect(await scans.item('1').get()).toMatchObject({ state: 'shut', captchas: [] });
   tabs = [];
-  await sweepDrafts(now);
+  await sweepDrafts(now, 9);
+  expect(await keys()).toEqual([]);
+});
+
+test('a tab that is told of while it closes is closed: its page is gone from the view, and with the view the form', async () => {
+  await openDraft(1, false);
+  await readPage(1, now);
+  tabs = [{ id: 1 }, { id: 9, url: viewOf(1) }];
+  await sweepDrafts(now, 1);
+  expect(await scans.item('1').get()).toMatchObject({ state: 'shut' });
+  tabs = [{ id: 9, url: viewOf(1) }];
+  await sweepDrafts(now, 9);
   expect(await keys()).toEqual([]);
 });
 
 test('a form in a view outlives its page also when nothing was read of that', async () => {
   await openDraft(1, false);
   tabs = [{ id: 9, url: viewOf(1) }];
-  await sweepDrafts(now);
+  await sweepDrafts(now, 1);
   expect(await drafts.item('1').get()).toMatchObject({ touched: true });
   expect(await scans.item('1').get()).toMatchObject({ state: 'shut' });
 });
@@ -108,7 +119,7 @@ test.each([
   });
   const reading = readPage(1, now);
   tabs = left;
-  await sweepDrafts(now);
+  await sweepDrafts(now, 1);
   go();
   expect(await reading).toBeNull();
   await editDraft(1, 'late', {
