@@ -76,7 +76,7 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
 async function forgetTab(tabId: number): Promise<void> {
   await sweepDrafts(now, tabId);
   takeCapture(tabId); // it has no view any more
-  await forgetPrivate(runner.drop);
+  await forgetPrivate(runner.drop, tabId);
 }
 
 async function waitForQuiet(): Promise<void> {

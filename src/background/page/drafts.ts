@@ -8,6 +8,7 @@ import { browser } from '../../shared/browser.ts';
 import { drafts, scans } from '../../shared/stored-items.ts';
 import { inTurn } from '../in-turn.ts';
 import { setWithRoom } from '../session-room.ts';
+import { tabsLeft } from '../tabs-left.ts';
 
 const next = inTurn();
 
@@ -104,7 +105,6 @@ export async function renewSubmission(tabId: number, seen: string): Promise<stri
 /**
  * After a tab was closed: forgets what belongs to no tab. A form in a view of ours whose page is gone stays until the
  * view goes, too, but not that of a private window.
- * @param closed the tab, which the browser may still tell of in that moment (kanru/max-tabs#14)
  */
 export function sweepDrafts(now: () => number, closed: number): Promise<void> {
   return next(async () => {
@@ -119,7 +119,7 @@ export function sweepDrafts(now: () => number, closed: number): Promise<void> {
 
 /** The tabs that are there, and those that our views in tabs are about. */
 async function knownTabs(closed: number): Promise<{ open: Set<number>; viewed: Set<number> }> {
-  const tabs = (await browser.tabs.query({})).filter(({ id }) => id !== closed);
+  const tabs = await tabsLeft(closed);
   const own = browser.runtime.getURL('');
   const ours = tabs.flatMap(({ url }) => (url?.startsWith(own) ? [new URL(url)] : []));
   return {

@@ -218,7 +218,9 @@ test('records that cannot be read are cleared, of private windows too, and no ot
 
 describe('tasks of private windows', () => {
   const openTabs = (...incognito: boolean[]) =>
-    Object.assign(fakeBrowser.tabs, { query: async () => incognito.map((one) => ({ incognito: one })) });
+    Object.assign(fakeBrowser.tabs, {
+      query: async () => incognito.map((one, id) => ({ id, incognito: one })),
+    });
   beforeEach(async () => {
     await privateTasks.item('p').set({ ...task(500), id: 'p', isPrivate: true });
     await answers.item('p').set(ANSWER);
@@ -226,7 +228,7 @@ describe('tasks of private windows', () => {
 
   test('stay while such a window is open, and are nowhere on the disk', async () => {
     openTabs(false, true);
-    await forgetPrivate(() => undefined);
+    await forgetPrivate(() => undefined, 7);
     expect(await privateTasks.item('p').get()).not.toBeNull();
     expect(Object.keys(await fakeBrowser.storage.local.get())).not.toContain('task:p');
   });
@@ -234,11 +236,17 @@ describe('tasks of private windows', () => {
   test('go with the last one, with their answers', async () => {
     openTabs(false);
     const dropped: string[] = [];
-    await forgetPrivate((ids) => dropped.push(...ids));
+    await forgetPrivate((ids) => dropped.push(...ids), 1);
     expect(dropped).toEqual(['p']);
     expect(await privateTasks.item('p').get()).toBeNull();
     expect(await answers.item('p').get()).toBeNull();
     expect(await kept()).toHaveLength(120);
+  });
+
+  test('go with a last one that the browser still tells of', async () => {
+    openTabs(false, true);
+    await forgetPrivate(() => undefined, 1);
+    expect(await privateTasks.item('p').get()).toBeNull();
   });
 
   test('go with the texts of their exchanges, also of a reply that comes after', async () => {
@@ -246,7 +254,7 @@ describe('tasks of private windows', () => {
     await putExchange('2', exchange(1));
     expect(await withTexts()).toEqual(['2', 'p']);
     openTabs(false);
-    const forgetting = forgetPrivate(() => undefined);
+    const forgetting = forgetPrivate(() => undefined, 1);
     await putExchange('p', exchange(2));
     await forgetting;
     expect(await withTexts()).toEqual(['2']);
@@ -256,7 +264,7 @@ describe('tasks of private windows', () => {
     await openDraft(8, false);
     await openDraft(9, true);
     openTabs(false);
-    await forgetPrivate(() => undefined);
+    await forgetPrivate(() => undefined, 1);
     expect((await drafts.all()).map(({ tabId }) => tabId)).toEqual([8]);
   });
 });

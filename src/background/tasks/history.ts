@@ -1,7 +1,6 @@
 import { bodiesOf, type Exchange } from '../../core/tasks/exchange.ts';
 import { isOver, type Task } from '../../core/tasks/task.ts';
 import { allTasks, familyOf, taskWithId } from '../../shared/all-tasks.ts';
-import { browser } from '../../shared/browser.ts';
 import {
   answers,
   exchangeBodies,
@@ -13,6 +12,7 @@ import {
 import { inTurn } from '../in-turn.ts';
 import { dropPrivateDrafts } from '../page/drafts.ts';
 import { putBodies, setWithRoom } from '../session-room.ts';
+import { tabsLeft } from '../tabs-left.ts';
 
 /** What browsers call no tab at all. */
 const TAB_ID_NONE = -1;
@@ -90,9 +90,9 @@ export function clearHistory(): Promise<void> {
  * Forgets every task of private windows, and what was to become one, once the last tab of these is closed.
  * @param drop ends the work on those that are still followed
  */
-export function forgetPrivate(drop: (ids: string[]) => void): Promise<void> {
+export function forgetPrivate(drop: (ids: string[]) => void, closed: number): Promise<void> {
   return next(async () => {
-    if ((await browser.tabs.query({})).some(({ incognito }) => incognito)) return;
+    if ((await tabsLeft(closed)).some(({ incognito }) => incognito)) return;
     const ids = (await privateTasks.all()).map(({ id }) => id);
     drop(ids);
     await forget(ids);
