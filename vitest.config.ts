@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const unitTests = ['src', 'tests'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -21,9 +22,18 @@ const unit = {
   maxWorkers: '100%',
 } as const;
 
+/** The largest files first, and before them those of few lines and many pages: what begins last is run alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const isOfPages = ({ moduleId }: TestSpecification) => /detection|picture-shown/.test(moduleId);
+    return (await super.sort(files)).toSorted((a, b) => Number(isOfPages(b)) - Number(isOfPages(a)));
+  }
+}
+
 /** Apart from vite.config.ts, which would start crxjs. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -55,7 +65,7 @@ export default defineConfig({
           // A process runs file after file: what they import is read once, and most share its browsers.
           isolate: false,
           // Each file has its own browser and its own server, and waits about half of its time.
-          maxWorkers: 4,
+          maxWorkers: 5,
         },
       },
     ],
