@@ -65,7 +65,7 @@ export default defineConfig({
           // A process runs file after file: what they import is read once, and most share its browsers.
           isolate: false,
           // Each file has its own browser and its own server, and waits about half of its time.
-          maxWorkers: 5,
+          maxWorkers: 4,
         },
       },
     ],

@@ -87,9 +87,12 @@ export async function launchChromium({
       const target = browser.targets().find((one) => one.type() === 'service_worker');
       await until('the worker stopped', async () => {
         if (!browser.targets().some((one) => one === target)) return true;
-        // Asked again: the browser refuses while it is busy with it, or has stopped it already.
-        await (await target?.worker())?.close();
-        return false;
+        const worker = await target?.worker();
+        // Asked again: the browser refuses while it is busy with it. Its target may stay when it has ended, its session never does.
+        return worker?.close().then(
+          () => false,
+          (error: unknown) => /No session with given id/.test(String(error)),
+        );
       });
     },
     sayInBackground: async (line) => {
