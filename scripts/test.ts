@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 
 /**
  * Every check of the project in one run. Goes on after a failure, so that one run shows every failure, and
@@ -12,8 +11,6 @@ interface Step {
   command: string[];
   /** Where vitest writes its counts. */
   counts?: string;
-  /** Runs when the browser tests leave something of the processor, and says at its end what it has to say. */
-  givesWay?: true;
 }
 
 const vitest = (project: string): Step => ({
@@ -34,7 +31,7 @@ let passed = 0;
 let failed = 0;
 const failures: string[] = [];
 
-/** Rows side by side: most steps keep one core busy at most, and the browser tests wait for a part of their time. */
+/** Two rows side by side, since most of their steps keep one core busy. Tests of vitest use all there are. */
 await Promise.all([
   inTurn(
     { name: 'types', command: ['tsc', '--noEmit'] },
@@ -44,15 +41,10 @@ await Promise.all([
   inTurn(
     { name: 'Chrome build', command: ['vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'] },
     { name: 'Firefox build', command: ['vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'] },
+    { name: 'Firefox lint', command: ['web-ext', 'lint', '--source-dir', 'dist/firefox'] },
   ),
 ]);
-await Promise.all([
-  inTurn(vitest('e2e')),
-  inTurn(
-    { name: 'Firefox lint', command: ['web-ext', 'lint', '--source-dir', 'dist/firefox'], givesWay: true },
-    { ...vitest('unit'), givesWay: true },
-  ),
-]);
+await inTurn(vitest('unit'), vitest('e2e'));
 
 console.log(failures.length === 0 ? '\nAll checks passed.' : `\nFailed: ${failures.join(', ')}.`);
 console.log(`${passed} passed, ${failed} failed`);
@@ -62,21 +54,21 @@ async function inTurn(...steps: Step[]): Promise<void> {
   for (const step of steps) count(step, await run(step));
 }
 
-/** Gives the exit code. Of the steps side by side the browser tests alone speak as they go, the others when they have ended. */
-function run({ name, command, counts, givesWay }: Step): Promise<number | null> {
+/** Gives the exit code. What a short step says is shown when it has ended: another one speaks beside it. */
+function run({ name, command, counts }: Step): Promise<number | null> {
   const title = `\n── ${name}`;
-  const speaks = counts !== undefined && !givesWay;
-  if (speaks) console.log(title);
-  if (counts) rmSync(counts, { force: true });
+  if (counts) {
+    console.log(title);
+    rmSync(counts, { force: true });
+  }
   const shell = process.platform === 'win32'; // where npx is a .cmd
-  const child = spawn('npx', ['--no-install', ...command], { stdio: speaks ? 'inherit' : 'pipe', shell });
-  if (givesWay && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  const child = spawn('npx', ['--no-install', ...command], { stdio: counts ? 'inherit' : 'pipe', shell });
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => {
-      if (!speaks) console.log(`${title}\n${Buffer.concat(said)}`.trimEnd());
+      if (!counts) console.log(`${title}\n${Buffer.concat(said)}`.trimEnd());
       resolve(status);
     });
   });
