@@ -237,7 +237,11 @@ function createTabs(browser: Browser, origin: string) {
       const target = await browser.waitForTarget((one) => !before.has(one) && one.url() === url);
       known.add(target);
       const view = chromiumView(await target.asPage(), 'tab', touch);
-      await view.waitFor('the page loaded', () => document.readyState === 'complete');
+      // The empty document that a tab begins with is complete, too.
+      await view.waitFor(
+        'the page loaded',
+        () => location.protocol === 'chrome-extension:' && document.readyState === 'complete',
+      );
       return view;
     },
     async waitForExtensionTab(part: string) {
