@@ -16,6 +16,7 @@ import { offerPictures, takePicture } from './page/context-menu.ts';
 import { sweepDrafts } from './page/drafts.ts';
 import { readPage, tabsWaitingFor } from './page/readings.ts';
 import { putAnswer } from './session-room.ts';
+import { noteClosed } from './tabs-left.ts';
 import { clearAlarm, setAlarm } from './tasks/alarm.ts';
 import { forgetLastSession, forgetPrivate, pruneHistory, putExchange, putTask } from './tasks/history.ts';
 import { noteCost } from './tasks/note-cost.ts';
@@ -74,9 +75,10 @@ async function scanTabsWaitingFor(granted: string[]): Promise<void> {
 }
 
 async function forgetTab(tabId: number): Promise<void> {
-  await sweepDrafts(now, tabId);
+  noteClosed(tabId);
+  await sweepDrafts(now);
   takeCapture(tabId); // it has no view any more
-  await forgetPrivate(runner.drop, tabId);
+  await forgetPrivate(runner.drop);
 }
 
 async function waitForQuiet(): Promise<void> {

@@ -1,10 +1,18 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 
+/** Tabs of which the browser has said that they are closed. */
+const closed = new Set<number>();
+
+/** To be called at once in the browser's event, so that whatever asks from then on knows of it. */
+export function noteClosed(tabId: number): void {
+  closed.add(tabId);
+}
+
 /**
- * The tabs that are open when one has been closed: browsers may still tell of that one in the moment of their event
- * (kanru/max-tabs#14).
+ * The tabs that are open. While it tells of closed ones, a browser may still list them (kanru/max-tabs#14), all those
+ * of a window that closes.
  */
-export async function tabsLeft(closed: number): Promise<Tabs.Tab[]> {
-  return (await browser.tabs.query({})).filter(({ id }) => id !== closed);
+export async function tabsLeft(): Promise<Tabs.Tab[]> {
+  return (await browser.tabs.query({})).filter(({ id }) => id === undefined || !closed.has(id));
 }

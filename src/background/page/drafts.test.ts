@@ -20,6 +20,7 @@ const {
   spendSubmission,
   sweepDrafts,
 } = await import('./drafts.ts');
+const { noteClosed } = await import('../tabs-left.ts');
 const { markChanged, readPage } = await import('./readings.ts');
 const { drafts, scans, tasks } = await import('../../shared/stored-items.ts');
 
@@ -56,7 +57,7 @@ test('a closed tab leaves nothing, and other tabs keep theirs', async () => {
     await readPage(id, now);
   }
   tabs = [{ id: 2 }];
-  await sweepDrafts(now, 1);
+  await sweepDrafts(now);
   expect(await keys()).toEqual(['draft:2', 'scan:2']);
 });
 
@@ -70,8 +71,8 @@ test('a form in a view outlives its page, as it was, and goes with the view', as
   if (sent) await spendSubmission(sent);
   const before = await drafts.item('1').get();
   tabs = [{ id: 9, url: viewOf(1) }];
-  await sweepDrafts(now, 1);
-  await sweepDrafts(() => 8, 1);
+  await sweepDrafts(now);
+  await sweepDrafts(() => 8);
   expect(await scans.item('1').get()).toMatchObject({ state: 'shut', at: 7, pageUrl: '', silentFrames: [] });
   page.document = null;
   await readPage(1, now);
@@ -79,25 +80,26 @@ test('a form in a view outlives its page, as it was, and goes with the view', as
   expect(before?.spent).toBe(true);
   expect(await scans.item('1').get()).toMatchObject({ state: 'shut', captchas: [] });
   tabs = [];
-  await sweepDrafts(now, 9);
+  await sweepDrafts(now);
   expect(await keys()).toEqual([]);
 });
 
 test('a tab that is told of while it closes is closed: its page is gone from the view, and with the view the form', async () => {
-  await openDraft(1, false);
-  await readPage(1, now);
-  tabs = [{ id: 1 }, { id: 9, url: viewOf(1) }];
-  await sweepDrafts(now, 1);
-  expect(await scans.item('1').get()).toMatchObject({ state: 'shut' });
-  tabs = [{ id: 9, url: viewOf(1) }];
-  await sweepDrafts(now, 9);
+  await openDraft(31, false);
+  await readPage(31, now);
+  tabs = [{ id: 31 }, { id: 39, url: viewOf(31) }];
+  noteClosed(31);
+  await sweepDrafts(now);
+  expect(await scans.item('31').get()).toMatchObject({ state: 'shut' });
+  noteClosed(39);
+  await sweepDrafts(now);
   expect(await keys()).toEqual([]);
 });
 
 test('a form in a view outlives its page also when nothing was read of that', async () => {
   await openDraft(1, false);
   tabs = [{ id: 9, url: viewOf(1) }];
-  await sweepDrafts(now, 1);
+  await sweepDrafts(now);
   expect(await drafts.item('1').get()).toMatchObject({ touched: true });
   expect(await scans.item('1').get()).toMatchObject({ state: 'shut' });
 });
@@ -119,7 +121,7 @@ test.each([
   });
   const reading = readPage(1, now);
   tabs = left;
-  await sweepDrafts(now, 1);
+  await sweepDrafts(now);
   go();
   expect(await reading).toBeNull();
   await editDraft(1, 'late', {

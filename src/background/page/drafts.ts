@@ -106,9 +106,9 @@ export async function renewSubmission(tabId: number, seen: string): Promise<stri
  * After a tab was closed: forgets what belongs to no tab. A form in a view of ours whose page is gone stays until the
  * view goes, too, but not that of a private window.
  */
-export function sweepDrafts(now: () => number, closed: number): Promise<void> {
+export function sweepDrafts(now: () => number): Promise<void> {
   return next(async () => {
-    const { open, viewed } = await knownTabs(closed);
+    const { open, viewed } = await knownTabs();
     for (const draft of await drafts.all()) {
       if (open.has(draft.tabId)) continue;
       if (viewed.has(draft.tabId) && !draft.isPrivate) await leaveWithoutPage(draft, now);
@@ -118,8 +118,8 @@ export function sweepDrafts(now: () => number, closed: number): Promise<void> {
 }
 
 /** The tabs that are there, and those that our views in tabs are about. */
-async function knownTabs(closed: number): Promise<{ open: Set<number>; viewed: Set<number> }> {
-  const tabs = await tabsLeft(closed);
+async function knownTabs(): Promise<{ open: Set<number>; viewed: Set<number> }> {
+  const tabs = await tabsLeft();
   const own = browser.runtime.getURL('');
   const ours = tabs.flatMap(({ url }) => (url?.startsWith(own) ? [new URL(url)] : []));
   return {

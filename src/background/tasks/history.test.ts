@@ -21,6 +21,7 @@ const { answers, drafts, exchangeBodies, privateTasks, settingsItem, tasks } = a
   '../../shared/stored-items.ts'
 );
 const { openDraft } = await import('../page/drafts.ts');
+const { noteClosed } = await import('../tabs-left.ts');
 
 const task = (id: number, state: Task['state'] = 'ready'): Task => ({
   id: String(id),
@@ -217,10 +218,13 @@ test('records that cannot be read are cleared, of private windows too, and no ot
 });
 
 describe('tasks of private windows', () => {
-  const openTabs = (...incognito: boolean[]) =>
-    Object.assign(fakeBrowser.tabs, {
-      query: async () => incognito.map((one, id) => ({ id, incognito: one })),
-    });
+  let opened = 0;
+  /** Gives their ids, which no tab had before. */
+  const openTabs = (...incognito: boolean[]): number[] => {
+    const tabs = incognito.map((one) => ({ id: (opened += 1), incognito: one }));
+    Object.assign(fakeBrowser.tabs, { query: async () => tabs });
+    return tabs.map(({ id }) => id);
+  };
   beforeEach(async () => {
     await privateTasks.item('p').set({ ...task(500), id: 'p', isPrivate: true });
     await answers.item('p').set(ANSWER);
@@ -228,7 +232,7 @@ describe('tasks of private windows', () => {
 
   test('stay while such a window is open, and are nowhere on the disk', async () => {
     openTabs(false, true);
-    await forgetPrivate(() => undefined, 7);
+    await forgetPrivate(() => undefined);
     expect(await privateTasks.item('p').get()).not.toBeNull();
     expect(Object.keys(await fakeBrowser.storage.local.get())).not.toContain('task:p');
   });
@@ -236,17 +240,21 @@ describe('tasks of private windows', () => {
   test('go with the last one, with their answers', async () => {
     openTabs(false);
     const dropped: string[] = [];
-    await forgetPrivate((ids) => dropped.push(...ids), 1);
+    await forgetPrivate((ids) => dropped.push(...ids));
     expect(dropped).toEqual(['p']);
     expect(await privateTasks.item('p').get()).toBeNull();
     expect(await answers.item('p').get()).toBeNull();
     expect(await kept()).toHaveLength(120);
   });
 
-  test('go with a last one that the browser still tells of', async () => {
-    openTabs(false, true);
-    await forgetPrivate(() => undefined, 1);
-    expect(await privateTasks.item('p').get()).toBeNull();
+  test('go with a last window of which the browser still tells, with all its tabs', async () => {
+    const kept: boolean[] = [];
+    for (const id of openTabs(true, true)) {
+      noteClosed(id);
+      await forgetPrivate(() => undefined);
+      kept.push((await privateTasks.item('p').get()) !== null);
+    }
+    expect(kept).toEqual([true, false]);
   });
 
   test('go with the texts of their exchanges, also of a reply that comes after', async () => {
@@ -254,7 +262,7 @@ describe('tasks of private windows', () => {
     await putExchange('2', exchange(1));
     expect(await withTexts()).toEqual(['2', 'p']);
     openTabs(false);
-    const forgetting = forgetPrivate(() => undefined, 1);
+    const forgetting = forgetPrivate(() => undefined);
     await putExchange('p', exchange(2));
     await forgetting;
     expect(await withTexts()).toEqual(['2']);
@@ -264,7 +272,7 @@ describe('tasks of private windows', () => {
     await openDraft(8, false);
     await openDraft(9, true);
     openTabs(false);
-    await forgetPrivate(() => undefined, 1);
+    await forgetPrivate(() => undefined);
     expect((await drafts.all()).map(({ tabId }) => tabId)).toEqual([8]);
   });
 });

@@ -90,9 +90,9 @@ export function clearHistory(): Promise<void> {
  * Forgets every task of private windows, and what was to become one, once the last tab of these is closed.
  * @param drop ends the work on those that are still followed
  */
-export function forgetPrivate(drop: (ids: string[]) => void, closed: number): Promise<void> {
+export function forgetPrivate(drop: (ids: string[]) => void): Promise<void> {
   return next(async () => {
-    if ((await tabsLeft(closed)).some(({ incognito }) => incognito)) return;
+    if ((await tabsLeft()).some(({ incognito }) => incognito)) return;
     const ids = (await privateTasks.all()).map(({ id }) => id);
     drop(ids);
     await forget(ids);
