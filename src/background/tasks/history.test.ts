@@ -221,7 +221,8 @@ describe('tasks of private windows', () => {
   let opened = 0;
   /** Gives their ids, which no tab had before. */
   const openTabs = (...incognito: boolean[]): number[] => {
-    const tabs = incognito.map((one) => ({ id: (opened += 1), incognito: one }));
+    const tabs = incognito.map((one, i) => ({ id: opened + i, incognito: one }));
+    opened += tabs.length;
     Object.assign(fakeBrowser.tabs, { query: async () => tabs });
     return tabs.map(({ id }) => id);
   };
