@@ -43,7 +43,7 @@ inBothBrowsers((bench) => {
     await pressed.close();
     const between = await openPopup(bench, page);
     await between.waitFor('a poll heard', () =>
-      /poll 2\b/.test(document.querySelector('.task')?.textContent ?? ''),
+      /poll 2, next in/.test(document.querySelector('.task')?.textContent ?? ''),
     );
     await bench.session.killBackground();
     api.solvingMs = 0;
