@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
+import { exchangesIn, type Shown } from '../tests/seen-exchanges.ts';
 import { violations } from './axe.ts';
 import { create, GOOD_KEY, inBothBrowsers, onePopup, waitForState } from './bench.ts';
-import { recorded, type Shown, shownExchanges, storedExchanges } from './what-came-back.ts';
+import { recorded, shownExchanges, storedExchanges } from './what-came-back.ts';
 
 /** What the browser handed on of a reply that broke off: all that came, or, where the break overtook it, nothing. */
 function handedOn({ came }: Shown, [shown]: Shown[]): string | null {
@@ -59,17 +60,7 @@ inBothBrowsers((bench) => {
     expect(await shownExchanges(page, 3)).toEqual(shown);
     const har = await savedFile(page, '.what-came-back .save-har');
     expect(har).not.toContain(GOOD_KEY);
-    const entries: {
-      request: { url: string; postData: { text: string } };
-      response: { content: { text: string } };
-    }[] = JSON.parse(har).log.entries;
-    expect(
-      entries.map(({ request, response }) => ({
-        method: request.url.split('/').at(-1),
-        sent: request.postData.text,
-        came: response.content.text,
-      })),
-    ).toEqual(shown);
+    expect(exchangesIn(har)).toEqual(shown);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../practice/browser/launch.ts';
 import type { BrowserName, Session } from '../practice/browser/session.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
+import { readExchanges } from '../tests/seen-exchanges.ts';
 import { create, extensionFor, GOOD_KEY, openPopup, ready, waitForState } from './bench.ts';
-import { readExchanges, shownExchanges, storedExchanges } from './what-came-back.ts';
+import { shownExchanges, storedExchanges } from './what-came-back.ts';
 
 const MINUTES = 60_000;
 

@@ -1,23 +1,6 @@
 import type { View } from '../practice/browser/session.ts';
+import { readExchanges, recordedBy, type Shown } from '../tests/seen-exchanges.ts';
 import { type Bench, GOOD_KEY } from './bench.ts';
-
-/** One exchange as a person finds it. */
-export interface Shown {
-  method: string;
-  sent: string | null;
-  came: string | null;
-}
-
-/** What the open list of exchanges says, each of several equal ones by itself. */
-export const readExchanges = (): Shown[] =>
-  [...document.querySelectorAll('.exchange')].flatMap((exchange) => {
-    const [method = '', times] = (exchange.querySelector('summary .mono')?.textContent ?? '')
-      .trim()
-      .split(' ');
-    const text = (name: string) => exchange.querySelector(`.${name} pre`)?.textContent ?? null;
-    const shown = { method, sent: text('request'), came: text('reply') };
-    return Array.from({ length: Number(times?.slice(1) ?? 1) }, () => shown);
-  });
 
 /** Opens what came back, and waits until there are so many exchanges and the texts of each that has any. */
 export async function shownExchanges(view: View, count: number): Promise<Shown[]> {
@@ -39,13 +22,7 @@ export async function shownExchanges(view: View, count: number): Promise<Shown[]
 
 /** The same as the practice service has recorded it, with dots for the key. */
 export function recorded({ practice: { api } }: Pick<Bench, 'practice'>): Shown[] {
-  return api.requests
-    .filter(({ method }) => method !== 'getBalance')
-    .map(({ method, body, reply }) => ({
-      method,
-      sent: body.replace(GOOD_KEY, '••••••••'),
-      came: reply?.replaceAll(GOOD_KEY, '••••') ?? null,
-    }));
+  return recordedBy(api, GOOD_KEY);
 }
 
 /** All that is stored where the texts and lines of exchanges lie, as one text. */

@@ -16,18 +16,11 @@ import {
   waitFor,
   waitForState,
 } from './extension-in-memory.tsx';
+import { exchangesIn, readExchanges, recordedBy, type Shown } from './seen-exchanges.ts';
 
 const { TasksPage } = await import('../src/tasks-page/tasks-page.tsx');
 
-const DOTS = '••••••••';
 const ECHO = { body: { errorId: 0, status: 'processing', you: { clientKey: GOOD_KEY } } };
-
-/** One exchange as a person finds it. */
-interface Shown {
-  method: string;
-  sent: string | null;
-  came: string | null;
-}
 
 /** What the list of exchanges says, once it is opened and has its texts; each of several equal ones by itself. */
 async function shownExchanges(count: number): Promise<Shown[]> {
@@ -36,22 +29,10 @@ async function shownExchanges(count: number): Promise<Shown[]> {
   );
   await openAll();
   await waitFor('the texts', () => document.querySelector('.exchanges > :last-child .request'));
-  return [...document.querySelectorAll('.exchange')].flatMap((exchange) => {
-    const [method = '', times] = (exchange.querySelector('summary .mono')?.textContent ?? '').split(' ');
-    const of = (name: string) => exchange.querySelector(`.${name} pre`)?.textContent ?? null;
-    return Array(Number(times?.slice(1) || 1)).fill({ method, sent: of('request'), came: of('reply') });
-  });
+  return readExchanges();
 }
 
-/** The same as the practice service has recorded it, with dots for the key. */
-const recorded = (): Shown[] =>
-  api.requests
-    .filter(({ method }) => method !== 'getBalance')
-    .map(({ method, body, reply }) => ({
-      method,
-      sent: body.replace(GOOD_KEY, DOTS),
-      came: reply?.replaceAll(GOOD_KEY, '••••') ?? null,
-    }));
+const recorded = () => recordedBy(api, GOOD_KEY);
 
 const stored = async () =>
   JSON.stringify([await fakeBrowser.storage.local.get(), await fakeBrowser.storage.session.get()]);
@@ -117,17 +98,7 @@ test.each(ENDINGS)(
     expect(await stored()).not.toContain(GOOD_KEY);
     const har = await savedFile('.what-came-back .save-har');
     expect(har).not.toContain(GOOD_KEY);
-    const entries: {
-      request: { url: string; postData: { text: string } };
-      response: { content: { text: string } };
-    }[] = JSON.parse(har).log.entries;
-    expect(
-      entries.map(({ request, response }) => ({
-        method: request.url.split('/').at(-1),
-        sent: request.postData.text,
-        came: response.content.text || null,
-      })),
-    ).toEqual(shown);
+    expect(exchangesIn(har)).toEqual(shown);
   },
 );
 
