@@ -60,23 +60,37 @@ function isSecret({ name, holder }: JsonValue): boolean {
 
 /** A pattern of what stands alone on a line, or between the commas of a list. */
 function whole(pattern: string): RegExp {
-  return new RegExp(`(?=[^\\s,;])(?<=(?:^|[,;])[ \\t]*)${pattern}(?=[ \\t]*(?:$|[,;]))`, 'gm');
+  return new RegExp(`(?=[^\\s,;])(?<=(?:^|[,;])[ \\t]*)${pattern}(?=[ \\t]*(?:$|[,;]))`, 'gim');
+}
+
+/** The host of a proxy. Numbers with a point, of which there are lists, too, are none. */
+const PROXY = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)+[a-z][\w-]*|\[[\da-f:.]+\])`;
+
+/** As providers write them, one to a line or behind a comma (multizenteam/multizen-browser#21). */
+function withoutLogins(text: string): string {
+  return (
+    text
+      // `user:password@host`, `host:port@user:password`, and a user alone
+      .replace(
+        whole(String.raw`[^\s/:@,;]+:[^\s/@]+@([^\s@,;]+)`),
+        (_, place: string) => `${DOTS}@${HOST.test(place) ? place : DOTS}`,
+      )
+      .replace(whole(String.raw`[^\s/:@,;]+@(${PROXY}:\d{1,5})`), `${DOTS}@$1`)
+      // `host:port:user:password`, with one mark of several between them, and `host:port##user:password`
+      .replace(
+        whole(String.raw`((?:[a-z][\w+.-]*://)?${PROXY}([:,|;])\d{1,5})(?:\2[^\s:,|;]+\2|##)\S+`),
+        `$1$2${DOTS}`,
+      )
+      // `user:password:host:port`
+      .replace(whole(String.raw`[^\s:/,;]+:[^\s:/]+:(${PROXY}:\d{1,5})`), `${DOTS}:$1`)
+  );
 }
 
 /** A text with dots for the credentials in it; of addresses the rest stays. */
 function textWithoutSecrets(text: string): string {
   if (/^\s*[[{]/.test(text) && parseJson(text) !== undefined) return withoutSecrets(text);
   return (
-    text
-      // `https://user:password@host`, `user:password@host`, `host:port@user:password`, and those of lists of
-      // proxies, `host:port:user:password` and `user:password:host:port`, one on a line or behind a comma
-      .replace(/(:\/\/)[^\s/?#\\"'<>]*@/g, `$1${DOTS}@`)
-      .replace(
-        whole(String.raw`[^\s/:@,;]+:[^\s/@]+@([^\s@,;]+)`),
-        (_, place: string) => `${DOTS}@${HOST.test(place) ? place : DOTS}`,
-      )
-      .replace(whole(String.raw`([\w-]+(?:\.[\w-]+)+:\d{1,5}):[^\s:]+:\S+`), `$1:${DOTS}`)
-      .replace(whole(String.raw`[^\s:/,;]+:[^\s:/]+:([\w-]+(?:\.[\w-]+)+:\d{1,5})`), `${DOTS}:$1`)
+    withoutLogins(text.replace(/(:\/\/)[^\s/?#\\"'<>]*@/g, `$1${DOTS}@`))
       // parameters of addresses and of cookies, and lines of headers
       .replace(/([?&;#]\s*|^)([\w.-]+)=[^\s&;#"'<>]+/g, (all, before: string, name: string) =>
         isSecretName(name) ? `${before}${name}=${DOTS}` : all,
