@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -22,18 +22,33 @@ const unit = {
   maxWorkers: '100%',
 } as const;
 
-/** The largest files first, and before them those of few lines and many pages: what begins last is run alone. */
-class LongestFirst extends BaseSequencer {
+/** The slowest first, whatever an earlier run remembers: what begins last is run alone. */
+const SLOWEST = [
+  ...['detection.test.ts', 'waiting-programs.test.ts', 'fuzz.test.ts', 'speed.test.ts', 'snippets.test.ts'],
+  ...[
+    'life.e2e.ts',
+    'moving-pages.e2e.ts',
+    'detection.e2e.ts',
+    'picture-shown.e2e.ts',
+    'detection-field.e2e.ts',
+  ],
+];
+
+class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const isOfPages = ({ moduleId }: TestSpecification) => /detection|picture-shown/.test(moduleId);
-    return (await super.sort(files)).toSorted((a, b) => Number(isOfPages(b)) - Number(isOfPages(a)));
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = SLOWEST.indexOf(path.basename(moduleId));
+      return place < 0 ? SLOWEST.length : place;
+    };
+    const sizeOf = ({ moduleId }: TestSpecification) => statSync(moduleId).size;
+    return files.toSorted((a, b) => placeOf(a) - placeOf(b) || sizeOf(b) - sizeOf(a));
   }
 }
 
 /** Apart from vite.config.ts, which would start crxjs. */
 export default defineConfig({
   test: {
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         test: {

@@ -29,6 +29,7 @@ export async function launchChromium({
     pipe: true,
     defaultViewport: null,
     enableExtensions: true,
+    networkEnabled: false,
     acceptInsecureCerts: true,
     userDataDir: profile,
     handleSIGINT: killOnInterrupt,

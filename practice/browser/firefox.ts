@@ -50,6 +50,7 @@ export async function launchFirefox({
     executablePath: findBrowser('firefox'),
     headless,
     acceptInsecureCerts: true,
+    networkEnabled: false,
     defaultViewport: null,
     handleSIGINT: killOnInterrupt,
     userDataDir: profile,
