@@ -185,6 +185,11 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'true',
     ],
     ['content/script-signals.ts', "const text = script.textContent ?? '';", '"Stryker was here!"'],
+    ['content/walk.ts', 'index: indexes.get(element) ?? -1, // all of them were in the lists', '+1'],
+    [
+      'content/scripts/constants.ts',
+      "for (const { 0: all, 1: before = '', 2: members, 3: after = '', index } of code.text.matchAll(",
+    ],
     [
       'content/scripts/read-value.ts',
       String.raw`const [name = '', ...rest] = written.split(/\s*\??\.\s*/);`,
@@ -536,6 +541,11 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     ['content/scripts/constants.ts', 'if (/[^:]/.test(after)) found.bare.push(-1);', '+1'],
     [
+      'core/pictures/looks-same.ts',
+      'sums[colour] = (sums[colour] ?? 0) + (isScaled ? off : Math.abs(off));',
+      '(sums[colour] ?? 0) - (isScaled ? off : Math.abs(off))',
+    ],
+    [
       'content/scripts/read-value.ts',
       'for (let i = start; i < to && spans.length <= MAX_MEMBERS; i += 1) {',
       'i <= to',
@@ -626,6 +636,12 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     line: "if (key === null) throw new Error('There is no API key.');",
     instead: ['""'],
     why: 'nobody reads it: createTask says `no-key` itself',
+  },
+  {
+    file: 'src/content/find-signals.ts',
+    line: 'const fits = size <= room && report.signals.length < MAX_SIGNALS_PER_FRAME;',
+    instead: ['size < room'],
+    why: 'one character of a million, in a frame whose captchas fill its room to the last one',
   },
   {
     file: 'src/background/tasks/runner.ts',

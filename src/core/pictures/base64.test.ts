@@ -58,6 +58,10 @@ describe('a picture is taken from whatever people copy it out of', () => {
     expect(plainBase64(text)).toBe(base64);
   });
 
+  test('of an address that names Base64 anywhere but at the end of its head, which is text', () => {
+    expect(plainBase64('data:text/plain;base64;charset=utf-8,a%20b')).toBe(base64Of(Buffer.from('a b')));
+  });
+
   const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>é</text></svg>';
   test.each([
     ['its own text', `  ${drawing}\n`],

@@ -53,6 +53,10 @@ const exif = (order: 'II' | 'MM', ...tags: [tag: number, value: number][]) => {
 };
 const noted = (order: 'II' | 'MM', ...tags: [number, number][]) => withSegment(0xe1, exif(order, ...tags));
 const TURN = 0x0112;
+/** A comment in which a tag would stand if the list of the note before it went on. */
+const lookingLikeATag = Buffer.from([...Array<number>(8).fill(0), 0x12, 1, 3, 0, 0, 0, 0, 0, 6, 0, 0, 0]);
+/** The shortest note that can hold a tag: its list begins where it begins itself. */
+const ownList = Buffer.from([...Buffer.from('Exif\0\0MM'), 1, 0x12, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0]);
 
 test.each<[string, Buffer, string, boolean, boolean]>([
   ['a PNG', pngOf('plain.png'), 'image/png', true, false],
@@ -107,6 +111,28 @@ test.each<[string, Buffer, string, boolean, boolean]>([
   ['a grey PNG with alpha', ofColourType(4), 'image/png', true, true],
   ['a PNG of few colours', ofColourType(3), 'image/png', true, false],
   ['a PNG that says too late that it moves', movingLate(), 'image/png', true, false],
+  [
+    'a PNG that breaks off right behind the name of a chunk',
+    withChunk('tRNS').subarray(0, 41),
+    'image/png',
+    true,
+    true,
+  ],
+  [
+    'a JPEG that breaks off right behind its number of colours',
+    of64(JPEG).subarray(0, 150),
+    'image/jpeg',
+    true,
+    false,
+  ],
+  [
+    'a JPEG with what looks like a note behind its note',
+    withSegment(0xe1, exif('II', [0x0100, 1]), withSegment(0xfe, lookingLikeATag)),
+    'image/jpeg',
+    true,
+    false,
+  ],
+  ['a JPEG whose note is its own list', withSegment(0xe1, ownList), 'image/jpeg', false, false],
   ['the start of a PNG', pngOf('plain.png').subarray(0, 20), 'image/png', true, true],
   ['a JPEG for print', of64(PRINT), 'image/jpeg', false, false],
   ['half a JPEG', of64(JPEG).subarray(0, 100), 'image/jpeg', false, false],
