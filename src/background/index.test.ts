@@ -166,12 +166,15 @@ test('a task is sent, followed, and its end shown; then the balance is asked', a
   expect(log.filter((word) => /^[a-z]+[A-Z]/.test(word))).toEqual(all.slice(0, 3));
 });
 
-test('after a task that the service refused nothing more is asked', async () => {
-  replies = { ...replies, createTask: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE' } };
-  expect(await create()).toMatchObject({ state: 'failed', failure: { code: 'ERROR_ZERO_BALANCE' } });
-  await vi.waitFor(() => expect(log).toContain('badge !'));
-  expect(log.filter((word) => /^[a-z]+[A-Z]/.test(word))).toEqual(['createTask']);
-});
+test.each(['ERROR_ZERO_BALANCE', 'ERROR_RECAPTCHA_INVALID_SITEKEY'])(
+  'after a task that the service refused nothing more is asked: %s',
+  async (errorCode) => {
+    replies = { ...replies, createTask: { errorId: 1, errorCode } };
+    expect(await create()).toMatchObject({ state: 'failed', failure: { code: errorCode } });
+    await vi.waitFor(() => expect(log).toContain('badge !'));
+    expect(log.filter((word) => /^[a-z]+[A-Z]/.test(word))).toEqual(['createTask']);
+  },
+);
 
 test.each([
   ['offline', { isOnline: false }],
@@ -209,6 +212,26 @@ test('an update that waits is installed as soon as nobody would miss anything', 
   await settled();
   expect(await updateItem.get()).toBe(true);
   expect(log).toContain('reload');
+});
+
+test('an update waits for what is still written of a task that has ended', async () => {
+  const { set } = storage.local;
+  let before: string[] | undefined;
+  storage.local.set = async (items) => {
+    await set(items);
+    const isEnd = /"task:.*"endedAt"/.test(JSON.stringify(items));
+    if (!isEnd || before) return;
+    await updateItem.set(true);
+    await events.onAlarm.happen();
+    await settled();
+    before = [...log];
+  };
+  replies = { ...replies, createTask: { errorId: 1, errorCode: 'ERROR_X' } };
+  await create();
+  await vi.waitFor(() => expect(before).toBeDefined());
+  storage.local.set = set;
+  expect(before).not.toContain('reload');
+  await vi.waitFor(() => expect(log).toContain('reload'));
 });
 
 test('after a grant the tabs with frames that it opens are read', async () => {

@@ -2,7 +2,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../shared/browser.ts';
 
 /** Tabs of which the browser has said that they are closed. */
-const closed = new Set<number>();
+const closed = new Set<number | undefined>();
 
 /** To be called at once in the browser's event, so that whatever asks from then on knows of it. */
 export function noteClosed(tabId: number): void {
@@ -14,5 +14,5 @@ export function noteClosed(tabId: number): void {
  * of a window that closes.
  */
 export async function tabsLeft(): Promise<Tabs.Tab[]> {
-  return (await browser.tabs.query({})).filter(({ id }) => id === undefined || !closed.has(id));
+  return (await browser.tabs.query({})).filter(({ id }) => !closed.has(id));
 }

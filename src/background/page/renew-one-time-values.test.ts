@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { attribute, B, report } from '../../../tests/signals.ts';
 import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import type { Draft } from '../../core/requests/draft.ts';
+import type { TaskType } from '../../core/requests/task-types/task-type.ts';
 import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
 
 const executeScript = vi.hoisted(() => vi.fn());
@@ -19,6 +20,8 @@ const now = () => 7;
 const LOGIN = 'https://shop.example/login';
 const type = taskTypeNamed('RecaptchaV2Task');
 if (!type) throw new Error('There is no such type.');
+const ofOneUse = type.fields.find(({ isOneTime }) => isOneTime);
+if (!ofOneUse) throw new Error('It has no such field.');
 const page = { url: LOGIN, document: 1, s: 'first', isBusy: false, isShut: false, isInFrame: false };
 const never = new Promise<never>(() => undefined);
 Object.assign(fakeBrowser.tabs, { get: async () => ({ id: 1, url: page.url }) });
@@ -96,6 +99,18 @@ describe('that it could not be read again is said', () => {
   test('when the browser fails at it', async () => {
     executeScript.mockRejectedValue(new Error('Could not load file: content.js'));
     expect(await press()).toEqual({ values: {}, note: 'data_s_unread' });
+  });
+
+  test('when it has one of two such values again, and not the other', async () => {
+    const two: TaskType = { ...type, fields: [...type.fields, { ...ofOneUse, name: 'iv' }] };
+    const scan = await scans.item('1').get();
+    if (!scan) throw new Error('Nothing was read.');
+    const captchas = scan.captchas.map((one) => ({ ...one, values: { ...one.values, iv: 'first' } }));
+    await scans.item('1').set({ ...scan, captchas });
+    const draft = await draftNow();
+    const values = { ...draft.values, iv: 'first' };
+    page.s = 'second';
+    expect(await renewOneTimeValues(draft, values, two, now)).toEqual({ values: {}, note: 'data_s_unread' });
   });
 
   test('when what was read before had to make room and the page says another', async () => {
