@@ -31,20 +31,22 @@ let passed = 0;
 let failed = 0;
 const failures: string[] = [];
 
-/** Two rows side by side, since most of their steps keep one core busy. Tests of vitest use all there are. */
+/** Side by side, since most steps keep one core busy; the browser tests use all there are. */
+const checks = inTurn(
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'style', command: ['biome', 'check', '.'] },
+  { name: 'unused code', command: ['knip'] },
+);
+await inTurn(
+  { name: 'Chrome build', command: ['vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'] },
+  { name: 'Firefox build', command: ['vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'] },
+);
 await Promise.all([
-  inTurn(
-    { name: 'types', command: ['tsc', '--noEmit'] },
-    { name: 'style', command: ['biome', 'check', '.'] },
-    { name: 'unused code', command: ['knip'] },
-  ),
-  inTurn(
-    { name: 'Chrome build', command: ['vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'] },
-    { name: 'Firefox build', command: ['vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'] },
-    { name: 'Firefox lint', command: ['web-ext', 'lint', '--source-dir', 'dist/firefox'] },
-  ),
+  checks,
+  inTurn({ name: 'Firefox lint', command: ['web-ext', 'lint', '--source-dir', 'dist/firefox'] }),
+  inTurn(vitest('unit')),
 ]);
-await inTurn(vitest('unit'), vitest('e2e'));
+await inTurn(vitest('e2e'));
 
 console.log(failures.length === 0 ? '\nAll checks passed.' : `\nFailed: ${failures.join(', ')}.`);
 console.log(`${passed} passed, ${failed} failed`);
