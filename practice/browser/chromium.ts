@@ -63,7 +63,7 @@ export async function launchChromium({
       );
       // It starts anew with that.
       const page = await browser.newPage();
-      await until('the extension back', () => page.goto(`${origin}/manifest.json`));
+      await until('the extension back', () => page.goto(`${origin}/manifest.json`).then(() => true));
       await page.close();
     },
     startAnew: async (before) => {
