@@ -11,7 +11,6 @@ import {
   openPopup,
   press,
   REFUSED,
-  ready,
   shownTaskId,
   waitForState,
 } from './bench.ts';
@@ -59,12 +58,12 @@ async function keepAnswered(view: View, type: string, seconds: number[]): Promis
   );
 }
 
-/** Both, from the first test on. */
-const benches: Bench[] = [];
+/** Both browsers, which stay until all files are done, and the popup in each. */
+const popups: [bench: Bench, open: () => Promise<{ view: View }>][] = [];
 
 inBothBrowsers((bench) => {
-  benches.push(bench);
   const open = onePopup(bench, '/element');
+  popups.push([bench, open]);
 
   test('badge and title: nothing at rest, a dot, a tick until looked at, then `!`; a running task is measured by the earlier ones of its type, and counts down to the next poll; past its usual time it says so; nothing is left that would wake the background', async () => {
     const { api } = bench.practice;
@@ -192,15 +191,15 @@ inBothBrowsers((bench) => {
 
 // The least time that the browsers let an alarm wait is 30 s: they wait side by side.
 test('in both browsers: with no view open, a task goes on within 30 s of the background being stopped', async () => {
-  await Promise.all(benches.map(goesOn));
+  await Promise.all(popups.map(([bench, open]) => goesOn(bench, open)));
 });
 
-async function goesOn(bench: Bench): Promise<void> {
+async function goesOn(bench: Bench, open: () => Promise<{ view: View }>): Promise<void> {
   const { api } = bench.practice;
   api.reset();
   api.keys.set(GOOD_KEY, 12.34);
   api.solvingMs = 600_000;
-  const { view } = await ready(bench, '/element');
+  const { view } = await open();
   await press(view);
   await api.waitFor('getTaskResult', 1);
   await view.close();
