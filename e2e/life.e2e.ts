@@ -58,6 +58,19 @@ async function keepAnswered(view: View, type: string, seconds: number[]): Promis
   );
 }
 
+/** From now on the view notes how many seconds it says there are to the next poll. */
+function countSeconds() {
+  const told = new Set<string>();
+  const note = () => {
+    const [said] =
+      /(first poll|next) in \d+ s/.exec(document.querySelector('.task')?.textContent ?? '') ?? [];
+    if (said) told.add(said);
+  };
+  note();
+  new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
+  Object.assign(window, { told });
+}
+
 /** Both browsers, which stay until all files are done, and the popup in each. */
 const popups: [bench: Bench, open: () => Promise<{ view: View }>][] = [];
 
@@ -85,16 +98,7 @@ inBothBrowsers((bench) => {
     await view.waitFor('the time', () =>
       /0:\d\d of ~1:30/.test(document.querySelector('.task')?.textContent ?? ''),
     );
-    const counted = await view.waitFor('seconds counted down', () => {
-      const kept = window as { seen?: string[] };
-      kept.seen ??= [];
-      const { seen } = kept;
-      const [told] =
-        /(first poll|next) in \d+ s/.exec(document.querySelector('.task')?.textContent ?? '') ?? [];
-      if (told && seen.at(-1) !== told) seen.push(told);
-      return seen.length >= 2 ? seen : undefined;
-    });
-    expect(new Set(counted).size).toBe(2);
+    await view.evaluate(countSeconds);
     expect(await violations(view)).toEqual([]);
     // Measured by others it is late at once.
     await keepAnswered(view, 'RecaptchaV2Task', [1, 1, 1, 1, 1]);
@@ -105,6 +109,10 @@ inBothBrowsers((bench) => {
       await view.evaluate(() => document.querySelector('[role=progressbar]')?.getAttribute('aria-valuetext')),
     ).toBe('longer than usual');
     expect(await violations(view)).toEqual([]);
+    await view.waitFor('seconds counted down', () => {
+      const told = [...(window as unknown as { told: Set<string> }).told];
+      return ['first', 'next'].some((word) => told.filter((one) => one.startsWith(word)).length >= 2);
+    });
     await view.close();
     api.solvingMs = 0;
     await shows('✓', options);
