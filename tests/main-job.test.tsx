@@ -11,6 +11,7 @@ import {
   fill,
   GOOD_KEY,
   openPopup,
+  press,
   ready,
   says,
   text,
@@ -88,4 +89,16 @@ test('by hand, on a page without a captcha', async () => {
   expect(api.received('createTask')[0]?.json).toMatchObject({
     task: { websiteURL: 'https://shop.example/plain', websiteKey: KEYS.other },
   });
+});
+
+test('an address that is longer than can be sent is marked as cut, and never sent', async () => {
+  await ready(`/plain?q=${'x'.repeat(9_000)}`);
+  await says('only its beginning stands here');
+  await press();
+  expect(element('[name=websiteURL]').getAttribute('aria-invalid')).toBe('true');
+  expect(text()).toMatch(/8.?192 characters at most/);
+  await click('.offer');
+  expect(fieldValue('websiteURL')).toBe('https://shop.example/plain');
+  expect(document.querySelector('[name=websiteURL][aria-invalid=true]')).toBeNull();
+  expect(api.requests).toEqual([]);
 });

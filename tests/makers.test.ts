@@ -116,7 +116,7 @@ const FLOODS: [maker: string, one: (i: number) => string][] = [
   ],
 ];
 
-// Real browsers read five thousand of each, in e2e/moving-pages.e2e.ts.
+// Real browsers read a hundred of each, in e2e/moving-pages.e2e.ts.
 test.each(FLOODS)('five hundred of %s: as many as a frame may say, the rest counted', (maker, one) => {
   const { captchas, dropped } = readPage({
     html: Array.from({ length: 500 }, (_, i) => one(i)).join(''),

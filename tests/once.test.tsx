@@ -120,5 +120,7 @@ test('what stood in the way of one captcha is not said of another, and is not pa
   expect(element('.said').textContent).toContain('nothing was sent');
   await click('.captcha:nth-of-type(1) input');
   expect(document.querySelector('[aria-invalid=true]')).toBeNull();
+  await press();
+  await waitFor('the question', () => document.querySelector('.again'));
   expect(api.received('createTask')).toHaveLength(1);
 });
