@@ -8,9 +8,13 @@ const unitTests = ['src', 'tests'].flatMap((folder) =>
     .map((file) => path.posix.join(folder, ...file.split(path.sep)))
     .filter((file) => /\.test\.tsx?$/.test(file)),
 );
+/** Tests of the whole extension in one process, which puts itself in order after each. */
+const whole = unitTests.filter((file) => /extension-in-memory/.test(readFileSync(file, 'utf8')));
 /** Tests that put something of their own in the place of a module, a global or the browser. */
-const alone = unitTests.filter((file) =>
-  /\bvi\b|vitest-environment|fake-browser|globalThis/.test(readFileSync(file, 'utf8')),
+const alone = unitTests.filter(
+  (file) =>
+    !whole.includes(file) &&
+    /\bvi\b|vitest-environment|fake-browser|globalThis/.test(readFileSync(file, 'utf8')),
 );
 
 const unit = {
@@ -55,9 +59,19 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: unitTests,
-          exclude: alone,
+          exclude: [...alone, ...whole],
           setupFiles: ['tests/can-parse.ts'],
           // They change nothing that another one sees: a thread runs file after file, and reads what they import once.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...unit,
+          name: 'unit-whole',
+          include: whole,
+          environment: 'happy-dom',
+          setupFiles: ['tests/can-parse.ts', 'tests/fake-browser-clones.ts', 'tests/put-in-order.ts'],
           isolate: false,
         },
       },

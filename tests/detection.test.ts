@@ -119,6 +119,8 @@ async function open(url: string, html = ''): Promise<Window> {
       enableJavaScriptEvaluation: !FORBIDS_SCRIPTS.has(new URL(url).pathname),
       suppressInsecureJavaScriptEnvironmentWarning: true,
       disableIframePageLoading: true,
+      // What a page does after seconds comes at once.
+      timer: { maxTimeout: 50 },
       fetch: { interceptor: answering(loaded) },
     },
   });

@@ -37,23 +37,26 @@ export const GOOD_KEY = '0123456789abcdef0123456789abcdef';
 options.requestAnimationFrame = (effects) => void setImmediate(effects);
 vi.stubGlobal('fetch', fetchFrom(api));
 
-beforeEach(() => {
-  stopTime();
-  api.reset();
-  api.solvingMs = 0;
-  api.keys.set(GOOD_KEY, 12.34);
-});
-afterEach(async () => {
-  render(null, document.body);
-  api.forgetReplies();
-  api.solvingMs = 0;
-  await waitFor('the end of every task', async () => (await allTasks()).every(isOver));
-  await rest();
-  await restartBrowser();
-  mendDatabase();
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
+/** Before and after each test: nothing of another one is left. Called by the set-up of every file. */
+export function putInOrder(): void {
+  beforeEach(() => {
+    stopTime();
+    api.reset();
+    api.solvingMs = 0;
+    api.keys.set(GOOD_KEY, 12.34);
+  });
+  afterEach(async () => {
+    render(null, document.body);
+    api.forgetReplies();
+    api.solvingMs = 0;
+    await waitFor('the end of every task', async () => (await allTasks()).every(isOver));
+    await rest();
+    await restartBrowser();
+    mendDatabase();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+}
 
 /** Puts a page of ours in the place of what was shown. */
 export async function show(content: ComponentChild): Promise<void> {
