@@ -36,12 +36,12 @@ const readingsLeft = (view: View) =>
     return keys.filter((key) => key.startsWith('scan:9000')).length;
   });
 
+/** Makes room of 900 kB: one record goes that nothing else would take away. */
 const free = (view: View) =>
-  view.evaluate(async () => {
+  view.evaluate(() => {
     // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
     const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
-    const keys: string[] = Object.keys(await storage.session.get(null));
-    await storage.session.remove(keys.filter((key) => /^\w+:9000\d\d$/.test(key)));
+    return storage.session.remove('other:900000');
   });
 
 /** What goes first where there is no room, and what the view says of each: tests/full-storage.test.tsx. */

@@ -30,7 +30,7 @@ inBothBrowsers((bench) => {
   test('first run and main job by keyboard alone: a wrong key not kept, a captcha chosen, the exact request, id and answer as issued, the answer copied; all of it there again when reopened, and no press too many pays', async () => {
     const { api } = bench.practice;
     api.keys.set(SHORT_KEY, 12.34);
-    const page = await openShop(bench, '/both');
+    const page = await openShop(bench, '/elements');
     const view = await openPopup(bench, page);
     await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
     expect(await view.evaluate(rows)).toEqual([
@@ -68,7 +68,7 @@ inBothBrowsers((bench) => {
     const [issued] = api.issued.values();
     expect(shown).toBe(String(issued?.taskId));
     expect(card).toContain(issued?.solution['gRecaptchaResponse']);
-    const websiteURL = 'https://shop.example/both?a';
+    const websiteURL = 'https://shop.example/elements?a';
     expect(api.received('createTask').map(({ json }) => json)).toEqual([
       {
         clientKey: SHORT_KEY,
