@@ -13,6 +13,7 @@ import {
   create,
   extensionFor,
   GOOD_KEY,
+  lastReading,
   openPopup,
   openShop,
   press,
@@ -76,6 +77,7 @@ async function exchangesHeard(view: View, count: number): Promise<void> {
   await view.waitFor(
     `${count} exchanges or more`,
     (wanted) =>
+      document.querySelector('.exchange') !== null &&
       Number(/\d+/.exec(document.querySelector('.what-came-back > summary')?.textContent ?? '')) >= wanted,
     count,
   );
@@ -180,6 +182,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     const [youngId, oldId] = [...api.issued.keys()].map(String);
     const pollsOf = (id = '') => api.received('getTaskResult').filter(({ body }) => body.includes(id));
     await until('the first one asked about again', () => pollsOf(youngId).length >= 2);
+    await lastReading(old); // it would wake the background
     await bench.session.killBackground();
     await old.evaluate(age, '/element', 5 * MINUTES);
     const polled = pollsOf(oldId).length;
@@ -193,8 +196,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     await exchangesHeard(expired, 2);
     const lines = await expired.evaluate(readExchanges);
     expect(lines.slice(0, 2).map(({ method }) => method)).toEqual(['createTask', 'getTaskResult']);
-    expect(await expired.evaluate(() => document.querySelector('.exchange')?.textContent)).toContain(
-      'not kept any more',
+    await expired.waitFor('its texts gone', () =>
+      /not kept any more/.test(document.querySelector('.exchange')?.textContent ?? ''),
     );
     const kept: [string, { value: { id: string; site: string } }][] = JSON.parse(
       await expired.evaluate(storedExchanges),
