@@ -1,90 +1,101 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { KEYS } from '../practice/sites/shop-pages.ts';
-import { create, GOOD_KEY, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
+import { until } from '../practice/browser/until.ts';
+import { create, GOOD_KEY, inBothBrowsers, openPopup, openShop, saveKey, waitForState } from './bench.ts';
+import { messagesFor } from './every-message.ts';
+import { probe, stored } from './watch-storage.ts';
 
 const FIREFOX_ID = 'captcha-courier@captcha-courier.github.io';
-const VALUES = { websiteURL: 'https://shop.example/v2', websiteKey: KEYS.v2 };
-const EDIT = { selected: null, type: 'RecaptchaV2Task', values: VALUES, pageUrl: '', picture: null };
-
-/** Every message of the protocol in the shape that its handler takes, about this tab. */
-const messagesFor = (tabId: number) =>
-  Object.entries({
-    loadAccount: null,
-    saveKey: { key: 'f'.repeat(32), remember: true },
-    setRemember: { remember: true },
-    askBalance: null,
-    openDraft: { tabId },
-    scan: { tabId },
-    show: { tabId, captchaId: 'x' },
-    pageChanged: { tabId },
-    lookRefused: { tabId, origin: 'https://other.example' },
-    editDraft: { tabId, writer: 'w', ...EDIT },
-    newTask: { tabId, seen: 's' },
-    createTask: { tabId, submissionId: 's', type: EDIT.type, values: VALUES, again: true },
-    snippetWithKey: { language: 'curl', type: EDIT.type, values: VALUES },
-    setHistory: { history: false, keep: 1 },
-    deleteTask: { id: 'x' },
-    clearTasks: null,
-    clearUnreadable: null,
-    stopTask: { id: 'x' },
-    reportWrong: { id: 'x' },
-    openAgain: { id: 'x' },
-    capture: { tabId },
-    takeCapture: { tabId },
-    looked: null,
-    forgetKey: null,
-  }).map(([name, input]) => ({ name, input }));
 
 /** A reply full of traps, the answer among them. */
 const MARKUP = '<img src=x onerror=\'document.title="run"\'>';
 const DEEP = `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`;
 const TRAPS = `{"errorId":0,"status":"ready","cost":1e999,"__proto__":{"status":"x"},"constructor":1,"solution":{"__proto__":{"text":"x"},"deep":${DEEP},"gRecaptchaResponse":${JSON.stringify(MARKUP)},"cookies":{"constructor":{"toString":1},"__proto__":"y","${'n'.repeat(300)}":1e400}}}`;
 
-/** Everything that is stored. */
-const stored = (view: View) =>
-  view.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-    const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
-    const session: Record<string, unknown> = await storage.session.get(null);
-    // A scan by itself rewrites what is known of the page, and may fill in the form.
-    const rest = Object.entries(session).filter(([key]) => !/^(draft|scan):/.test(key));
-    return JSON.stringify([await storage.local.get(null), rest]);
-  });
-
 inBothBrowsers(
   (bench) => {
-    let made: { page: Page; tabId: number; options: View } | undefined;
-    /** A saved key, a task that has ended, the page that they came from, and our options: the same for each test. */
-    const prepare = async (): Promise<{ page: Page; options: View; tabId: number; before: string }> => {
-      made ??= await makeTask();
-      const { page, tabId, options } = made;
-      await options.waitFor('the balance of after the task', async () => {
+    let made: { page: Page; tabId: number; own: View } | undefined;
+    /** A page that was not read before the click, a saved key, a task, and our own view in a tab: the same for each test. */
+    const opened = async () => {
+      made ??= await open();
+      return made;
+    };
+    const open = async () => {
+      const page = await openShop(bench, '/element');
+      const tabId = await bench.session.tabId(page);
+      const own = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+      await own.waitFor('the refusal', () => /not open to Captcha Courier/.test(document.body.innerText));
+      const popup = await openPopup(bench, page); // opens the page to us
+      await popup.evaluate(probe, tabId, 'start');
+      await saveKey(popup);
+      bench.practice.api.answerNext('getTaskResult', { body: TRAPS });
+      await create(popup);
+      await popup.close();
+      return { page, tabId, own };
+    };
+    /** The same when the task has ended. */
+    const prepare = async () => {
+      const { page, tabId, own } = await opened();
+      await own.waitFor('the balance of after the task', async () => {
         // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
         const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
         const values: { value?: { endedAt?: number } }[] = Object.values(await storage.local.get(null));
         const ended = Math.max(...values.map(({ value }) => value?.endedAt ?? 0));
         const { account } = await storage.session.get('account');
-        return (account?.value.balance?.at ?? 0) >= ended;
+        return ended > 0 && (account?.value.balance?.at ?? 0) >= ended;
       });
       bench.practice.api.requests.length = 0;
-      return { page, options, tabId, before: await stored(options) };
-    };
-    const makeTask = async () => {
-      const { page, view } = await ready(bench, '/element');
-      bench.practice.api.answerNext('getTaskResult', { body: TRAPS });
-      await create(view);
-      await waitForState(view, 'ready');
-      await view.close();
-      const tabId = await bench.session.tabId(page);
-      return { page, tabId, options: await bench.session.openExtensionPage('src/options/index.html') };
+      return { page, tabId, own, before: await stored(own) };
     };
 
+    test('nothing is read before a click; the key is nowhere but with the service', async () => {
+      const { page, tabId } = await opened();
+      const options = await bench.session.openExtensionPage('src/options/index.html');
+      // The key moves to the session's storage and back: neither move may be heard in a page.
+      for (const position of ['last', 'first']) {
+        await options.click(`fieldset label:${position}-of-type input`);
+        await options.waitFor(
+          'the choice stored',
+          async (wanted) => {
+            // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+            const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+            return (
+              (await storage.session.get('account'))['account'].value.key.remembered === (wanted === 'first')
+            );
+          },
+          position,
+        );
+      }
+      const heard = JSON.stringify(await options.evaluate(probe, tabId, 'read'));
+      expect(heard).toContain('fulfilled'); // the probe did look
+      expect(heard).not.toContain(GOOD_KEY);
+      const pageWorld = await page.evaluate(() =>
+        [
+          JSON.stringify({ ...localStorage }),
+          JSON.stringify({ ...sessionStorage }),
+          document.documentElement.outerHTML,
+        ].join(),
+      );
+      expect(pageWorld).not.toContain(GOOD_KEY);
+      const dom = await options.evaluate(() => document.documentElement.outerHTML);
+      expect(dom).toContain(GOOD_KEY.slice(-4));
+      expect(dom).not.toContain(GOOD_KEY);
+      await bench.session.sayInBackground('heard');
+      const logs = await until('the logs', async () => {
+        const lines = (await bench.session.logs()).join('\n');
+        return lines.includes('heard') && lines;
+      });
+      expect(logs).not.toContain(GOOD_KEY);
+      await options.close();
+      await prepare(); // the practice service forgets tasks with the test
+    });
+
     test('a content script’s world: every message is refused, and nothing comes of it', async () => {
-      const { options, tabId, before } = await prepare();
+      const { own, tabId, before } = await prepare();
       // The press that opened the page to us was that for the task.
-      const outcomes = await options.evaluate(
+      const outcomes = await own.evaluate(
         async (tab, messages) => {
           // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
           const { scripting } = (globalThis as any).browser ?? (globalThis as any).chrome;
@@ -104,11 +115,11 @@ inBothBrowsers(
       );
       expect(outcomes.map(({ error }) => error?.code)).toEqual(messagesFor(tabId).map(() => 'forbidden'));
       expect(bench.practice.api.requests).toEqual([]);
-      expect(await stored(options)).toBe(before);
+      expect(await stored(own)).toBe(before);
     });
 
     test('another installed extension reaches nobody here', async () => {
-      const { page, options, tabId, before } = await prepare();
+      const { page, own, tabId, before } = await prepare();
       // The tab is behind another, where no frame is drawn that a wait could go by.
       const polling = 50;
       await page.waitForFunction(() => document.documentElement.dataset['attacker'] === 'ready', { polling });
@@ -126,7 +137,7 @@ inBothBrowsers(
       expect(outcomes).toHaveLength(messagesFor(tabId).length);
       for (const outcome of outcomes) expect(outcome).toMatch(/^error: /);
       expect(bench.practice.api.requests).toEqual([]);
-      expect(await stored(options)).toBe(before);
+      expect(await stored(own)).toBe(before);
     });
 
     test('a page finds neither the extension nor its files', async () => {
@@ -155,21 +166,42 @@ inBothBrowsers(
     });
 
     test('a reply full of traps is shown as the text it is', async () => {
-      const { page } = await prepare();
-      const view = await openPopup(bench, page);
-      await waitForState(view, 'ready');
+      const { own } = await opened();
+      await waitForState(own, 'ready');
       const shown = () => document.querySelector('.answer-text')?.textContent;
-      expect(await view.waitFor('the answer', shown)).toBe(MARKUP);
-      expect(await view.evaluate(() => document.title)).not.toBe('run');
-      expect(await view.evaluate(() => document.querySelector('.answer img'))).toBeNull();
-      await view.close();
+      expect(await own.waitFor('the answer', shown)).toBe(MARKUP);
+      expect(await own.evaluate(() => document.title)).not.toBe('run');
+      expect(await own.evaluate(() => document.querySelector('.answer img'))).toBeNull();
     });
 
+    test.runIf(bench.name === 'chromium')(
+      'Chromium warns of the service’s host at installation, and of nothing else',
+      async () => {
+        const manifest = JSON.parse(readFileSync('dist/chrome/manifest.json', 'utf8'));
+        const { host_permissions: _, ...noHost } = manifest;
+        expect(manifest.permissions).toContain('sidePanel');
+        const { own } = await opened();
+        const warnings = await own.evaluate(
+          (...texts) =>
+            Promise.all(texts.map((text) => chrome.management.getPermissionWarningsByManifest(text))),
+          // The last is what a panel in the developer tools would cost.
+          ...[noHost, manifest, { ...manifest, devtools_page: 'devtools.html' }].map((one) =>
+            JSON.stringify(one),
+          ),
+        );
+        expect(warnings).toEqual([
+          [],
+          ['Read and change your data on api.capmonster.cloud'],
+          ['Read and change all your data on all websites'],
+        ]);
+      },
+    );
+
     test('no message but the one for it answers with the key', async () => {
-      const { page, options, tabId } = await prepare();
+      const { page, own, tabId } = await prepare();
       made = undefined; // they take the task and the form away
       const messages = messagesFor(tabId).filter(({ name }) => !/saveKey|forgetKey|openAgain/.test(name));
-      const answers = await options.evaluate(async (all) => {
+      const answers = await own.evaluate(async (all) => {
         // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
         const { runtime } = (globalThis as any).browser ?? (globalThis as any).chrome;
         const answered: string[] = [];
@@ -180,7 +212,7 @@ inBothBrowsers(
         if (name === 'snippetWithKey') expect(answers[i]).toContain(GOOD_KEY);
         else expect(answers[i], name).not.toContain(GOOD_KEY);
       }
-      await options.close();
+      await own.close();
       await page.close();
     });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { create, GOOD_KEY, inBothBrowsers, ready, waitForState } from './bench.ts';
+import { create, GOOD_KEY, inBothBrowsers, REFUSED, ready } from './bench.ts';
 
 /** The page that holds them all, what the list says of each, and the task of its form. */
 const PATH = '/fixtures/makers-together';
@@ -79,13 +79,9 @@ const NAMED = [
   /^ALTCHA.*comes from an address/s,
 ];
 
-function valuesIn(solution: unknown): string[] {
-  if (typeof solution !== 'object' || solution === null) return [String(solution)];
-  return Object.values(solution).flatMap(valuesIn);
-}
-
+/** What is shown of the answer of each: tests/makers-sent.test.tsx. */
 inBothBrowsers((bench) => {
-  test('captchas of all makers on one page: each is found and has its form or its reason; one is sent and answered', async () => {
+  test('captchas of all makers on one page: each is found and has its form or its reason; one is sent', async () => {
     const { api } = bench.practice;
     const { view } = await ready(bench, PATH);
     const named = () => [...document.querySelectorAll<HTMLElement>('.named')].map((one) => one.innerText);
@@ -120,15 +116,12 @@ inBothBrowsers((bench) => {
     );
 
     // The last of them, whose fields are the deepest.
+    api.answerNext('createTask', REFUSED);
     await create(view);
-    const card = await waitForState(view, 'ready');
+    await api.waitFor('createTask', 1);
     expect(api.received('createTask').map(({ json }) => json)).toEqual([
       { clientKey: GOOD_KEY, task: { ...JOBS.at(-1)?.[1], websiteURL } },
     ]);
-    const [issued] = api.issued.values();
-    const answer = valuesIn(issued?.solution);
-    expect(answer.length).toBeGreaterThan(0);
-    for (const value of answer) expect(card).toContain(value);
     await view.close();
   });
 });
