@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { type Bench, create, inBothBrowsers, openPopup, ready, waitForState } from './bench.ts';
+import { type Bench, create, GOOD_KEY, inBothBrowsers, openPopup, openShop, waitForState } from './bench.ts';
 import { misfits } from './misfits.ts';
 
 type Messages = Record<string, { message: string }>;
@@ -29,8 +29,15 @@ async function expectToFit(view: View): Promise<void> {
   for (const direction of ['ltr', 'rtl']) expect(await view.evaluate(misfits, direction)).toEqual([]);
 }
 
-/** The popup over a page with two captchas, a task to its end, and the view docked. */
-async function expectViewToFit(bench: Bench, view: View): Promise<void> {
+async function expectPageToFit(bench: Bench, name: string): Promise<void> {
+  const tab = await bench.session.openExtensionPage(`src/${name}/index.html`);
+  await tab.waitFor('the page', () => document.querySelector('main h1'));
+  await expectToFit(tab);
+  await tab.close();
+}
+
+/** The popup over a page with two captchas, a task to its end, and the view docked; the other pages. */
+async function expectAllToFit(bench: Bench, view: View, pages: string[]): Promise<void> {
   await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
   await view.evaluate(() => {
     for (const more of document.querySelectorAll('details')) more.open = true;
@@ -45,13 +52,7 @@ async function expectViewToFit(bench: Bench, view: View): Promise<void> {
   await docked.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
   await expectToFit(docked);
   await docked.close();
-}
-
-async function expectPageToFit(bench: Bench, name: string): Promise<void> {
-  const tab = await bench.session.openExtensionPage(`src/${name}/index.html`);
-  await tab.waitFor('the page', () => document.querySelector('main h1'));
-  await expectToFit(tab);
-  await tab.close();
+  for (const name of pages) await expectPageToFit(bench, name);
 }
 
 const storedMark = async () => {
@@ -67,16 +68,16 @@ inBothBrowsers((bench) => {
   };
 
   // What `npm run dev` does after a build.
-  test('after a reload the new words, styles and background are there, and the pages and the key still; with English words of +40 % everything fits, from left to right and from right to left', async () => {
+  test('after a reload the new words, styles and background are there, and the pages and the key still; with English words of +40 %, and in Russian, everything fits, from left to right and from right to left', async () => {
     const { session } = bench;
-    const { page, view } = await ready(bench, '/both');
-    await view.close();
+    const page = await openShop(bench, '/elements');
     await page.evaluate(() => document.body.setAttribute('data-typed', 'by a person'));
     const options = await session.openExtensionPage('src/options/index.html');
+    await options.fill('input[name=api-key]', GOOD_KEY);
+    await options.click('.key-form .primary');
     await options.waitFor('the key', () => document.querySelector('.check'));
 
-    const words = lengthened(await wordsOf('en'));
-    await setWords(bench, words);
+    await setWords(bench, lengthened(await wordsOf('en')));
     for (const style of await readdir(path.join(session.extension, 'assets')))
       if (style.endsWith('.css')) await change(`assets/${style}`, ' h1 { color: rgb(1, 2, 3) }');
     const mark = 'storage.local.set({ mark: "new background" });';
@@ -93,23 +94,19 @@ inBothBrowsers((bench) => {
     expect(await page.evaluate(() => document.body.dataset['typed'])).toBe('by a person');
     await expectToFit(options);
     await options.close();
-    await expectPageToFit(bench, 'tasks-page');
 
-    const again = await openPopup(bench, page);
-    await again.waitFor('the balance', () => document.querySelector('header .balance'));
-    await expectViewToFit(bench, again);
-    await page.close();
-  });
+    const view = await openPopup(bench, page);
+    await view.waitFor('the balance', () => document.querySelector('header .balance'));
+    await expectAllToFit(bench, view, ['tasks-page']);
 
-  test('in Russian everything fits, from left to right and from right to left', async () => {
     await setWords(bench, await wordsOf('ru'));
-    await bench.session.reload();
-    const { page, view } = await ready(bench, '/elements');
-    expect(await view.evaluate(() => document.querySelector('.create .primary')?.textContent)).toMatch(
+    await session.reload();
+    const russian = await openPopup(bench, page);
+    await russian.waitFor('the balance', () => document.querySelector('header .balance'));
+    expect(await russian.evaluate(() => document.querySelector('.create .primary')?.textContent)).toMatch(
       /^\p{Script=Cyrillic}/u,
     );
-    await expectViewToFit(bench, view);
-    for (const name of ['options', 'tasks-page']) await expectPageToFit(bench, name);
+    await expectAllToFit(bench, russian, ['options', 'tasks-page']);
     await page.close();
   });
 });

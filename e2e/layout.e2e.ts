@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import {
-  create,
-  finishTasks,
-  inBothBrowsers,
-  newTask,
-  onePopup,
-  openPopup,
-  openShop,
-  press,
-  ready,
-  waitForState,
-} from './bench.ts';
+import { create, inBothBrowsers, newTask, openPopup, openShop, press, ready, waitForState } from './bench.ts';
 import { misfits } from './misfits.ts';
 
 const boxOf = (view: View, selector: string) =>
@@ -48,18 +37,41 @@ const tooSmall = () =>
     .filter((element) => element.getBoundingClientRect().height < 44)
     .map(({ outerHTML }) => outerHTML.slice(0, 120));
 
-/** The job in a view in a tab, done with fingers. */
-async function expectRoomForFingers(tab: View): Promise<void> {
+/** A view in a tab before the job, for fingers; the task is on its way then. */
+async function startWithFingers(tab: View): Promise<void> {
   await tab.waitFor('a finger', () => matchMedia('(pointer: coarse)').matches);
   await tab.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
   expect(await tab.evaluate(tooSmall)).toEqual([]);
   await press(tab);
+  await waitForState(tab, 'working');
+}
+
+/** The same when the job is done. */
+async function endWithFingers(tab: View): Promise<void> {
+  await tab.waitFor('a finger', () => matchMedia('(pointer: coarse)').matches);
   await waitForState(tab, 'ready');
   await tab.evaluate(() => {
     for (const more of document.querySelectorAll('details')) more.open = true;
   });
   for (const direction of ['ltr', 'rtl']) expect(await tab.evaluate(misfits, direction)).toEqual([]);
   expect(await tab.evaluate(tooSmall)).toEqual([]);
+}
+
+/** Over a page without a task, while one of another page is running. */
+async function expectOneLine(popup: View): Promise<void> {
+  await popup.waitFor('it told', () =>
+    /other tasks? (is|are) working/.test(document.querySelector('.all-tasks')?.textContent ?? ''),
+  );
+  expect(await popup.evaluate(() => document.querySelector('.task'))).toBeNull();
+  expect((await boxOf(popup, '.all-tasks')).height).toBeLessThan(30);
+  expect((await boxOf(popup, 'footer')).height).toBeLessThan(90);
+}
+
+/** What follows a task, and *Create task* in its place of before. */
+async function expectLittleRoom(view: View, before: Awaited<ReturnType<typeof boxOf>>): Promise<void> {
+  const after = await boxOf(view, '.create .primary');
+  expect([after.left, after.top, after.bottom]).toEqual([before.left, before.top, before.bottom]);
+  expect((await boxOf(view, 'footer')).height).toBeLessThanOrEqual(0.45 * 600);
 }
 
 async function expectSideBySide(tab: View): Promise<void> {
@@ -92,68 +104,55 @@ async function expectDoubled(view: View): Promise<void> {
 }
 
 inBothBrowsers((bench) => {
-  const shop = onePopup(bench, '/v2');
-
   test('in the popup the form is in sight without scrolling, whatever the page holds', async () => {
-    const { page, view } = await shop();
+    const { page, view } = await ready(bench, '/enterprise');
     await expectFormInSight(view);
-    for (const path of ['/plain', '/many', '/enterprise']) {
+    for (const path of ['/plain', '/many']) {
       await page.goto(`https://shop.example${path}`);
       await expectFormInSight(await openPopup(bench, page));
     }
+    await page.close();
   });
 
-  test('what follows a task takes less than half of the popup, in words where it has no id, and Create task stays where it is; a task of another tab takes one line', async () => {
+  test('what follows a task takes less than half of the popup, in words where it has no id, and Create task stays where it is; a task of another tab takes one line; fingers find every target 44 pixels high and do the job 320 pixels wide; a wide home shows list and form side by side, a narrow one below each other; text of twice the size fits in every home, with Create task in sight', async () => {
     const { api } = bench.practice;
+    const { page, view } = await ready(bench, '/elements');
+    await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
+    await expectFormInSight(view);
     const replies = [
-      ['ready', null],
       ['failed', { status: 402, body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', taskId: 0 } }],
       ['unknown', { status: 500, body: '<h1>Internal Server Error</h1>'.repeat(20) }],
     ] as const;
-    const { view } = await shop();
+    let before = await boxOf(view, '.create .primary');
     for (const [state, reply] of replies) {
-      await newTask(view);
-      const before = await boxOf(view, '.create .primary');
-      if (reply) api.answerNext('createTask', reply);
+      api.answerNext('createTask', reply);
       await create(view);
       const card = await waitForState(view, state);
-      const after = await boxOf(view, '.create .primary');
-      expect([after.left, after.top, after.bottom]).toEqual([before.left, before.top, before.bottom]);
-      expect((await boxOf(view, 'footer')).height).toBeLessThanOrEqual(0.45 * 600);
-      if (state !== 'unknown') continue;
-      expect(card).toContain('Unknown whether it was accepted');
-      expect(card).not.toMatch(/no id|0:00|poll 0|asked 0/);
+      await expectLittleRoom(view, before);
+      if (state === 'unknown') {
+        expect(card).toContain('Unknown whether it was accepted');
+        expect(card).not.toMatch(/no id|0:00|poll 0|asked 0/);
+      }
+      await newTask(view);
+      before = await boxOf(view, '.create .primary');
     }
-
-    api.solvingMs = 60_000;
-    await newTask(view);
-    await create(view);
-    await waitForState(view, 'working');
-    await view.close();
-    const other = await openShop(bench, '/plain');
-    const popup = await openPopup(bench, other);
-    await popup.waitFor('it told', () =>
-      /other tasks? (is|are) working/.test(document.querySelector('.all-tasks')?.textContent ?? ''),
-    );
-    expect(await popup.evaluate(() => document.querySelector('.task'))).toBeNull();
-    expect((await boxOf(popup, '.all-tasks')).height).toBeLessThan(30);
-    expect((await boxOf(popup, 'footer')).height).toBeLessThan(90);
-    await popup.close();
-    await other.close();
-    await finishTasks(bench);
-  });
-
-  test('fingers find every target 44 pixels high and do the job 320 pixels wide; a wide home shows list and form side by side, a narrow one below each other; text of twice the size fits in every home, with Create task in sight', async () => {
-    const { page, view } = await ready(bench, '/both');
-    await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);
-    await expectFormInSight(view);
     await view.close();
 
     const address = `src/popup/index.html?tab=${await bench.session.tabId(page)}`;
     await bench.session.useFingers(true);
     const touched = await bench.session.openExtensionPage(address);
     await touched.resize(320, 640);
-    await expectRoomForFingers(touched);
+    api.solvingMs = 60_000;
+    await startWithFingers(touched);
+    await bench.session.useFingers(false);
+    const other = await openShop(bench, '/plain');
+    const overOther = await openPopup(bench, other);
+    await expectOneLine(overOther);
+    await overOther.close();
+    await other.close();
+    api.solvingMs = 0;
+    await bench.session.useFingers(true);
+    await endWithFingers(touched);
     await touched.close();
     await bench.session.useFingers(false);
 
@@ -166,6 +165,8 @@ inBothBrowsers((bench) => {
     await tab.close();
 
     const popup = await openPopup(bench, page);
+    await waitForState(popup, 'ready');
+    await expectLittleRoom(popup, before);
     await expectDoubled(popup);
     await popup.click('header .dock');
     const docked = await bench.session.waitForDock();

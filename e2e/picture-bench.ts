@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'puppeteer-core';
+import sharp from 'sharp';
 import { expect, onTestFailed } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { PICTURES, type Pixels } from '../practice/sites/images.ts';
-import { type Bench, openPopup, openShop, saveKey } from './bench.ts';
+import { type Bench, openShop } from './bench.ts';
 
 /** What a view says of the picture in its form. */
 export const CHOSEN = {
@@ -24,10 +27,20 @@ export async function pixelsIn(view: View): Promise<{ width: number; height: num
   });
 }
 
-/** How far a picture is from a known one: the mean difference of a colour, 0 to 255; size is compared first. */
-export async function distance(view: View, known: Pixels, behind = [255, 255, 255]): Promise<number> {
-  const { width, height, data } = await pixelsIn(view);
-  expect({ width, height }).toEqual({ width: known.width, height: known.height });
+/** How far a picture in a form is from a known one: the mean difference of a colour, 0 to 255; size is compared first. */
+export async function distance(view: View, known: Pixels, behind?: number[]): Promise<number> {
+  const { data, ...size } = await pixelsIn(view);
+  return distanceOf({ ...size, channels: 4, data: Buffer.from(data) }, known, behind);
+}
+
+/** The same of pixels, four numbers to each. */
+export function distanceOf(
+  { width, height, data }: Pixels,
+  known: Pixels,
+  behind = [255, 255, 255],
+  name?: string,
+): number {
+  expect({ width, height }, name).toEqual({ width: known.width, height: known.height });
   let sum = 0;
   for (let i = 0; i < width * height; i += 1) {
     const alpha = known.channels === 4 ? (known.data[i * 4 + 3] ?? 255) / 255 : 1;
@@ -46,7 +59,7 @@ export function known(name: string): Pixels {
   return picture;
 }
 
-/** A page with pictures, all of them loaded, opened to the extension by a press on the toolbar button. */
+/** A page with pictures, all of them loaded, opened to the extension as by a press on the toolbar button. */
 async function openImages(bench: Bench, path = '/fixtures/images'): Promise<Page> {
   const page = await openShop(bench, path);
   await page.waitForFunction(() =>
@@ -54,9 +67,7 @@ async function openImages(bench: Bench, path = '/fixtures/images'): Promise<Page
       (image) => image.complete && (image.naturalWidth > 0 || image.classList.contains('odd')),
     ),
   );
-  const view = await openPopup(bench, page);
-  await saveKey(view);
-  await view.close();
+  await bench.session.allow(page);
   return page;
 }
 
@@ -101,4 +112,54 @@ export async function choose(
   const view = await session.chooseImage(page, selector, inFrame);
   await view.waitFor('the picture field', () => document.querySelector('input[name=body]'));
   return view;
+}
+
+/** What came into the form of a tab: pixels, four numbers to each, and what will be said of them. */
+interface Chosen extends Pixels {
+  body: string;
+  remarks: string[];
+}
+
+/** A page with nothing on it, in the place of the popup. */
+const EMPTY = 'src/popup/empty.html';
+
+/**
+ * Gives what chooses pictures, and reads from the form of their tab what came of each. No view opens for it, since that
+ * costs more than all else: until `end` the popup is an empty page.
+ */
+export async function chooseWithoutView({ session }: Bench, page: Page) {
+  await writeFile(path.join(session.extension, EMPTY), '<!doctype html><title>Empty</title><p>Nothing');
+  const tabId = await session.tabId(page);
+  const control = await session.openExtensionPage(EMPTY);
+  const setPopup = (popup: string) =>
+    control.evaluate(async (file) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+      const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
+      await action.setPopup({ popup: `/${file}` });
+    }, popup);
+  await setPopup(EMPTY);
+  return {
+    /** A page of the extension in a tab. */
+    control,
+    choose: async (selector: string, inFrame?: string): Promise<Chosen> => {
+      const popup = await session.chooseImage(page, selector, inFrame);
+      const { body, story } = await control.waitFor(`the picture ${selector}`, chosen, `draft:${tabId}`);
+      await popup.close();
+      expect(story, selector).toEqual({ bytesBefore: expect.any(Number), remarks: expect.any(Array) });
+      const image = sharp(Buffer.from(body, 'base64')).ensureAlpha().toColourspace('srgb').raw();
+      const { data, info } = await image.toBuffer({ resolveWithObject: true });
+      return { width: info.width, height: info.height, channels: 4, data, body, remarks: story.remarks };
+    },
+    end: async () => {
+      await setPopup('src/popup/index.html');
+      await control.close();
+    },
+  };
+}
+
+async function chosen(key: string): Promise<{ body: string; story: { remarks: string[] } }> {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+  const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+  const { values, picture } = (await storage.session.get(key))[key].value;
+  return { body: values.body, story: picture };
 }

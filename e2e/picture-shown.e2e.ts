@@ -1,8 +1,16 @@
 import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, onTestFailed, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
-import { CHOSEN, choose, distance, known, pixelsIn, replaceImage, sharedImages } from './picture-bench.ts';
+import {
+  CHOSEN,
+  choose,
+  chooseWithoutView,
+  distanceOf,
+  known,
+  replaceImage,
+  sharedImages,
+} from './picture-bench.ts';
 
 const PAGE = '/fixtures/images-changed';
 
@@ -31,15 +39,10 @@ const boxOf = (page: Page, way: string) =>
     return frame ? { x: x + 11.2, y: y + 11.2, width: 96, height: 32 } : { x, y, width, height };
   });
 
-inBothBrowsers((bench) => {
-  const images = sharedImages(bench, PAGE);
-
-  test.each([
-    'gif',
-    'webp',
-    'apng',
-    'turned',
-    'print',
+/** How a picture may be shown in another way than its own pixels say. */
+const CHANGED = {
+  'as one that moves, or that is stored in a way of its own': ['gif', 'webp', 'apng', 'turned', 'print'],
+  'as a part, in another size or turned': [
     'sprite',
     'cover',
     'contain',
@@ -48,36 +51,52 @@ inBothBrowsers((bench) => {
     'mirrored',
     'rotated',
     'smaller',
-    'inverted',
-    'blurred',
-    'faint',
-    'blended',
-    'masked',
-    'round',
-    'covered',
-    'crossed',
-    'frosted',
     'framed',
-  ])('a picture that the page shows in another way is what is on the screen: %s', async (way) => {
-    const page = await images();
-    const box = await boxOf(page, way);
-    const wanted = await seen(page, box);
-    const view = await (way === 'framed'
-      ? choose(bench, page, '#inner', '#framed iframe')
-      : choose(bench, page, `#${way} .image`));
-    expect(await distance(view, wanted)).toBeLessThanOrEqual(3);
-    await view.close();
-  });
+  ],
+  'in other colours': ['inverted', 'blurred', 'faint', 'blended'],
+  'under something': ['masked', 'round', 'covered', 'crossed', 'frosted'],
+};
 
-  test.each(['half', 'twice', 'zoomed', 'between', 'promoted', 'deep'])(
-    'a picture that is shown as it is comes with its own pixels: %s',
-    async (way) => {
-      const view = await choose(bench, await images(), `#${way} .image`);
-      expect(await distance(view, known('plain.png'))).toBe(0);
-      expect(await view.text()).not.toContain('Cut out of');
-      await view.close();
+inBothBrowsers((bench) => {
+  const images = sharedImages(bench, PAGE);
+  let kept: Awaited<ReturnType<typeof chooseWithoutView>> | null = null;
+  const withoutView = async () => {
+    onTestFailed(() => {
+      kept = null;
+    });
+    const page = await images();
+    kept ??= await chooseWithoutView(bench, page);
+    return { page, ...kept };
+  };
+
+  test.each(Object.entries(CHANGED))(
+    'a picture that the page shows %s is what is on the screen: %j',
+    async (_, ways) => {
+      const { page, choose } = await withoutView();
+      for (const way of ways) {
+        const wanted = await seen(page, await boxOf(page, way));
+        const got = await (way === 'framed' ? choose('#inner', '#framed iframe') : choose(`#${way} .image`));
+        expect.soft(distanceOf(got, wanted, undefined, way), way).toBeLessThanOrEqual(3);
+      }
     },
   );
+
+  test('a picture that is shown as it is comes with its own pixels: half its size, twice it, zoomed, between two pixels, in a layer of its own, of 16 bits; a drawing without a size of its own keeps its shapes', async () => {
+    const { choose } = await withoutView();
+    for (const way of ['half', 'twice', 'zoomed', 'between', 'promoted', 'deep']) {
+      const got = await choose(`#${way} .image`);
+      expect.soft(distanceOf(got, known('plain.png'), undefined, way), way).toBe(0);
+      expect.soft(got.remarks, way).not.toContain('from_screen');
+    }
+    const { width, height, data } = await choose('#sizeless .image');
+    expect(width / height).toBe(3);
+    const at = (x: number, y: number) => {
+      const place = (Math.floor(y * height) * width + Math.floor(x * width)) * 4;
+      return [...data.subarray(place, place + 3)];
+    };
+    expect(at(0.05, 0.5)).toEqual([255, 221, 0]);
+    expect(at(0.35, 0.5)).toEqual([0, 64, 255]);
+  });
 
   test('of a picture that stands on the page in two ways it is said that nobody knows which is meant', async () => {
     const page = await images();
@@ -90,23 +109,11 @@ inBothBrowsers((bench) => {
     await replaceImage(page, '#inverted .image', own);
   });
 
-  test('a drawing without a size of its own keeps its shapes', async () => {
-    const view = await choose(bench, await images(), '#sizeless .image');
-    const { width, height, data } = await pixelsIn(view);
-    expect(width / height).toBe(3);
-    const at = (x: number, y: number) =>
-      data.slice((Math.floor(y * height) * width + Math.floor(x * width)) * 4).slice(0, 3);
-    expect(at(0.05, 0.5)).toEqual([255, 221, 0]);
-    expect(at(0.35, 0.5)).toEqual([0, 64, 255]);
-    await view.close();
-  });
-
   test('at a page zoom of 150 % a picture is at its place, and its own pixels are its own', async () => {
-    const page = await images();
+    const { page, control, choose } = await withoutView();
     const tabId = await bench.session.tabId(page);
-    const options = await bench.session.openExtensionPage('src/options/index.html');
     const zoom = (factor: number) =>
-      options.evaluate(
+      control.evaluate(
         async (id: number, to: number) => {
           // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
           const { tabs } = (globalThis as any).browser ?? (globalThis as any).chrome;
@@ -116,10 +123,8 @@ inBothBrowsers((bench) => {
         factor,
       );
     await zoom(1.5);
-    await page.bringToFront();
     await page.waitForFunction(() => devicePixelRatio === 1.5);
-    const clipped = await choose(bench, page, '#clipped .image');
-    const { width, height, data } = await pixelsIn(clipped);
+    const { width, height, data } = await choose('#clipped .image');
     expect({ width, height }).toEqual({ width: 96, height: 36 }); // of 64 × 24
     const wanted = known('plain.png').data;
     // The middles of some of its squares of eight pixels; above and beside it the page hides one and four.
@@ -133,12 +138,7 @@ inBothBrowsers((bench) => {
       for (const c of [0, 1, 2])
         expect(Math.abs((data[got + c] ?? 0) - (wanted[from + c] ?? 0))).toBeLessThan(8);
     }
-    await clipped.close();
-    await page.bringToFront();
-    const own = await choose(bench, page, '#promoted .image');
-    expect(await distance(own, known('plain.png'))).toBe(0);
-    await own.close();
+    expect(distanceOf(await choose('#promoted .image'), known('plain.png'))).toBe(0);
     await zoom(1);
-    await options.close();
   });
 });

@@ -1,10 +1,19 @@
 import type { Page } from 'puppeteer-core';
-import { expect, onTestFailed, test } from 'vitest';
+import { expect, onTestFailed, onTestFinished, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { freshPicture, MOVING, pngOf, VECTOR } from '../practice/sites/images.ts';
 import { MOVING_WEBP, PRINT } from '../practice/sites/odd-pictures.ts';
-import { create, inBothBrowsers, newTask, openPopup, openShop, REFUSED, waitForState } from './bench.ts';
-import { CHOSEN, choose as chooseIn, distance, known, pixelsIn, sharedImages } from './picture-bench.ts';
+import { create, inBothBrowsers, newTask, REFUSED, saveKey, waitForState } from './bench.ts';
+import {
+  CHOSEN,
+  choose as chooseIn,
+  chooseWithoutView,
+  distance,
+  distanceOf,
+  known,
+  pixelsIn,
+  sharedImages,
+} from './picture-bench.ts';
 
 inBothBrowsers((bench) => {
   const images = sharedImages(bench);
@@ -15,7 +24,7 @@ inBothBrowsers((bench) => {
       sharedTab = null;
     });
     if (!sharedTab) {
-      const tabId = await bench.session.tabId(await openShop(bench, '/plain'));
+      const tabId = await bench.session.tabId(await images());
       sharedTab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
       await sharedTab.select('select[name=type]', 'ImageToTextTask');
     }
@@ -28,18 +37,25 @@ inBothBrowsers((bench) => {
   };
   const choose = (page: Page, selector: string, inFrame?: string) => chooseIn(bench, page, selector, inFrame);
 
-  test.each([
-    ['plain', 'plain.png', 0],
-    // Cut out of the screen: the same pixels, but for the browser's colour management.
-    ['other', 'plain.png', 2],
-    ['blob', 'plain.png', 0],
-    ['srcset', 'cookie.png', 0],
-    ['cookie', 'cookie.png', 0],
-    ['button', 'plain.png', 2],
-  ])('a picture is read as it is shown: %s', async (id, name, tolerance) => {
-    const view = await choose(await images(), `#${id}`);
-    expect(await distance(view, known(name))).toBeLessThanOrEqual(tolerance);
-    await view.close();
+  test('a picture is read as it is shown: of the page, of another site, of its memory, by srcset, by a cookie, on a button, in a frame; a drawing at its size', async () => {
+    const { choose, end } = await chooseWithoutView(bench, await images());
+    onTestFinished(end);
+    for (const [selector, name, tolerance, frame] of [
+      ['#plain', 'plain.png', 0],
+      // Cut out of the screen: the same pixels, but for the browser's colour management.
+      ['#other', 'plain.png', 2],
+      ['#blob', 'plain.png', 0],
+      ['#srcset', 'cookie.png', 0],
+      ['#cookie', 'cookie.png', 0],
+      ['#button', 'plain.png', 2],
+      ['#inner', 'plain.png', 2, '#same'],
+    ] as const) {
+      const got = await choose(selector, frame);
+      expect.soft(distanceOf(got, known(name), undefined, selector), selector).toBeLessThanOrEqual(tolerance);
+    }
+    const { width, height, data } = await choose('#vector');
+    expect({ width, height }).toEqual({ width: 120, height: 40 });
+    expect([...data.subarray(0, 3)]).toEqual([255, 221, 0]);
   });
 
   test('a picture that is another one at each request is the one that was shown', async () => {
@@ -69,14 +85,6 @@ inBothBrowsers((bench) => {
     await pattern.close();
   });
 
-  test('a drawing is taken at its size', async () => {
-    const vector = await choose(await images(), '#vector');
-    const drawn = await pixelsIn(vector);
-    expect(drawn).toMatchObject({ width: 120, height: 40 });
-    expect(drawn.data.slice(0, 3)).toEqual([255, 221, 0]);
-    await vector.close();
-  });
-
   test('a picture over the limit says its size before and after; one under it is refused', async () => {
     const page = await images();
     const large = await choose(page, '#large');
@@ -90,17 +98,39 @@ inBothBrowsers((bench) => {
     await large.close();
     const small = await choose(page, '#small');
     await small.waitFor('a picture', CHOSEN.body);
+    await saveKey(small);
     await small.click('.create .primary');
     await small.waitFor('the reason', () => /smaller than 100 bytes/.test(document.body.innerText));
     expect(bench.practice.api.received('createTask')).toEqual([]);
     await small.close();
   });
 
-  test('what cannot be read says why, and can be cut out of the page, of which no picture is in storage or left with its view', async () => {
+  test('what cannot be read says why: half out of sight, in a frame of another site', async () => {
     const page = await images();
+    const place = (style: string) =>
+      page.$eval('#other', (image, css) => image.setAttribute('style', css), style);
+    await place('position: absolute; left: -60px');
+    const hidden = await choose(page, '#other');
+    expect(await hidden.waitFor('why', CHOSEN.note)).toContain('Only a part of this picture');
+    await hidden.close();
+    await place('');
+    const foreign = await choose(page, '#inner', '#foreign');
+    expect(await foreign.waitFor('why', CHOSEN.note)).toContain('in a frame that cannot be read');
+    await foreign.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
+    await foreign.close();
+  });
+
+  test('what is broken says so, and can be cut out of the page, of which no picture is in storage or left with its view; the rectangle that is dragged or typed is the one that is cut, and is sent with what it holds', async () => {
+    const page = await images();
+    const box = await page.$eval('canvas', (canvas) => {
+      const { x, y, width, height } = canvas.getBoundingClientRect();
+      return { x, y, width, height };
+    });
     const broken = await choose(page, '#broken');
     expect(await broken.waitFor('why', CHOSEN.note)).toContain('cannot show this picture');
-    await broken.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
+    const toCutFrom = (view: View) =>
+      view.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
+    await toCutFrom(broken);
     const stored = await broken.evaluate(async () => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
       const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
@@ -112,58 +142,28 @@ inBothBrowsers((bench) => {
     expect(stored.databases.filter((name) => name !== 'keyval-store')).toEqual([]);
     const tabId = await broken.evaluate(() => new URLSearchParams(location.search).get('tab'));
     await broken.close();
-    const again = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
-    await again.waitFor('the ways to a picture', () => document.querySelector('button.cut'));
-    expect(await again.evaluate(() => document.querySelector('.cutting') !== null)).toBe(false);
-    await again.close();
-    await page.bringToFront();
-    const place = (style: string) =>
-      page.$eval('#other', (image, css) => image.setAttribute('style', css), style);
-    await place('position: absolute; left: -60px');
-    const hidden = await choose(page, '#other');
-    expect(await hidden.waitFor('why', CHOSEN.note)).toContain('Only a part of this picture');
-    await hidden.close();
-    await place('');
-  });
+    const tab = await bench.session.openExtensionPage(`src/popup/index.html?tab=${tabId}`);
+    await tab.waitFor('the ways to a picture', () => document.querySelector('button.cut'));
+    expect(await tab.evaluate(() => document.querySelector('.cutting') !== null)).toBe(false);
+    await saveKey(tab);
 
-  test('a picture in a frame: cut out at its place, or, in a frame of another site, to be cut by hand', async () => {
-    const page = await images();
-    const same = await choose(page, '#inner', '#same');
-    expect(await distance(same, known('plain.png'))).toBeLessThanOrEqual(2);
-    await same.close();
-    const foreign = await choose(page, '#inner', '#foreign');
-    expect(await foreign.waitFor('why', CHOSEN.note)).toContain('in a frame that cannot be read');
-    await foreign.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
-    await foreign.close();
-  });
-
-  test('a rectangle of the page that is dragged or typed is the one that is cut, and is sent with what it holds', async () => {
-    const page = await images();
-    const box = await page.$eval('canvas', (canvas) => {
-      const { x, y, width, height } = canvas.getBoundingClientRect();
-      return { x, y, width, height };
-    });
-    const popup = await openPopup(bench, page);
-    await popup.select('select[name=type]', 'ImageToTextTask');
-    await popup.click('button.cut');
-    const tab = await bench.session.waitForExtensionTab('?tab=');
-    const toCutFrom = () =>
-      tab.waitFor('the page to cut from', () => document.querySelector('.cutting .part'));
-    await toCutFrom();
+    await page.evaluate(() => scrollTo(0, 0));
+    await tab.click('button.cut');
+    await toCutFrom(tab);
     const whole = await tab.evaluate(() => {
       const { naturalWidth: width, naturalHeight: height } =
         document.querySelector<HTMLImageElement>('.screen img') ?? new Image();
       return { width, height };
     });
     // From its right to its left: any corner may be the first.
-    await tab.drag('.screen', [0.5, 0.3], [0.25, 0.1]);
+    await tab.drag('.screen', [0.6, 0.6], [0.35, 0.4]);
     await tab.click('.use-part');
     const dragged = await pixelsIn(tab);
     expect(Math.abs(dragged.width - whole.width / 4)).toBeLessThanOrEqual(2);
     expect(Math.abs(dragged.height - whole.height / 5)).toBeLessThanOrEqual(2);
 
     await tab.click('button.cut');
-    await toCutFrom();
+    await toCutFrom(tab);
     for (const [side, value] of [
       ['x', box.x],
       ['y', box.y],
@@ -245,31 +245,34 @@ inBothBrowsers((bench) => {
     expect(await tab.evaluate(CHOSEN.body)).toBe('');
   });
 
-  test.each<[string, string, RegExp]>([
-    ['a drawing', Buffer.from(VECTOR).toString('base64'), /120 × 40 pixels[\s\S]*another format/],
-    ['a GIF', MOVING, /80 × 40 pixels[\s\S]*first frame/],
-    ['a WebP', `"data:image/webp;base64,${MOVING_WEBP}"`, /80 × 40 pixels[\s\S]*first frame/],
-    ['a JPEG for print', PRINT, /80 × 40 pixels[\s\S]*another format/],
-    [
-      'the address of a drawing',
-      `url("data:image/svg+xml,${encodeURIComponent(VECTOR)}")`,
-      /120 × 40 pixels/,
-    ],
-    ['a page', Buffer.from(`<!doctype html><p>${'captcha '.repeat(20)}`).toString('base64'), /cannot show/],
-  ])('pasted as text, a picture goes the way of a file: %s', async (_, text, words) => {
+  test('pasted as text, a picture goes the way of a file: a drawing, a GIF, a WebP, a JPEG for print, the address of a drawing; a page does not', async () => {
     const tab = await openField();
-    await tab.fill('input[name=body]', text);
-    await tab.waitFor(
-      String(words),
-      (wanted) => {
-        const said = document.querySelector<HTMLElement>('.field:has([name=body])')?.innerText ?? '';
-        return new RegExp(wanted).test(said);
-      },
-      words.source,
-    );
-    const sent = Buffer.from((await tab.evaluate(CHOSEN.body)) ?? '', 'base64');
-    if (words.source === 'cannot show') expect(sent).toHaveLength(0);
-    else expect(sent.subarray(1, 4).toString('latin1')).toBe('PNG');
+    const rows: [string, string, RegExp][] = [
+      ['a drawing', Buffer.from(VECTOR).toString('base64'), /120 × 40 pixels[\s\S]*another format/],
+      ['a GIF', MOVING, /80 × 40 pixels[\s\S]*first frame/],
+      ['a JPEG for print', PRINT, /80 × 40 pixels[\s\S]*another format/],
+      ['a WebP', `"data:image/webp;base64,${MOVING_WEBP}"`, /80 × 40 pixels[\s\S]*first frame/],
+      [
+        'the address of a drawing',
+        `url("data:image/svg+xml,${encodeURIComponent(VECTOR)}")`,
+        /120 × 40 pixels/,
+      ],
+      ['a page', Buffer.from(`<!doctype html><p>${'captcha '.repeat(20)}`).toString('base64'), /cannot show/],
+    ];
+    for (const [what, text, words] of rows) {
+      await tab.fill('input[name=body]', text);
+      await tab.waitFor(
+        `${what}: ${words}`,
+        (wanted) => {
+          const said = document.querySelector<HTMLElement>('.field:has([name=body])')?.innerText ?? '';
+          return new RegExp(wanted).test(said);
+        },
+        words.source,
+      );
+      const sent = Buffer.from((await tab.evaluate(CHOSEN.body)) ?? '', 'base64');
+      if (what === 'a page') expect(sent, what).toHaveLength(0);
+      else expect(sent.subarray(1, 4).toString('latin1'), what).toBe('PNG');
+    }
   });
 
   test('a PNG comes out of what people paste, byte for byte', async () => {
