@@ -54,6 +54,15 @@ async function stop({ session, practice }: Partial<Bench>): Promise<void> {
   if (session) rmSync(session.extension, { recursive: true });
 }
 
+/** Gives a file the browser of its process, with nothing left of the file before. */
+export async function share(bench: Bench): Promise<void> {
+  const kept = shared.get(bench.name);
+  Object.assign(bench, kept ?? (await start(bench.name, {})));
+  if (kept) return startAnew(kept.session);
+  shared.set(bench.name, bench);
+  globalThis.atEnd.push(() => stop(bench));
+}
+
 /**
  * Runs the same tests in real Chromium and real Firefox, on the builds that ship, with nothing left of the file before.
  * With options of its own a file has browsers of its own.
@@ -64,14 +73,7 @@ export function inBothBrowsers(define: (bench: Bench) => void, more: Partial<Lau
     const { prefs, ...options } = more; // Chromium has no preferences
     const own = prefs && name === 'firefox' ? more : options;
     const isShared = Object.keys(own).length === 0;
-    beforeAll(async () => {
-      const kept = isShared ? shared.get(name) : undefined;
-      Object.assign(bench, kept ?? (await start(name, own)));
-      if (kept) await startAnew(kept.session);
-      if (!isShared || kept) return;
-      shared.set(name, bench);
-      globalThis.atEnd.push(() => stop(bench));
-    });
+    beforeAll(() => (isShared ? share(bench) : start(name, own).then((own) => Object.assign(bench, own))));
     afterAll(async () => {
       if (!isShared) await stop(bench);
     });

@@ -86,6 +86,14 @@ inBothBrowsers((bench) => {
     );
     const { view } = await shop();
     await create(view);
+    const wish = await view.waitFor(
+      'the wish',
+      () =>
+        /slower pace: the next poll is in (\d+) s/.exec(
+          document.querySelector('.task')?.textContent ?? '',
+        )?.[1],
+    );
+    expect(Number(wish)).toBeLessThanOrEqual(4); // without the header 6
     await waitForState(view, 'ready');
     const [first, second] = api.received('getTaskResult');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(4_000);

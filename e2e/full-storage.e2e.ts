@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
-import { create, inBothBrowsers, press, ready, shownTaskId } from './bench.ts';
+import { create, inBothBrowsers, lastReading, press, ready, shownTaskId } from './bench.ts';
 
 /** Fills the session's storage to its last kilobyte with records of one kind, the oldest first; `other` makes no room. */
 const fill = (view: View, kind: 'scan' | 'other') =>
@@ -49,6 +49,7 @@ inBothBrowsers((bench) => {
   test('where nothing can make room nothing is paid for or read, and what is typed is said not to be kept; where readings of other tabs can, it goes out, and its answer is kept', async () => {
     const { api } = bench.practice;
     const { page, view } = await ready(bench, '/element');
+    await lastReading(view);
     await fill(view, 'other');
     await view.fill('input[name=websiteURL]', `https://shop.example/v2?${'q'.repeat(2_000)}`);
     await view.waitFor('that it is not kept', () =>

@@ -70,7 +70,7 @@ inBothBrowsers((bench) => {
   // What `npm run dev` does after a build.
   test('after a reload the new words, styles and background are there, and the pages and the key still; with English words of +40 %, and in Russian, everything fits, from left to right and from right to left', async () => {
     const { session } = bench;
-    const page = await openShop(bench, '/elements');
+    const page = await openShop(bench, '/both');
     await page.evaluate(() => document.body.setAttribute('data-typed', 'by a person'));
     const options = await session.openExtensionPage('src/options/index.html');
     await options.fill('input[name=api-key]', GOOD_KEY);
@@ -103,9 +103,11 @@ inBothBrowsers((bench) => {
     await session.reload();
     const russian = await openPopup(bench, page);
     await russian.waitFor('the balance', () => document.querySelector('header .balance'));
-    expect(await russian.evaluate(() => document.querySelector('.create .primary')?.textContent)).toMatch(
-      /^\p{Script=Cyrillic}/u,
+    const button = await russian.waitFor(
+      'the button',
+      () => document.querySelector('.create .primary')?.textContent,
     );
+    expect(button).toMatch(/^\p{Script=Cyrillic}/u);
     await expectAllToFit(bench, russian, ['options', 'tasks-page']);
     await page.close();
   });

@@ -62,6 +62,7 @@ inBothBrowsers((bench) => {
       KEYS.other,
       ORDINARY,
     );
+    await page.waitForSelector('iframe[name^=a-]');
     expect(await page.evaluate(inView)).toBe(false);
     const frame = await until('the frame', async () => {
       const inside = await (await page.$('iframe[name=framed]'))?.contentFrame();
@@ -93,6 +94,11 @@ inBothBrowsers((bench) => {
     const flashedInside = flash(frame);
     await show(view, await numberOf(KEYS.v3), /Shown in the page/);
     expect(await flashedInside).toEqual(['div']);
+    const isFrameInView = () => {
+      const box = document.querySelector('iframe[name=framed]')?.getBoundingClientRect();
+      return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+    };
+    expect(await page.evaluate(isFrameInView)).toBe(true);
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     await show(view, await numberOf(KEYS.other), /Shown in the page/);
     // What is animated inside it no page can list.

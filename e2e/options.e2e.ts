@@ -62,6 +62,7 @@ inBothBrowsers((bench) => {
     api.solvingMs = 600_000;
     await create(tab);
     await waitForState(tab, 'working');
+    await api.waitFor('getTaskResult', 1);
     await forgetKey();
     await saveKey(OTHER_KEY);
     // The worker that follows it still has its key.

@@ -142,6 +142,7 @@ export async function chooseWithoutView({ session }: Bench, page: Page) {
     /** A page of the extension in a tab. */
     control,
     choose: async (selector: string, inFrame?: string): Promise<Chosen> => {
+      await control.evaluate(forget, `draft:${tabId}`);
       const popup = await session.chooseImage(page, selector, inFrame);
       const { body, story } = await control.waitFor(`the picture ${selector}`, chosen, `draft:${tabId}`);
       await popup.close();
@@ -157,9 +158,17 @@ export async function chooseWithoutView({ session }: Bench, page: Page) {
   };
 }
 
-async function chosen(key: string): Promise<{ body: string; story: { remarks: string[] } }> {
+/** Marks that what came into the form is known: only the next picture is waited for. */
+async function forget(key: string): Promise<void> {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
+  const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
+  const stored = (await storage.session.get(key))[key];
+  if (stored) await storage.session.set({ [key]: { ...stored, value: { ...stored.value, picture: null } } });
+}
+
+async function chosen(key: string): Promise<{ body: string; story: { remarks: string[] } } | null> {
   // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
   const { storage } = (globalThis as any).browser ?? (globalThis as any).chrome;
   const { values, picture } = (await storage.session.get(key))[key].value;
-  return { body: values.body, story: picture };
+  return picture && { body: values.body, story: picture };
 }

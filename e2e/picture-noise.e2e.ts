@@ -79,6 +79,10 @@ inBothBrowsers(
       for (const name of ['plain.png', 'see-through.png']) {
         await chooseFile(tab, pngOf(name).toString('base64'));
         await holds(tab, pngOf(name).toString('base64'));
+        await tab.waitFor(
+          'it shown',
+          () => document.querySelector<HTMLImageElement>('.picture img')?.naturalWidth,
+        );
       }
       await chooseFile(tab, JPEG);
       await holds(tab, JPEG);

@@ -165,7 +165,9 @@ inBothBrowsers((bench) => {
     await openMore(view);
     await view.fill('textarea[name=json]', `{"type":"T","a":${'['.repeat(999)}${']'.repeat(999)}}`);
     await view.waitFor('no mistake', () => document.querySelector('.mistake') === null);
-    await view.waitFor('the preview', () => document.querySelector('.preview pre'));
+    await view.waitFor('the preview', () =>
+      document.querySelector('.preview pre')?.textContent?.includes('"type": "T"'),
+    );
     expect(bench.practice.api.received('createTask')).toEqual([]);
   });
 
