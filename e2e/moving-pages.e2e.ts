@@ -33,6 +33,10 @@ const formOf = (view: View) =>
     };
   });
 
+/** The form comes to hold this: what it is filled with is known a moment after the page is. */
+const expectForm = (view: View, wanted: Partial<Awaited<ReturnType<typeof formOf>>>) =>
+  expect.poll(() => formOf(view), { timeout: 15_000 }).toMatchObject(wanted);
+
 /** Waits until the address in the form is this one. */
 const waitForAddress = (view: View, address: string) =>
   view.waitFor(
@@ -115,7 +119,7 @@ inBothBrowsers((bench) => {
     await bench.session.hold(page, 60_000);
     const view = await bench.session.clickToolbar(page);
     await isSaid(view, /has not answered: it is busy/);
-    expect(await formOf(view)).toMatchObject({ websiteURL: `${SHOP}/plain`, websiteKey: '' });
+    await expectForm(view, { websiteURL: `${SHOP}/plain`, websiteKey: '' });
     await saveKey(view);
     await view.fill('input[name=websiteKey]', '6LdByHandAAAAAMadeUpForPracticePages_000');
     bench.practice.api.answerNext('createTask', REFUSED);
@@ -130,12 +134,12 @@ inBothBrowsers((bench) => {
 
   test('an untouched form holds nothing of the page before, nor on a page of the browser’s own; one that was edited there says so, offers the present address, and mixes nothing; a page that has become busy costs neither the list nor the form, nor what was sent; that data-s could not be read again is said', async () => {
     const { page, view } = await ready(bench, '/moving/widget');
-    expect(await formOf(view)).toMatchObject({ dataS: 'first' });
+    await expectForm(view, { dataS: 'first' });
     await view.close();
     await page.goto(`${SHOP}/plain`);
     const plain = await openPopup(bench, page);
     await waitForAddress(plain, `${SHOP}/plain`);
-    expect(await formOf(plain)).toMatchObject({ websiteKey: '', dataS: '' });
+    await expectForm(plain, { websiteKey: '', dataS: '' });
     await plain.close();
     page.goto(name === 'firefox' ? 'about:support' : 'chrome://version').catch(() => undefined);
     await until('the page of the browser', async () =>
@@ -143,7 +147,7 @@ inBothBrowsers((bench) => {
     );
     const shut = await bench.session.clickToolbar(page);
     await isSaid(shut, /This page cannot be read/);
-    expect(await formOf(shut)).toMatchObject({ websiteURL: '', websiteKey: '', dataS: '' });
+    await expectForm(shut, { websiteURL: '', websiteKey: '', dataS: '' });
     expect(await rowsOf(shut)).toBe(0);
     expect(await shut.text()).not.toMatch(/has changed/);
     await shut.close();
@@ -159,15 +163,15 @@ inBothBrowsers((bench) => {
       /filled in for another page of this tab\. The tab is now at: https:\/\/shop\.example\/moving\/other/,
     );
     await rescan(other);
-    expect(await formOf(other)).toMatchObject({ websiteURL: `${SHOP}/moving/widget?mine`, dataS: 'first' });
+    await expectForm(other, { websiteURL: `${SHOP}/moving/widget?mine`, dataS: 'first' });
     await other.click('.offer');
     await waitForAddress(other, `${SHOP}/moving/other`);
     await other.waitFor('no note', () => !/filled in for another page/.test(document.body.innerText));
     // Chosen anew, the captcha of this page fills in this page's values.
     await other.click('.by-hand input');
     await other.click('.captcha:first-child input');
+    await expectForm(other, { websiteURL: `${SHOP}/moving/other`, dataS: 'of another page' });
     const chosen = await formOf(other);
-    expect(chosen).toMatchObject({ websiteURL: `${SHOP}/moving/other`, dataS: 'of another page' });
 
     await bench.session.hold(page, 60_000);
     await rescan(other);
@@ -217,7 +221,7 @@ inBothBrowsers((bench) => {
         return /The page has changed/.test(document.body.innerText);
       });
       expect(await rowsOf(view)).toBe(1);
-      expect(await formOf(view)).toMatchObject({ websiteURL: `${SHOP}/moving/widget`, dataS: 'first' });
+      await expectForm(view, { websiteURL: `${SHOP}/moving/widget`, dataS: 'first' });
     }
   });
 
@@ -295,14 +299,14 @@ inBothBrowsers((bench) => {
       await waitForAddress(view, `${SHOP}${path}`);
       expect(await view.text()).not.toMatch(/has changed|another page/);
     }
+    await expectForm(view, { chosen: 0, dataS: 'first' });
     const alone = await formOf(view);
-    expect(alone).toMatchObject({ chosen: 0, dataS: 'first' });
     // A late captcha that stands before it.
     await page.evaluate(() => (window as unknown as { more(): void }).more());
     await rescan(view);
     await view.waitFor('both', () => document.querySelectorAll('.captcha').length === 3);
     const before = { ...alone, chosen: 1 };
-    expect(await formOf(view)).toEqual(before);
+    await expectForm(view, before);
     await page.goto(`${SHOP}/moving/other`);
     await isSaid(view, /The page has changed/);
     await page.evaluate(() => history.back()).catch(() => undefined);
