@@ -99,6 +99,9 @@ inBothBrowsers((bench) => {
       () => document.querySelector('.captcha .show') && !document.querySelector('.look-inside'),
     );
 
+    await page.reload();
+    await words(docked, 'The page has changed since it was read');
+
     await tabTo(docked, 'header .undock');
     await docked.press('Enter');
     await until('it closed', () => docked.isClosed());
