@@ -99,10 +99,15 @@
       const { selectedBrowser } = gBrowser;
       const box = selectedBrowser.getBoundingClientRect();
       const zoom = selectedBrowser.fullZoom;
-      const shown = new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
+      let isShown = false;
+      menu.addEventListener('popupshown', () => (isShown = true), { once: true });
       const press = { type: 'contextmenu', button: 2 };
-      events.synthesizeMouseAtPoint(box.x + x * zoom, box.y + y * zoom, press, window);
-      await shown;
+      // A press that comes while the window still changes to the tab opens nothing: every 2 s there is another one.
+      for (let turn = 0; !isShown; turn += 1) {
+        if (turn > 600) throw new Error('The menu of the picture did not open within 15 s.');
+        if (turn % 80 === 0) events.synthesizeMouseAtPoint(box.x + x * zoom, box.y + y * zoom, press, window);
+        await new Promise((resolve) => window.setTimeout(resolve, 25));
+      }
       const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label === label);
       menu.activateItem(item);
     },
