@@ -58,31 +58,44 @@ function isSecret({ name, holder }: JsonValue): boolean {
   return isSecretName(name) || (holder !== null && isSecret(holder));
 }
 
-/** A pattern of what stands alone on a line, or between the commas of a list. */
-function whole(pattern: string): RegExp {
-  return new RegExp(`(?=[^\\s,;])(?<=(?:^|[,;])[ \\t]*)${pattern}(?=[ \\t]*(?:$|[,;]))`, 'gim');
+/** A pattern of what stands alone on a line, or between the commas of a list; or between blanks, too. */
+function whole(pattern: string, isAmongWords = false): RegExp {
+  const gap = isAmongWords ? String.raw`\s,;` : ',;';
+  return new RegExp(`(?=[^\\s,;])(?<=(?:^|[${gap}])[ \\t]*)${pattern}(?=[ \\t]*(?:$|[${gap}]))`, 'gim');
 }
 
 /** The host of a proxy. Numbers with a point, of which there are lists, too, are none. */
 const PROXY = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)+[a-z][\w-]*|\[[\da-f:.]+\])`;
 
-/** As providers write them, one to a line or behind a comma (multizenteam/multizen-browser#21). */
+/** What may stand before it. */
+const SCHEME = String.raw`(?:(?:https?|socks\w{0,2})(?:://|[:,|;]|[ \t]+))?`;
+
+/** As providers write them, one to a line or behind a comma (multizenteam/multizen-browser#21, openbullet/openbullet#863). */
 function withoutLogins(text: string): string {
   return (
     text
-      // `user:password@host`, `host:port@user:password`, and a user alone
+      // `user:password@host` and `host:port@user:password`
       .replace(
-        whole(String.raw`[^\s/:@,;]+:[^\s/@]+@([^\s@,;]+)`),
+        whole(String.raw`[^\s/:@,;]+:[^\s/]+@([^\s@,;]+)`),
         (_, place: string) => `${DOTS}@${HOST.test(place) ? place : DOTS}`,
       )
-      .replace(whole(String.raw`[^\s/:@,;]+@(${PROXY}:\d{1,5})`), `${DOTS}@$1`)
-      // `host:port:user:password`, with one mark of several between them, and `host:port##user:password`
+      // `user@host:port`, with a password or without
+      .replace(whole(String.raw`[^\s/@,;]+@(${PROXY}:\d{1,5})`, true), `${DOTS}@$1`)
+      // `host:port:user:password` with any mark, `host:port:user`, and `host port user password` alone on a line
       .replace(
-        whole(String.raw`((?:[a-z][\w+.-]*://)?${PROXY}([:,|;])\d{1,5})(?:\2[^\s:,|;]+\2|##)\S+`),
-        `$1$2${DOTS}`,
+        whole(String.raw`(${SCHEME}${PROXY}([:,|;])\d{1,5})(\2|##)(?!${PROXY})[^\s,;]\S*`, true),
+        `$1$3${DOTS}`,
       )
+      .replace(
+        whole(
+          String.raw`(${SCHEME}${PROXY}(?::|[ \t]+)\d{1,5}[ \t]+)(?!${PROXY})[^\s,;]+(?:[ \t]+[^\s,;]+)?`,
+        ),
+        `$1${DOTS}`,
+      )
+      // `host:user:password`
+      .replace(whole(String.raw`(${SCHEME}${PROXY}):(?!\d{1,5}:|${DOTS})[^\s:/,;]+:\S+`, true), `$1:${DOTS}`)
       // `user:password:host:port`
-      .replace(whole(String.raw`[^\s:/,;]+:[^\s:/]+:(${PROXY}:\d{1,5})`), `${DOTS}:$1`)
+      .replace(whole(String.raw`[^\s:/,;]+:[^\s:/]+:(${PROXY}:\d{1,5})`, true), `${DOTS}:$1`)
   );
 }
 
