@@ -87,6 +87,16 @@ export function inBothBrowsers(define: (bench: Bench) => void, more: Partial<Lau
   });
 }
 
+/** Has the next request of a method answered only when what is given back is called. */
+export function hold({ practice }: Bench, method: string): () => void {
+  let release = () => {};
+  const after = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  practice.api.answerNext(method, { after });
+  return () => release();
+}
+
 /** Opens a page of the practice shop. */
 export function openShop({ session }: Bench, path: string): Promise<Page> {
   return session.openPage(`https://shop.example${path}`);

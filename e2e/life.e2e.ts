@@ -5,6 +5,7 @@ import {
   type Bench,
   create,
   GOOD_KEY,
+  hold,
   inBothBrowsers,
   newTask,
   onePopup,
@@ -16,34 +17,17 @@ import {
   waitForState,
 } from './bench.ts';
 
-/** What the toolbar button says. */
-const toolbar = async () => {
-  // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-  const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
-  return { badge: await action.getBadgeText({}), title: await action.getTitle({}) };
-};
-
-const shows = (badge: string, view: View) =>
+/** Waits until the toolbar button has a badge and a title; the title comes after the badge. */
+const says = (badge: string, title: string, view: View) =>
   view.waitFor(
-    `the badge ${badge}`,
-    async (wanted: string) => {
+    `the badge ${badge} and the title ${title}`,
+    async (wanted: { badge: string; title: string }) => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
       const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      return (await action.getBadgeText({})) === wanted;
+      const [shown, told] = [await action.getBadgeText({}), await action.getTitle({})];
+      return shown === wanted.badge && told === wanted.title;
     },
-    badge,
-  );
-
-/** The title comes after the badge. */
-const titled = (title: string, view: View) =>
-  view.waitFor(
-    `the title ${title}`,
-    async (wanted: string) => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own browser object, in either browser
-      const { action } = (globalThis as any).browser ?? (globalThis as any).chrome;
-      return (await action.getTitle({})) === wanted;
-    },
-    title,
+    { badge, title },
   );
 
 const noAlarm = (view: View) =>
@@ -104,13 +88,12 @@ inBothBrowsers((bench) => {
     api.solvingMs = 600_000;
     const options = await bench.session.openExtensionPage('src/options/index.html');
     const { page, view } = await open();
-    expect(await options.evaluate(toolbar)).toEqual({ badge: '', title: 'Captcha Courier' });
+    await says('', 'Captcha Courier', options);
     await keepAnswered(view, 'RecaptchaV2Task', [90, 12, 9, 60, 10]);
     await create(view);
     await waitForState(view, 'working');
-    await shows('•', view);
     const title = `Captcha Courier: ${await shownTaskId(view)}`;
-    await titled(title, options);
+    await says('•', title, options);
     const bar = await view.waitFor('the bar', () =>
       document.querySelector('.task [role=progressbar]')?.getAttribute('aria-label'),
     );
@@ -137,25 +120,19 @@ inBothBrowsers((bench) => {
     });
     await view.close();
     api.solvingMs = 0;
-    await shows('✓', options);
-    expect((await options.evaluate(toolbar)).title).toBe(title);
+    await says('✓', title, options);
 
     const looked = await openPopup(bench, page);
     expect(await waitForState(looked, 'ready')).not.toMatch(/poll|of ~/);
     expect(await looked.evaluate(() => document.querySelector('.task [role=progressbar]'))).toBeNull();
-    await shows('', options);
-    let release = () => {};
-    const after = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    await says('', title, options);
     api.keys.set(GOOD_KEY, 0);
-    api.answerNext('createTask', { after });
+    const release = hold(bench, 'createTask');
     await newTask(looked);
     await create(looked);
     await looked.close();
     release();
-    await shows('!', options);
-    await titled('Captcha Courier: ERROR_ZERO_BALANCE', options);
+    await says('!', 'Captcha Courier: ERROR_ZERO_BALANCE', options);
     await noAlarm(options);
     await options.close();
   });
@@ -242,8 +219,7 @@ async function goesOn(bench: Bench, open: () => Promise<{ view: View }>): Promis
     body: { errorId: 1, errorCode: 'ERROR_CAPTCHA_UNSOLVABLE', errorDescription: '', taskId: 0 },
   });
   const options = await bench.session.openExtensionPage('src/options/index.html');
-  await shows('!', options);
-  await titled('Captcha Courier: ERROR_CAPTCHA_UNSOLVABLE', options);
+  await says('!', 'Captcha Courier: ERROR_CAPTCHA_UNSOLVABLE', options);
   await noAlarm(options);
   await options.close();
   expect(api.received('createTask')).toHaveLength(1);

@@ -6,6 +6,7 @@ import {
   type Bench,
   create,
   GOOD_KEY,
+  hold,
   inBothBrowsers,
   lastReading,
   newTask,
@@ -365,12 +366,8 @@ inBothBrowsers((bench) => {
     await newTask(view);
     await view.fill('input[name=websiteURL]', `${SHOP}/mine`);
     await view.fill('input[name=recaptchaDataSValue]', 'mine');
-    let release = () => {};
-    const after = new Promise<void>((resolve) => {
-      release = resolve;
-    });
     api.keys.set(GOOD_KEY, 0);
-    api.answerNext('createTask', { after });
+    const release = hold(bench, 'createTask');
     await create(view);
     await api.waitFor('createTask', 3);
     await waitForState(view, 'sending');

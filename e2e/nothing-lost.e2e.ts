@@ -13,6 +13,7 @@ import {
   create,
   extensionFor,
   GOOD_KEY,
+  hold,
   lastReading,
   openPopup,
   openShop,
@@ -48,16 +49,6 @@ const putFirstVersion = async ({ local, session, database }: typeof firstVersion
   await done(writing);
   opened.result.close();
 };
-
-/** Has the next request of a method answered only after `release`. */
-function hold({ practice }: Bench, method: string): () => void {
-  let release = () => {};
-  const after = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  practice.api.answerNext(method, { after });
-  return () => release();
-}
 
 /** Moves a page's stored task back in time, as if the browser had been closed for so long. */
 const age = async (path: string, ms: number) => {
