@@ -73,7 +73,9 @@ export function inBothBrowsers(define: (bench: Bench) => void, more: Partial<Lau
     const { prefs, ...options } = more; // Chromium has no preferences
     const own = prefs && name === 'firefox' ? more : options;
     const isShared = Object.keys(own).length === 0;
-    beforeAll(() => (isShared ? share(bench) : start(name, own).then((own) => Object.assign(bench, own))));
+    beforeAll(() =>
+      isShared ? share(bench) : start(name, own).then((started) => Object.assign(bench, started)),
+    );
     afterAll(async () => {
       if (!isShared) await stop(bench);
     });
