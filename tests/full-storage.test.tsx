@@ -94,7 +94,7 @@ test('where nothing can make room nothing is paid for; what is typed is said not
   expect(api.received('createTask')).toMatchObject([{ json: { task: { websiteURL: typed } } }]);
 });
 
-test('a view that finds no room for its form, or for what it reads, says so until there is, and Rescan goes on', async () => {
+test('a view that finds no room for its form, for what it reads or for the account says so until there is, and Rescan goes on', async () => {
   await session.set({ other: 'x' });
   await fillUp();
   const page = await openShop('/v3');
@@ -107,6 +107,8 @@ test('a view that finds no room for its form, or for what it reads, says so unti
   free();
   await click('.rescan');
   await waitFor('the list', () => found() === 1);
+  await waitFor('the way to a key', () => document.querySelector('.key-form') !== null);
+  expect(isFullSaid()).toBe(false);
   await waitFor('the last reading', () => vi.getTimerCount() === 0);
 
   await fillUp();

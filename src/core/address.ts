@@ -19,11 +19,10 @@ export function withoutQuery(address: string): string {
   return address.replace(/\?[^#]*/, '');
 }
 
-/** Origin and path of an address: what the history keeps. Text that is no address comes back empty. */
+/** An address without user, query and fragment: what the history keeps. Text that is no address comes back empty. */
 export function siteOf(address: unknown): string {
   if (typeof address !== 'string' || !URL.canParse(address)) return '';
-  const { origin, pathname } = new URL(address);
-  return origin + pathname;
+  return Object.assign(new URL(address), { username: '', password: '', search: '', hash: '' }).href;
 }
 
 /** The origin of an address; `null` for what is no address and for those without one, such as `data:`. */

@@ -35,6 +35,8 @@ test.each([
   '{"cost":0.00060,"taskIds":[9007199254740993,1,-2.50]}',
   '{"1.50":{"text":"1.50 or \\"2.0\\"","no":null,"yes":true}}',
   '["\\u0001","\\u00011.50",{"\\u0001a":"\\u0001"}]',
+  '{"\\u00015":1.50,"\\u0001\\u0001":"\\u0001\\u0001"}',
+  '["a\\"\\u0001\\u0001","a\\"\\u00015","\\\\",1.50,"\\"\\u00011.50"]',
 ])('numbers and texts come back as they were written: %s', (text) => {
   expect(exactText(parseJsonExactly(text))).toBe(text);
 });

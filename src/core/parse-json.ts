@@ -37,8 +37,8 @@ export function parseJsonExactly(text: string): unknown {
 /** What `parseJsonExactly` has read, as text again: a text as it is, anything else as JSON with its own numbers. */
 export function exactText(value: unknown): string {
   if (typeof value === 'string') return value.startsWith(EXACT) ? value.slice(1) : value;
-  return JSON.stringify(value).replaceAll(
-    /"\\u0001(?:(-?\d[\d.eE+-]*)"|(?=\\u0001))/g,
-    (_, number?: string) => number ?? '"',
-  );
+  return JSON.stringify(value).replaceAll(/"(?:[^"\\]|\\.)*"(:)?/g, (part, isName?: string) => {
+    if (isName !== undefined || !part.startsWith('"\\u0001')) return part;
+    return part.startsWith('"\\u0001\\u0001') ? `"${part.slice(7)}` : part.slice(7, -1);
+  });
 }

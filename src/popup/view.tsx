@@ -24,18 +24,20 @@ import { useCreation } from './task/use-creation.ts';
 
 /** The whole view of one tab, in any of its homes. */
 export function View({ tabId, windowId }: { tabId: number; windowId: number | undefined }) {
-  const { account, error: unknownAccount } = useAccount();
+  const { account, error: unknownAccount, load } = useAccount();
   const { draft, isGone, edit, unkept } = useDraft(tabId);
   const all = useTasks();
   const creation = useCreation(draft);
   const { scan, unread, read } = useScan(tabId);
+  // What could not be looked at when the view opened is looked at again with the page.
+  const rescan = async () => void (await Promise.all([read(), unknownAccount !== null && load()]));
   usePageChange(tabId);
   if (isGone) return <p class="note">{t('list_shut_tab')}</p>;
   if (!draft || scan === undefined || account === undefined)
     return (
       <div class="view">
         <Header account={account ?? null} tabId={tabId} windowId={windowId} />
-        {unread ? <NotOpened failure={unread} read={read} /> : <Waiting />}
+        {unread ? <NotOpened failure={unread} rescan={rescan} /> : <Waiting />}
       </div>
     );
   const task = shownTask(draft, scan?.pageUrl ?? '', all ?? [], Date.now());
@@ -58,7 +60,7 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
         )}
         {unknownAccount && <p class="note failure">{failureWords(unknownAccount)}</p>}
         {account && <AccountNote account={account} />}
-        <CaptchaList draft={draft} scan={scan} unread={unread} read={read} edit={change} />
+        <CaptchaList draft={draft} scan={scan} unread={unread} rescan={rescan} edit={change} />
         {taskType && (
           <RequestForm
             draft={draft}
@@ -76,12 +78,12 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
 }
 
 /** A view that there is no draft for, and the way on. */
-function NotOpened({ failure, read }: { failure: string; read(): Promise<void> }) {
+function NotOpened({ failure, rescan }: { failure: string; rescan(): Promise<void> }) {
   return (
     <main>
       <p class="note failure">{failureWords(failure)}</p>
       <div>
-        <button type="button" class="rescan" onClick={() => void read()}>
+        <button type="button" class="rescan" onClick={() => void rescan()}>
           {t('rescan')}
         </button>
       </div>

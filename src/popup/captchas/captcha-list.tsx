@@ -22,18 +22,18 @@ interface Props {
   /** Why the last reading failed; `null` when it did not. */
   unread: string | null;
   /** Reads the page once more. */
-  read(): Promise<void>;
+  rescan(): Promise<void>;
   edit(change: Change): void;
 }
 
 /** What the page holds, what shows it, and the choice among it. */
-export function CaptchaList({ draft, scan, unread, read, edit }: Props) {
+export function CaptchaList({ draft, scan, unread, rescan, edit }: Props) {
   const { busy, error, run } = useBusy();
   const [shown, setShown] = useState<{ id: string; result: ShowResult } | null>(null);
   const { tabId } = draft;
-  const rescan = () => {
+  const readAgain = () => {
     setShown(null);
-    return read();
+    return rescan();
   };
   const show = async ({ id }: Captcha) => {
     setShown(null);
@@ -47,7 +47,7 @@ export function CaptchaList({ draft, scan, unread, read, edit }: Props) {
     <section class="stack page" aria-label={t('list_heading')}>
       <div class="row">
         <h2 class="grow ellipsis">{headingOf(scan, unread)}</h2>
-        <button type="button" class="plain rescan" disabled={busy} onClick={() => run(rescan)}>
+        <button type="button" class="plain rescan" disabled={busy} onClick={() => run(readAgain)}>
           <Icon name="rescan" />
           {t('rescan')}
         </button>

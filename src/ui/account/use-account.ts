@@ -9,9 +9,12 @@ export function useAccount(): {
   /** `undefined` until it has been read, `null` while the background has not looked. */
   account: Account | null | undefined;
   error: string | null;
+  /** Looks once more. */
+  load(): Promise<void>;
 } {
   const account = useItem(accountItem);
   const { error, run } = useBusy();
-  useEffect(() => void run(() => ask('loadAccount', null)), []);
-  return { account, error };
+  const load = () => run(() => ask('loadAccount', null));
+  useEffect(() => void load(), []);
+  return { account, error, load };
 }
