@@ -79,7 +79,9 @@ test('the copy for people shows dots for the key', () => {
 });
 
 test('the history keeps origin and path of an address, whatever kind it is of', () => {
-  expect(siteOf('https://user:secret@shop.example:8443/a?token=secret#x')).toBe('https://shop.example:8443/a');
+  expect(siteOf('https://user:secret@shop.example:8443/a?token=secret#x')).toBe(
+    'https://shop.example:8443/a',
+  );
   expect(siteOf('file:///home/a/test.html?b#c')).toBe('file:///home/a/test.html');
   expect(siteOf('about:blank#x')).toBe('about:blank');
   expect(siteOf('blob:https://shop.example/5f3c#x')).toBe('blob:https://shop.example/5f3c');
