@@ -36,6 +36,12 @@ test('a key without funds is saved, and that is said', async () => {
   expect(text()).toContain('Balance: $0.00');
 });
 
+test('a key that was copied with its line is saved without it', async () => {
+  await save(`\u200b"clientKey": "${GOOD_KEY}",`);
+  expect(text()).toContain('The saved key ends in ••••cdef.');
+  expect(api.requests.map(({ body }) => body)).toEqual([JSON.stringify({ clientKey: GOOD_KEY })]);
+});
+
 test('a service out of reach: saved, not checked yet, never asked again by itself', async () => {
   api.answerNext('getBalance', { status: 503, body: 'busy' });
   await save(GOOD_KEY);

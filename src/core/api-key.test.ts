@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { bareKey, withoutKey, withoutKeyAtEnd } from './api-key.ts';
+import { bareKey, typedKey, withoutKey, withoutKeyAtEnd } from './api-key.ts';
 
 /** A key of its own for each test, as real ones are: what finds one is made once. */
 const keyOf = (name: string) => createHash('md5').update(name).digest('hex');
@@ -15,6 +15,34 @@ test.each([
   ['__nocache', '__nocache'],
 ])('of %s the key is %s', (key, bare) => {
   expect(bareKey(key)).toBe(bare);
+});
+
+test.each([
+  ['as it is', KEY],
+  ['with blanks and ends of lines', `  ${KEY}\r\n`],
+  ['with characters that cannot be seen', `\ufeff\u200b${KEY.slice(0, 9)}\u200b${KEY.slice(9)}\u2060`],
+  ['with a blank that does not break', `\u00a0${KEY}`],
+  ['in quotes', `"${KEY}"`],
+  ['in typographic quotes', `“${KEY}”`],
+  ['a member of JSON', `"clientKey": "${KEY}",`],
+  ['a line of settings', `export CAPMONSTER_KEY='${KEY}'`],
+  ['a sentence', `API key: ${KEY}.`],
+  ['a header', `Authorization: Bearer ${KEY}`],
+])('a key is taken however it was copied: %s', (_, text) => {
+  expect(typedKey(text)).toBe(KEY);
+});
+
+test.each([
+  [` ${KEY}__nocache `, `${KEY}__nocache`],
+  [`"${KEY}__a__b-c",`, `${KEY}__a__b-c`],
+  [` ${KEY.toUpperCase()} `, KEY.toUpperCase()],
+  [` ${KEY}0 `, `${KEY}0`],
+  [' CAP-0123 ', 'CAP-0123'],
+  ['two words', 'two words'],
+  [`${KEY} ${KEY.replace(/./g, 'a')}`, `${KEY} ${KEY.replace(/./g, 'a')}`],
+  ['', ''],
+])('another text, or more than one key, stays: %j', (text, key) => {
+  expect(typedKey(text)).toBe(key);
 });
 
 describe('where a text repeats the key there are dots', () => {

@@ -1,9 +1,21 @@
+import { withoutHidden } from './hidden-characters.ts';
+
 /**
  * An API key without its suffixes: `__nocache` and the like are options of the service behind two underscores, not
  * part of the key (service documentation, "nocache" and "module name").
  */
 export function bareKey(key: string): string {
   return key.split('__')[0] || key;
+}
+
+/** Documented keys are 32 hexadecimal digits, with suffixes. */
+const DOCUMENTED = /(?<![\w-])[\da-f]{32}(?:__[\w-]+)*(?![\w-])/gi;
+
+/** The key in what was typed or pasted: the one of documented shape, without quotes or whatever it was copied with, or all of it. */
+export function typedKey(text: string): string {
+  const typed = withoutHidden(text).trim();
+  const [only, ...more] = typed.match(DOCUMENTED) ?? [];
+  return only === undefined || more.length > 0 ? typed : only;
 }
 
 /**

@@ -13,6 +13,11 @@ export function hiddenCharacters(text: string): string[] {
   });
 }
 
+/** A text without them; what looks like a space is one. */
+export function withoutHidden(text: string): string {
+  return text.replace(HIDDEN, (char) => (/[\p{Zs}\u2800]/u.test(char) ? ' ' : ''));
+}
+
 /** The texts of a form that hold such characters, by field name, with the characters. A picture's Base64 has none. */
 export function hiddenIn(values: Record<string, string | boolean>): Record<string, string[]> {
   const found = Object.entries(values).map(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cpuTime } from '../../../tests/cpu-time.ts';
 import { base64Bytes, base64Of, bytesOf, holdsShortened, plainBase64, shortenedBase64 } from './base64.ts';
 
 test('bytes and Base64 are one another’s opposite, at every length', () => {
@@ -54,8 +55,52 @@ describe('a picture is taken from whatever people copy it out of', () => {
       'with the escapes of addresses',
       url.replaceAll('+', '%2B').replaceAll('/', '%2F').replaceAll('=', '%3D'),
     ],
+    ['bytes as Python prints them', `b'${base64}'`],
+    ['a reply that names no type', `{"msg":"ok","code":200,"img":"${base64}","uuid":"${'0f'.repeat(16)}"}`],
+    ['a reply with the escapes of addresses', `{"img":"${encodeURIComponent(base64)}","code":200}`],
+    ['a member alone', `"body": "${base64}",`],
+    ['a line of a program', `const img = '${base64}';`],
+    ['pieces of a program', `"${base64.slice(0, 140)}" +\n  "${base64.slice(140)}"`],
+    ['pieces that Python joins', `('${base64.slice(0, 140)}'\n '${base64.slice(140)}')`],
+    ['pieces of an address', `"${url.slice(0, 200)}"\n  + "${url.slice(200)}"`],
+    ['pieces as Visual Basic joins them', `"${url.slice(0, 99)}" & _\r\n  "${url.slice(99)}"`],
+    ['a form', `id=7&image=${encodeURIComponent(base64)}&ok=1`],
+    ['the escapes of addresses alone', encodeURIComponent(base64)],
+    ['an address as a parameter', encodeURIComponent(url)],
+    ['a head without its first word', `image/png;base64,${base64}`],
+    ['a head and no more', `base64,${base64}`],
+    ['two heads', `data:image/png;base64,${url}`],
+    ['an address with a parameter of a page', `${url}?t=1700000000`],
+    ['an address in a form', `image=${url}&ok=1`],
+    ['the quotes of a text editor', `“${base64}”`],
+    ['a list', `["${base64}"]`],
+    ['behind a character that cannot be seen', `\u200b${base64}`],
+    ['its plus signs as a form reads them', base64.replaceAll('+', ' ')],
+    ['the same in a `data:` URL', url.replaceAll('+', ' ')],
   ])('%s', (_, text) => {
     expect(plainBase64(text)).toBe(base64);
+  });
+
+  test.each([
+    ['two pictures', `{"big":"${base64}","small":"${base64}"}`],
+    ['a picture that a console has cut', `${base64.slice(0, 200)}…`],
+    ['one that it has cut in the middle', `'${base64.slice(0, 150)}…${base64.slice(-20)}'`],
+    ['one with dots for its end', `"${base64.slice(0, 200)}..."`],
+    ['a token', `{"token":"${base64.slice(0, 140)}.${base64.slice(0, 180)}.${base64.slice(0, 43)}"}`],
+    ['less than a picture', `{"key":"${base64.slice(0, 80)}"}`],
+  ])('which of it is the picture is not guessed: %s', (_, text) => {
+    expect(base64Bytes(plainBase64(text))).toBeNull();
+  });
+
+  test('however long and odd a text is, that takes no time', () => {
+    for (const part of ['"', '"\n', "' ", '\n', 'a', 'a=', '%', '"+ ', 'data:', ' '])
+      expect(cpuTime(() => plainBase64(`"${part.repeat(200_000 / part.length)}`))).toBeLessThan(200_000);
+  });
+
+  test('line breaks that became blanks are none of its letters', () => {
+    const lines = base64.replace(/(.{76})/g, '$1 ');
+    expect(base64).toContain('+');
+    expect(plainBase64(lines)).toBe(base64);
   });
 
   test('of an address that names Base64 anywhere but at the end of its head, which is text', () => {

@@ -1,27 +1,49 @@
 /** The address of a picture that holds it, wherever it stands in a text; before it the quote or bracket that ends it. */
 const DATA_URL = /(["'`(]?)\bdata:([^,"'`()<>]{0,200}),/i;
 
+/** Between the pieces of a text in a program: `" + "`, `' . '`, `" & _ "`, or the end of a line alone. */
+const JOINT = /(["'`])(?!\1|[ \t]+\1)\s*(?:[+.&](?:\s*_)?\s*)?\1/g;
+
+/** Base64 of 100 bytes and more; where dots follow, a console has cut it, or it is part of a token. */
+const LONG = /(?<![\w+/.…-]|==)[\w+/-]{134,}={0,2}(?![\w+/=.…-])/g;
+
 /**
  * Base64 as a request needs it, on one line and without a `data:` head, from any way in which people come to have it:
- * in quotes or `url()`, in a tag or a member of JSON, with the escapes of JSON, of addresses or of HTML, with the
- * two letters of addresses, without its padding, or as a drawing's own text. What is no Base64 stays none.
+ * in quotes or `url()`, in a tag, a reply, a program or a form, with the escapes of JSON, of addresses or of HTML, with
+ * the two letters of addresses, without its padding, or as a drawing's own text. What is no Base64 stays none.
  */
 export function plainBase64(text: string): string {
-  const bare = unescaped(text).trim();
-  if (/^<(?:svg|\?xml)\b/i.test(bare)) return base64OfText(bare);
+  const typed = unescaped(text).trim();
+  if (/^<(?:svg|\?xml)\b/i.test(typed)) return base64OfText(typed);
+  const joined = typed.replace(JOINT, '');
+  const bare = DATA_URL.test(joined) ? joined : decoded(joined);
   const head = DATA_URL.exec(bare);
-  if (!head) return letters(bare.replace(/^["'`]+|["'`;,]+$/g, ''));
+  if (!head) return onlyBase64(bare.replace(/^["'`]+|["'`;,]+$/g, ''));
   const [all, opener = '', type = ''] = head;
   const rest = bare.slice(head.index + all.length);
-  if (/;\s*base64\s*$/i.test(type)) return letters(decoded(rest.replace(/["'`)<>][\s\S]*/, '')));
+  if (/;\s*base64\s*$/i.test(type)) return onlyBase64(decoded(rest.replace(/["'`)<>][\s\S]*/, '')));
   const end = rest.lastIndexOf(opener === '(' ? ')' : opener);
   return base64OfText(decoded(end < 0 ? rest : rest.slice(0, end)));
 }
 
+/** Base64 that is all of a text, or the only one in it that is long enough for a picture. */
+function onlyBase64(text: string): string {
+  const plain = letters(text);
+  const [only, ...more] = base64Bytes(plain) === null ? (text.match(LONG) ?? []) : [];
+  return only === undefined || more.length > 0 ? plain : letters(only);
+}
+
 /** Base64 in its own alphabet, with all of its padding. */
 function letters(text: string): string {
-  const plain = text.replace(/\s+/g, '').replace(/-/g, '+').replace(/_/g, '/');
+  const plain = withPluses(text).replace(/\s+/g, '').replace(/-/g, '+').replace(/_/g, '/');
   return plain.length % 4 > 1 ? plain.padEnd(Math.ceil(plain.length / 4) * 4, '=') : plain;
+}
+
+/** Forms and addresses make blanks of its plus signs: where there is none, and the blanks make it whole, they were those. */
+function withPluses(text: string): string {
+  if (/[+-]/.test(text)) return text;
+  const marked = text.trim().replace(/(?<=\S) +(?=\S)/g, (blanks) => '+'.repeat(blanks.length));
+  return marked.replace(/\s/g, '').length % 4 === 0 ? marked : text;
 }
 
 const NAMED: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' };

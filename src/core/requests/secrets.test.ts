@@ -68,6 +68,20 @@ describe('a secret is dots in what is kept of a request', () => {
     ['several on a line', { list: 'proxy.example:80 203.0.113.9:80:al:hunter2 bob:hunter2@203.0.113.8:80' }],
     ['an address before its user', { proxy: 'proxy.example:8080@bob:hunter2' }],
     ['a password of digits after a name with a dot', { proxy: 'hunter2.b:12345@proxy.example:80' }],
+    ['a password with a number sign', { proxy: 'http://bob:x#hunter2@203.0.113.9:8080' }],
+    ['a password with a question mark', { proxy: 'http://bob:hunter2?@gw.example:8080' }],
+    ['a password with slashes', { proxy: 'https://bob:x/hunter2//x@gw.example' }],
+    ['a password with quotes', { proxy: `socks5://bob:a"b'<\\hunter2@203.0.113.9:1080` }],
+    ['a password with all of them', { proxy: 'http://b.ob:p@hunter2#@gw.example.com:8080/x' }],
+    ['such a password without a scheme', { proxy: 'bob:x/hunter2@gw.example:8080' }],
+    ['such passwords on lines', { list: 'al:x/hunter2@203.0.113.8:80\nbob:hunter2/@203.0.113.9:80' }],
+    [
+      'such passwords of addresses on a line',
+      { list: 'http://a:x/hunter2@gw.example:1;http://b:?hunter2@gw.example' },
+    ],
+    ['a login behind an address', { proxy: 'http://203.0.113.9:8080@bob:hunter2' }],
+    ['a name of a user in two words', { proxyUserName: 'hunter2' }],
+    ['a name of a user with a line between', { proxy_user_name: 'hunter2' }],
     ['headers as objects', { headers: [{ value: 'hunter2', name: 'Authorization' }] }],
     ['headers by their keys', { headers: [{ key: 'x-api-key', value: 'hunter2', enabled: true }] }],
     [
@@ -128,6 +142,16 @@ describe('a secret is dots in what is kept of a request', () => {
       { captchaUrl: 'https://geo.captcha-delivery.com/captcha/?cid=x&t=fe' },
     ],
     ['addresses', { captchaScript: 'https://shop.example/@name/captcha.js?k=1&lang=en#a@b' }],
+    [
+      'addresses with a port, and an at sign behind it',
+      {
+        a: 'https://shop.example:8443/@name/x.js',
+        b: 'http://[2001:db8::1]:80/@shop.example/',
+        c: 'https://shop.example/a:b@shop.example/',
+        d: 'shop.example:8080/@name',
+        e: 'https://shop.example?mail=a:b@shop.example',
+      },
+    ],
     ['an address of mail', { text: 'write to bob@shop.example' }],
     ['a sentence that begins as an address does', { text: 'note:me@shop.example and others' }],
     ['nothing', { proxyPassword: '', cookies: [] }],
@@ -143,6 +167,17 @@ describe('a secret is dots in what is kept of a request', () => {
     expect(kept({ proxy: 'http://bob:pw@203.0.113.9:8080/x' })).toContain(
       `http://${DOTS}@203.0.113.9:8080/x`,
     );
+  });
+
+  test.each([
+    ['http://bob:p#w@gw.example:8080/x', `http://${DOTS}@gw.example:8080/x`],
+    [
+      'http://a:x/1@gw.example:1;http://b:x@gw.example/?mail=a@b.example',
+      `http://${DOTS}@gw.example:1;http://${DOTS}@gw.example/?mail=a@b.example`,
+    ],
+    ['http://203.0.113.9:8080@bob:pw', `http://203.0.113.9:8080@${DOTS}`],
+  ])('whatever is in the password: %s', (proxy, shown) => {
+    expect(kept({ proxy })).toBe(`{"task":{"type":"T","proxy":"${shown}"}}`);
   });
 
   test('of a header only the value goes', () => {

@@ -9,7 +9,7 @@ const SECRET =
   /accesskey|apikey|authentication|authori[sz]ation|bearer|clearance|clientkey|cookie|credential|jwt|passcode|passphrase|passw(or)?d|privatekey|secret|sess(ion)?id|token/;
 /** So is a name that ends in one of these as a word of its own: `proxyLogin`, but not `loginUrl` or `author`. */
 const SECRET_LAST =
-  /(^|[^a-z]|proxy)(auth|csrf|datadome|login|otp|pass|pin|pwd|session|sid|user|username|xsrf)s?$/;
+  /(^|[^a-z]|proxy)(auth|csrf|datadome|login|otp|pass|pin|pwd|session|sid|user([^a-z]?name)?|xsrf)s?$/;
 
 /** What may stand behind the credentials of an address. */
 const HOST = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)+|localhost)(?::\d{1,5})?(?:[/?#]|$)/i;
@@ -70,13 +70,33 @@ const PROXY = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)+[a-z][\w-]*|\[[
 /** What may stand before it. */
 const SCHEME = String.raw`(?:(?:https?|socks\w{0,2})(?:://|[:,|;]|[ \t]+))?`;
 
+/** A password, whatever is in it; a slash, say, that its address should have as `%2F`. What looks like a port is none. */
+const PASSWORD = String.raw`(?!//|\d{1,5}(?:[/?#]|$))(?:(?!://)\S)*`;
+
+/** What stands behind one: `http://host:port@user:password`. */
+const BEHIND_HOST = new RegExp(
+  String.raw`(://${PROXY}:\d{1,5}@)(?!${PROXY}(?::\d{1,5})?(?![\w.:@-]))\S+`,
+  'gi',
+);
+
+/**
+ * What stands before the host of an address: up to a host, or, where a sign in it ends an address, with that as well
+ * (psf/requests#2703 and #2846); else up to whatever is there.
+ */
+const BEFORE_HOST = new RegExp(
+  String.raw`(://)(?:NAME@(?=HOST)|[^\s:/?#@[]*:${PASSWORD}@(?=HOST)|NAME@(?!${DOTS}))`
+    .replaceAll('NAME', String.raw`[^\s/?#\\"'<>]*`)
+    .replaceAll('HOST', String.raw`${PROXY}(?::\d{1,5})?(?![\w.:@-])`),
+  'gi',
+);
+
 /** As providers write them, one to a line or behind a comma (multizenteam/multizen-browser#21, openbullet/openbullet#863). */
 function withoutLogins(text: string): string {
   return (
     text
       // `user:password@host` and `host:port@user:password`
       .replace(
-        whole(String.raw`[^\s/:@,;]+:[^\s/]+@([^\s@,;]+)`),
+        whole(String.raw`[^\s/:@,;]+:${PASSWORD}@([^\s@,;]+)`),
         (_, place: string) => `${DOTS}@${HOST.test(place) ? place : DOTS}`,
       )
       // `user@host:port`, with a password or without
@@ -103,7 +123,7 @@ function withoutLogins(text: string): string {
 function textWithoutSecrets(text: string): string {
   if (/^\s*[[{]/.test(text) && parseJson(text) !== undefined) return withoutSecrets(text);
   return (
-    withoutLogins(text.replace(/(:\/\/)[^\s/?#\\"'<>]*@/g, `$1${DOTS}@`))
+    withoutLogins(text.replace(BEHIND_HOST, `$1${DOTS}`).replace(BEFORE_HOST, `$1${DOTS}@`))
       // parameters of addresses and of cookies, and lines of headers
       .replace(/([?&;#]\s*|^)([\w.-]+)=[^\s&;#"'<>]+/g, (all, before: string, name: string) =>
         isSecretName(name) ? `${before}${name}=${DOTS}` : all,

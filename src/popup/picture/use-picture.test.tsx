@@ -98,3 +98,27 @@ test.each([false, true])('a file whose field has gone is dropped; the field is b
     values: { websiteKey: 'K' },
   });
 });
+
+const BASE64 = btoa('x'.repeat(300));
+
+test.each<[string, string, string, boolean]>([
+  ['a cell of a spreadsheet, into the field of the API key', 'api-key', '0123456789abcdef', false],
+  ['words of a document, into another field of the form', 'callbackUrl', 'https://shop.example/hook', false],
+  ['a cell with Base64, into the field of the picture', 'body', BASE64, false],
+  ['a picture alone, into another field', 'callbackUrl', '', true],
+  ['a picture with its address, into its field', 'body', 'https://shop.example/captcha.png', true],
+  ['a picture with its address, into the page', '', 'https://shop.example/captcha.png', true],
+])('the clipboard holds a picture beside its text: %s', async (_, name, text, isTaken) => {
+  await open();
+  const target = Object.assign(document.createElement(name ? 'input' : 'p'), { name });
+  document.documentElement.append(target);
+  const file = new File(['cell'], 'image.png', { type: 'image/png' });
+  const clipboardData = { files: [file], getData: () => text };
+  const paste = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData });
+  await act(() => void target.dispatchEvent(paste));
+  expect({ isTaken: waiting.has(file), isPrevented: paste.defaultPrevented }).toEqual({
+    isTaken,
+    isPrevented: isTaken,
+  });
+  target.remove();
+});

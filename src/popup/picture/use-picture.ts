@@ -41,7 +41,7 @@ export function usePicture(name: string, edit: (change: Change) => void) {
       if (wanted.current === file) take(read, true);
     });
   };
-  usePictureFiles(takeFile);
+  usePictureFiles(name, takeFile);
   return {
     busy,
     error,

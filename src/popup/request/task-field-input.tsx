@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { hiddenCharacters } from '../../core/hidden-characters.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import type { Problem } from '../../core/requests/request.ts';
 import type { TaskField } from '../../core/requests/task-types/task-type.ts';
@@ -30,7 +31,7 @@ export function TaskFieldInput({ field, docs, draft, problem, note, offers, edit
   const value = values[name];
   const change = (next: string | boolean) => edit({ values: { ...values, [name]: next } });
   const help = <FieldHelp field={field} docs={docs} />;
-  const said = problem ? problemWords(problem, field) : note;
+  const said = problem ? withHidden(problemWords(problem, field), value) : note;
   const saidBy = said ? `${id}-said` : undefined;
   const words = said && (
     <p id={saidBy} class={problem ? 'bad' : 'quiet wrap'}>
@@ -82,4 +83,10 @@ export function TaskFieldInput({ field, docs, draft, problem, note, offers, edit
       ))}
     </div>
   );
+}
+
+/** What is wrong may be a character that cannot be seen. */
+function withHidden(words: string, value: string | boolean | undefined): string {
+  const hidden = hiddenCharacters(typeof value === 'string' ? value : '');
+  return hidden.length > 0 ? `${words} ${t('hidden_note', hidden.join(', '))}` : words;
 }

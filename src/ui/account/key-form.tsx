@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { typedKey } from '../../core/api-key.ts';
 import { MAX_API_KEY } from '../../core/limits.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import { type MessageKey, t } from '../../shared/i18n.ts';
@@ -22,14 +23,13 @@ export function KeyForm({ sessionOnly = false }: Pick<Account, 'sessionOnly'>) {
 
   const submit = (event: Event) => {
     event.preventDefault();
-    const trimmed = key.trim();
-    const found =
-      problemOf(trimmed) ?? (refused?.failure && refused.key === trimmed ? 'key_same_refused' : null);
+    const typed = typedKey(key);
+    const found = problemOf(typed) ?? (refused?.failure && refused.key === typed ? 'key_same_refused' : null);
     setProblem(found);
     if (found) return;
     void run(async () => {
-      const result = await ask('saveKey', { key: trimmed, remember: remember && !sessionOnly });
-      setRefused(result.saved ? null : { key: trimmed, failure: result.failure });
+      const result = await ask('saveKey', { key: typed, remember: remember && !sessionOnly });
+      setRefused(result.saved ? null : { key: typed, failure: result.failure });
     });
   };
 
@@ -56,7 +56,7 @@ export function KeyForm({ sessionOnly = false }: Pick<Account, 'sessionOnly'>) {
       />
       <div id={`${id}-said`} class="stack" aria-live="polite">
         {problem && <p class="bad">{t(problem)}</p>}
-        {!problem && isUnusual(key.trim()) && <p class="quiet">{t('key_unusual')}</p>}
+        {!problem && isUnusual(typedKey(key)) && <p class="quiet">{t('key_unusual')}</p>}
         {refused && <p class="bad">{t('key_not_saved')}</p>}
         {refused?.failure === null && <p>{t('key_overtaken')}</p>}
         {refused?.failure && <FailureText failure={refused.failure} />}

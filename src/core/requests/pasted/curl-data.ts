@@ -38,7 +38,7 @@ function optionsOf(args: string[]): Option[] {
     const arg = args[i] ?? '';
     const next = args[i + 1];
     if (arg.startsWith('--')) {
-      const [, name = arg, value] = /([^=]+)=(.*)/s.exec(arg) ?? [];
+      const [, name = arg, value] = /^([^=]+)=(.*)/s.exec(arg) ?? [];
       options.push({ name, value: value ?? next });
       // Which of the others take a value is not known: what begins with a dash behind them is an option.
       if (value === undefined && DATA.test(name)) i += 1;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cpuTime } from '../../../../tests/cpu-time.ts';
 import { readCurl } from './pasted-curl.ts';
 
 const ADDRESS = 'https://api.capmonster.cloud/createTask';
@@ -47,6 +48,43 @@ test.each([
   expect(typeof data === 'string' && JSON.parse(data)).toMatchObject(
     text.includes(BODY) || text.includes('clientKey') ? { task: JSON.parse(TASK) } : expect.anything(),
   );
+});
+
+/** What no shell would take, and pages, editors and chats make of a command. */
+test.each([
+  ['between the fences of Markdown', `\`\`\`\ncurl ${ADDRESS} -d '${BODY}'\n\`\`\`\n`],
+  ['between fences with a name', `\`\`\`sh\r\ncurl ${ADDRESS} \\\r\n  -d '${BODY}'\r\n\`\`\`\r\n`],
+  ['blanks behind the backslashes', `curl ${ADDRESS} \\ \n  -H 'a: b' \\\t \n  -d '${BODY}'`],
+  ['an empty line behind each', `curl ${ADDRESS} \\\n\n  -H 'a: b' \\\n\n  -d '${BODY}'`],
+  ['lines without backslashes', `curl ${ADDRESS}\n  -H 'a: b'\n  -d '${BODY}'`],
+  ['the prompts of further lines', `$ curl ${ADDRESS} \\\n>   -H 'a: b' \\\n>   -d '${BODY}'`],
+  ['blanks that do not break', `curl\u00a0${ADDRESS} \\\n\u00a0\u00a0-H 'a: b' \\\n\u00a0 -d '${BODY}'`],
+  ['a dash for two hyphens', `curl ${ADDRESS} —header 'a: b' –data '${BODY}'`],
+  ['a dash for one', `curl ${ADDRESS} –H 'a: b' –d '${BODY}'`],
+  ['typographic quotes', `curl ${ADDRESS} -H “a: b” -d ‘${BODY}’`],
+  ['all of them', `curl ${ADDRESS} -H “a: b” -d ‘${BODY.replace(/"(\w+)"/g, '“$1”')}’`],
+  ['characters that cannot be seen', `\u200bcurl ${ADDRESS} -d\u200b '${BODY}'\u200b`],
+  ['backslashes before quotes, as PowerShell wants them', `curl.exe ${ADDRESS} -d '${INNER}'`],
+  ['a prompt with a name', `me@host:~/shop$ curl ${ADDRESS} -d '${BODY}'`],
+  ['a prompt in brackets', `[root@host ~]# curl ${ADDRESS} -d '${BODY}'`],
+  ['a prompt of PowerShell', `PS C:\\Users\\me> curl ${ADDRESS} -d '${BODY}'`],
+  ['a quotation', `> curl ${ADDRESS} -d '${BODY}'`],
+])('what is meant is read where pages have changed it: %s', (_, text) => {
+  const data = dataOf(text);
+  expect(typeof data === 'string' && JSON.parse(data)).toEqual(JSON.parse(BODY));
+});
+
+test.each(['\\', '\\ ', '\n', ' \'{\\"', '-', ' -a', '```\n', '$ ', '> curl ', '\u200b'])(
+  'a long text of %j is looked through in no time',
+  (part) => {
+    const text = `curl ${part.repeat(10_000 / part.length)}`;
+    expect(cpuTime(() => readCurl(text))).toBeLessThan(1_000_000);
+  },
+);
+
+test('what a shell can read stays as it stands', () => {
+  const odd = `{"task":{"type":"T","a":"“it’s”\u00a0— \u200b\\\\"}}`;
+  expect(dataOf(`curl ${ADDRESS} -d $'${odd.replace(/['\\]/g, '\\$&')}'`)).toBe(odd);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { parseTaskObject, takeApart } from '../task-object.ts';
+import { asMeant } from './as-meant.ts';
 import type { Commands } from './commands.ts';
 import { type CurlData, type CurlRefusal, curlData } from './curl-data.ts';
 import { posixCommands } from './posix-commands.ts';
@@ -12,8 +13,18 @@ interface Sent {
 /** What a pasted cURL command comes to: what it would send, and the variables left in that, or why it is not taken. */
 export type PastedCurl = Sent | { refused: CurlRefusal; word: string };
 
-/** Reads a pasted cURL command, of POSIX shells or of Windows' cmd; `null` when the text is no command. */
+/**
+ * Reads a pasted cURL command, of POSIX shells or of Windows' cmd, or one that only layout keeps from being read;
+ * `null` when the text is no command.
+ */
 export function readCurl(text: string): PastedCurl | null {
+  const read = readCommand(text);
+  if (isCertain(read) || !/^[^{"]*curl/i.test(text)) return read;
+  const meant = readCommand(asMeant(text));
+  return meant && 'data' in meant ? meant : read;
+}
+
+function readCommand(text: string): PastedCurl | null {
   if (/^\s*[[{"]/.test(text)) return null;
   const isCurl = /(?:^|[\s;&|(`/\\>])curl(?:\.exe)?["']?\s/i.test(text);
   if (/\bInvoke-(?:WebRequest|RestMethod)\b|^\s*(?:iwr|irm)\s/i.test(text) || (isCurl && /`\r?\n/.test(text)))

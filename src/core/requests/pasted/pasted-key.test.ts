@@ -51,6 +51,25 @@ test.each([
   ['a body of a result', `{ "clientKey" : "${KEY}", "taskId": 7 }`],
   ['a program', `fetch('${ADDRESS}', { body: JSON.stringify({ clientKey: '${KEY}', task }) })`],
   ['in a variable of PowerShell', `$k = '${KEY}'\nirm ${ADDRESS} -Body (@{clientKey=$k} | ConvertTo-Json)`],
+  ['PHP', `$data = ['clientKey' => '${KEY}', 'task' => $task];`],
+  ['Ruby', `{ :clientKey => "${KEY}", task: task }`],
+  ['Java', `body.put("clientKey", "${KEY}");`],
+  ['Kotlin', `mapOf("clientKey" to "${KEY}", "task" to task)`],
+  ['a member by its name', `data["clientKey"] = "${KEY}"`],
+  ['C#', `new JsonObject { ["clientKey"] = "${KEY}", ["task"] = task }`],
+  ['Python with a type', `client_key: str = "${KEY}"`],
+  ['a text of Python with its letter', `{"clientKey": f"${KEY}"}`],
+  ['the source of a page', `{&quot;clientKey&quot;:&quot;${KEY}&quot;}`],
+  ['typographic quotes', `{“clientKey”: “${KEY}”}`],
+  ['a field of a form', `<input name="clientKey" value="${KEY}">`],
+  ['a sentence', `my API key: ${KEY}`],
+  ['a file of settings', `CAPMONSTER_KEY=${KEY}\nPROXY=`],
+  ['settings in JSON', `{ "capmonsterKey": "${KEY}", "x": 1, }`],
+  ['the key of another service', `https://2captcha.com/in.php?key=${KEY}&method=userrecaptcha&json=1`],
+  ['a constant of JavaScript', `const KEY = '${KEY}';\nsend({ clientKey: KEY, task });`],
+  ['a name of Python', `key = "${KEY}"\npost(url, json={"clientKey": key, "task": task})`],
+  ['a variable of PHP', `$key = '${KEY}';\n$data = ['clientKey' => $key];`],
+  ['a name of C#', `var key = "${KEY}";\nnew { clientKey = key, task };`],
   ['Python', `requests.post(url, json={'clientKey': '${KEY}', 'task': task})`],
 ])('so does what is no command: %s', (_, text) => {
   expect(withoutPastedKey(text)).toBe(text.replace(KEY, HOLDER));
@@ -64,6 +83,10 @@ test.each([
   `curl ${ADDRESS} -d '{"task":{"type":"GeeTestTask","gt":"${KEY}","websiteKey":"6LfD3PIbAAAAAJs_eEHvoOl75_83eXSqpPSRFJ_u"}`,
   `SITE_KEY=${KEY} curl ${ADDRESS} -d @body.json`,
   `id = ${KEY}\ncurl ${ADDRESS} -d @body.json`,
+  `const siteKey = '${KEY}';\nsend({ clientKey: config.key, websiteKey: siteKey })`,
+  `const gt = '${KEY}';\nsend({ clientKey: key, gt })`,
+  `the client key, then gt = ${KEY}`,
+  `https://shop.example/?monkey=${KEY}&sitekey=${KEY}`,
 ])('what is no key stays: %s', (text) => {
   expect(withoutPastedKey(text)).toBe(text);
 });
