@@ -82,6 +82,11 @@ test.each<[string, Task, string[]]>([
     ['another shape', 'no task id', 'each accepted task costs', 'task list', '{"errorId":0,"taskId":"0"}'],
   ],
   [
+    'an error of what stands before the service',
+    created('{"title":"Error 524","status":524,"error_code":524,"cloudflare_error":true}', 524),
+    ['HTTP status 524', 'not known whether the service got this request', 'task list', 'cloudflare_error'],
+  ],
+  [
     'a refusal with an id',
     created('{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","errorDescription":"d","taskId":1234567}'),
     ['gave the task this number', 'if you were charged', 'support', 'ERROR_CAPTCHA_UNSOLVABLE'],
