@@ -265,6 +265,9 @@ test.each<[string, number | undefined]>([
   ['"0.00200"', 0.002],
   ['" .5 "', 0.5],
   ['"12"', 12],
+  ['4E-05', 0.00004],
+  ['"4.0E-5"', 0.00004], // as PHP writes it
+  ['"1e3x"', undefined],
   ['"5."', undefined],
   ['"5 dollars"', undefined],
   ['"$5"', undefined],

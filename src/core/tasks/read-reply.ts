@@ -55,7 +55,8 @@ export function readReply<M extends keyof Said>(asked: M, reply: RawReply): Read
 /** What a reply says that its task cost (US dollars), where it says so. */
 export function costIn(reply: string): number | undefined {
   const cost = bodyIn(reply).body?.['cost'];
-  const amount = typeof cost === 'string' && /^\s*\d*\.?\d+\s*$/.test(cost) ? Number(cost) : cost;
+  const amount =
+    typeof cost === 'string' && /^\s*\d*\.?\d+(?:e[+-]?\d+)?\s*$/i.test(cost) ? Number(cost) : cost;
   return typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 ? amount : undefined;
 }
 
