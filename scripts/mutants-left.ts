@@ -141,7 +141,6 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     ['core/tasks/failure.ts', 'default:', 'default:'],
     ['core/tasks/pace.ts', 'return lastPollAt !== undefined && (pace?.heardAt ?? 0) < lastPollAt;', 'true'],
-    ['core/tasks/pace.ts', 'return (failure?.httpStatus ?? 0) >= 500;', 'failure.httpStatus'],
     ['core/tasks/task.ts', 'default:', 'default:'],
     [
       'core/tasks/task.ts',

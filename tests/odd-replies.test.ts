@@ -21,6 +21,11 @@ const refusal = (errorCode: unknown, status = 200, more: object = {}): CannedRep
   body: { errorId: 1, errorCode, errorDescription: 'd', taskId: 0, ...more },
 });
 const ready = (solution: unknown): CannedReply => ({ body: { errorId: 0, status: 'ready', solution } });
+/** A whole reply over a connection that closes before the length that it has promised. */
+const early = (body: object): CannedReply => ({
+  body,
+  headers: { 'Content-Length': '500', Connection: 'close' },
+});
 const HTML = '<!doctype html><h1>Forbidden</h1>';
 const NOT_YET: CannedReply = { body: { errorId: 0, status: 'processing' } };
 /** The pauses from poll to poll, in seconds. */
@@ -146,6 +151,12 @@ describe('createTask, told in another way', () => {
       refusal('ERROR_CAPTCHA_UNSOLVABLE', 200, { taskId: 1234567 }),
       { state: 'failed', taskId: 1234567, failure: { code: 'ERROR_CAPTCHA_UNSOLVABLE' } },
     ],
+    [
+      'an error of a gateway that waited for the service',
+      { status: 524, body: { status: 524, error_code: 524, cloudflare_error: true } },
+      { state: 'unknown', failure: { kind: 'http', httpStatus: 524 } },
+    ],
+    ['an id whose connection closes too early', early({ errorId: 0, taskId: 7 }), { taskId: 7 }],
   ])('%s', async (_, reply, expected) => {
     practice.api.answerNext('createTask', reply);
     always(ready({ text: 'x' }));
@@ -203,8 +214,10 @@ describe('"not ready" ends nothing, however it is spelled', () => {
     ['an error beside it', { errorId: 1, errorCode: 'ERROR_X', status: 'ready', solution: { text: 'x' } }],
     ['another place', { errorId: 0, status: 'ready', result: { text: 'x' } }],
   ])('an answer with %s is an answer', async (_, body) => {
-    polled({ body });
-    expect(await wire.run()).toMatchObject({ task: { state: 'ready', polls: 1 } });
+    for (const reply of [{ body }, early(body)]) {
+      polled(reply);
+      expect(await wire.run()).toMatchObject({ task: { state: 'ready', polls: 1 } });
+    }
   });
 });
 
@@ -217,6 +230,10 @@ describe('replies that nobody can read', () => {
     ['404 with a status in its JSON', { status: 404, body: { status: 404, error: 'Not Found' } }],
     ['403 of a firewall that speaks JSON', { status: 403, body: { status: 'error', message: 'denied' } }],
     ['a sign-in page', { status: 302, body: '', headers: { Location: 'https://other.example/' } }],
+    [
+      'Cloudflare’s own 403',
+      { status: 403, body: { status: 403, error_code: 1020, cloudflare_error: true } },
+    ],
     ['a list', { body: '[]' }],
     ['a code of its own with 500', refusal('ERROR_INTERNAL', 500)],
     ['502 with HTML', { status: 502, body: HTML }],

@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => practice?.close());
 
+/** What Cloudflare turns away by its name alone, with 403 and "error code: 1010": https://github.com/posit-dev/rsconnect-python/pull/20 */
+const TURNED_AWAY = /python-urllib/i;
+
 const other = taskTypeNamed(OTHER_TYPE);
 const fields = fc.array(hardStrings, { minLength: 48, maxLength: 48 });
 
@@ -43,6 +46,7 @@ test.each(PROGRAM_LANGUAGES)(
         expect(more).toEqual([]);
         expect(arrived?.body).toBe(text);
         expect(arrived?.headers['content-type']).toBe('application/json');
+        expect(arrived?.headers['user-agent'] ?? '').not.toMatch(TURNED_AWAY);
         expect(printed).toMatch(/taskId/);
       }),
       { numRuns: 3 },
@@ -100,6 +104,7 @@ test.each(PROGRAM_LANGUAGES)(
         );
         const [arrived] = practice.api.received('turnstile');
         expect(arrived?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+        expect(arrived?.headers['user-agent'] ?? '').not.toMatch(TURNED_AWAY);
         expect(Object.fromEntries(new URLSearchParams(arrived?.body))).toEqual({
           secret: 'YOUR_SECRET_KEY',
           response: token,

@@ -51,8 +51,9 @@ describe.each(['curl-wait', 'fetch-wait', 'python-wait'] as const)('%s', { timeo
     practice.api.answerNext('createTask', { body: '{\n "errorId" : 0,\r\n\t"taskId"\t:\t"an id"\n}' });
     practice.api.answerNext('getTaskResult', processing, processing, ready({ token: 'T "q" : x', n: [1] }));
     expect(solutionIn(await run())).toEqual({ token: 'T "q" : x', n: [1] });
-    const bodies = practice.api.received('createTask').map(({ body }) => body);
-    expect(bodies).toEqual([bodyText(KEY, requestOf())]);
+    const arrived = practice.api.received('createTask');
+    expect(arrived.map(({ body }) => body)).toEqual([bodyText(KEY, requestOf())]);
+    expect(arrived[0]?.headers['user-agent'] ?? '').not.toMatch(/python-urllib/i); // Cloudflare turns it away
     expect(asked()).toEqual(times(3, { clientKey: KEY, taskId: 'an id' }));
     expect(programs.slept()).toEqual([3, 3, 3]);
   });

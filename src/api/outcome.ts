@@ -1,5 +1,6 @@
 import { withoutKey } from '../core/api-key.ts';
 import { MAX_RAW_REPLY_SHOWN } from '../core/limits.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { Exchange } from '../core/tasks/exchange.ts';
 import type { Failure } from '../core/tasks/failure.ts';
 import type { RawReply } from '../core/tasks/read-reply.ts';
@@ -29,7 +30,9 @@ export function outcomeOf({ sent, response, read, failure, key }: Known): Outcom
   if (!response || failure?.kind === 'redirected') return { sent, failure: failure ?? { kind: 'network' } };
   const { status, headers } = response;
   const bytes = bytesOf(read);
-  const isWhole = !failure && !read.isTooLong;
+  const text = new TextDecoder().decode(bytes);
+  // Programs between us and the service leave the end of a reply out: JSON that is whole needs none.
+  const isWhole = !read.isTooLong && (!failure || typeof parseJson(text.trim()) === 'object');
   const came: Sent = {
     ...sent,
     ...cameAs(bytes, key, isWhole),
@@ -38,12 +41,11 @@ export function outcomeOf({ sent, response, read, failure, key }: Known): Outcom
     bytes: bytes.length,
     headers: keptHeaders(headers, key),
   };
-  if (failure) return { sent: came, failure };
-  const text = new TextDecoder().decode(bytes);
   if (isWhole) {
     const [retryAfter, date] = [headers.get('Retry-After'), headers.get('Date')];
     return { sent: came, reply: { status, text, retryAfter, date } };
   }
+  if (failure) return { sent: came, failure };
   return { sent: came, failure: { kind: 'wrong-shape', httpStatus: status, description: shown(text, key) } };
 }
 

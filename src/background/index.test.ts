@@ -28,7 +28,7 @@ const { storage, runtime } = fakeBrowser;
 /** What the browser was asked to do, in order. */
 let log: string[] = [];
 const noting = (name: string) => async () => void log.push(name);
-const allowed = { isOnline: true, isGranted: true };
+const allowed = { isOnline: true, isConnected: true, isGranted: true };
 /** All that Firefox for Android and its like have of what the background uses: no menus, windows, shortcuts, panels. */
 const bare = {
   storage,
@@ -123,16 +123,17 @@ beforeEach(() => {
   fakeBrowser.reset();
   kept.clear();
   log = [];
-  Object.assign(allowed, { isOnline: true, isGranted: true });
+  Object.assign(allowed, { isOnline: true, isConnected: true, isGranted: true });
   replies = { getBalance: { errorId: 0, balance: 1.5 } };
   vi.stubGlobal('navigator', {
     get onLine() {
       return allowed.isOnline;
     },
   });
-  vi.stubGlobal('fetch', async (address: string) => {
+  vi.stubGlobal('fetch', async (address: string, { body, method: verb }: RequestInit) => {
+    if (!allowed.isConnected) throw new TypeError('Failed to fetch');
     const method = new URL(address).pathname.slice(1);
-    log.push(method);
+    log.push(method || `${verb} ${body}`);
     return Response.json(replies[method] ?? { errorId: 0 });
   });
 });
@@ -177,13 +178,25 @@ test.each(['ERROR_ZERO_BALANCE', 'ERROR_RECAPTCHA_INVALID_SITEKEY'])(
 );
 
 test.each([
-  ['offline', { isOnline: false }],
+  ['offline', { isOnline: false, isConnected: false }],
   ['no-permission', { isGranted: false }],
 ])('nothing leaves where it cannot: %s', async (kind, now) => {
   await ask('saveKey', { key: KEY, remember: true });
   Object.assign(allowed, now);
   expect(await create()).toMatchObject({ state: 'failed', failure: { kind } });
   expect(log).not.toContain('createTask');
+});
+
+test('where a browser is wrong to say that it is offline, as behind some VPNs, a connection is tried, and the task goes out once', async () => {
+  replies = {
+    ...replies,
+    createTask: { errorId: 0, taskId: 7 },
+    getTaskResult: { errorId: 0, status: 'ready', solution: { gRecaptchaResponse: 't' } },
+  };
+  allowed.isOnline = false;
+  expect(await create()).toMatchObject({ state: 'ready', taskId: 7, polls: 1 });
+  expect(log.filter((word) => word === 'createTask')).toHaveLength(1);
+  expect(log).toContain('HEAD undefined');
 });
 
 test('the history keeps as many tasks as the user wants', async () => {

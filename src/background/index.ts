@@ -1,5 +1,6 @@
 import { type Client, createClient } from '../api/client.ts';
-import { SERVICE_PATTERN } from '../core/service.ts';
+import { REQUEST_TIMEOUT_MS } from '../core/limits.ts';
+import { SERVICE_ORIGIN, SERVICE_PATTERN } from '../core/service.ts';
 import type { Exchange } from '../core/tasks/exchange.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { allTasks, taskWithId } from '../shared/all-tasks.ts';
@@ -108,7 +109,21 @@ function clientFor(key: string, onExchange?: (exchange: Exchange) => void): Clie
 }
 
 async function obstacle() {
-  if (!navigator.onLine) return 'offline';
-  const allowed = await browser.permissions.contains({ origins: [SERVICE_PATTERN] });
-  return allowed ? null : 'no-permission';
+  if (!(await browser.permissions.contains({ origins: [SERVICE_PATTERN] }))) return 'no-permission';
+  return navigator.onLine || (await isReached()) ? null : 'offline';
+}
+
+/** Windows behind a VPN, among others, says that there is no network while there is one: https://github.com/mdn/content/issues/30402 */
+function isReached(): Promise<boolean> {
+  return fetch(SERVICE_ORIGIN, {
+    method: 'HEAD',
+    credentials: 'omit',
+    redirect: 'manual',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+  }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,8 +1,9 @@
 import { locale } from '../shared/i18n.ts';
 
-/** US dollars as `$12.34`; below one dollar with up to four digits, so that the cost of one captcha shows. */
+/** US dollars as `$12.34`; below one dollar with up to four digits, below a cent with six, so that the cost of one captcha shows. */
 export function dollars(amount: number): string {
-  const digits = Math.abs(amount) < 1 ? 4 : 2;
+  const size = Math.abs(amount);
+  const digits = size < 0.01 ? 6 : size < 1 ? 4 : 2;
   return new Intl.NumberFormat(locale(), {
     style: 'currency',
     currency: 'USD',

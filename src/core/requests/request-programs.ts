@@ -4,6 +4,9 @@ export const PROGRAM_LANGUAGES = ['curl', 'fetch', 'python'] as const;
 /** A language of `PROGRAM_LANGUAGES`. */
 export type ProgramLanguage = (typeof PROGRAM_LANGUAGES)[number];
 
+/** What programs in Python call themselves: Cloudflare turns `Python-urllib` away (https://github.com/posit-dev/rsconnect-python/pull/20). */
+export const PYTHON_NAME = { 'User-Agent': 'captcha-courier' };
+
 /** A request as it goes over the wire; without a body it asks by GET. */
 export interface ProgramRequest {
   address: string;
@@ -58,14 +61,15 @@ ${'console'}.log(await response.text());`;
 }
 
 function asPython({ address, headers, body }: ProgramRequest): string {
-  const listed = Object.entries(headers).map(([name, value]) => `${quoted(name)}: ${quoted(value)}`);
+  const sent = Object.entries({ ...headers, ...PYTHON_NAME });
+  const listed = sent.map(([name, value]) => `${quoted(name)}: ${quoted(value)}`);
   return [
     'import urllib.error, urllib.request',
     '',
     'request = urllib.request.Request(',
     `    ${quoted(address)},`,
     ...(body === null ? [] : [`    data=${quoted(body)}.encode(),`]),
-    ...(listed.length > 0 ? [`    headers={${listed.join(', ')}},`] : []),
+    `    headers={${listed.join(', ')}},`,
     ')',
     'try:',
     '    response = urllib.request.urlopen(request)',

@@ -38,7 +38,7 @@ test('as Python', () => {
 request = urllib.request.Request(
     'https://api.capmonster.cloud/createTask',
     data='{"clientKey":"k","task":{"type":"T","text":"it\\'s \\\\\\\\ one\\\\ttab"}}'.encode(),
-    headers={'Content-Type': 'application/json'},
+    headers={'Content-Type': 'application/json', 'User-Agent': 'captcha-courier'},
 )
 try:
     response = urllib.request.urlopen(request)
@@ -67,9 +67,11 @@ test('a request without a body asks by GET, with its headers alone, if it has an
   expect(requestProgram('fetch', withHeader)).toContain(
     `await fetch('${address}', {\n  headers: { 'Accept': '*/*', 'X-Key': 'it\\'s' },\n});`,
   );
-  expect(requestProgram('python', get)).toContain(`Request(\n    '${address}',\n)\n`);
+  expect(requestProgram('python', get)).toContain(
+    `Request(\n    '${address}',\n    headers={'User-Agent': 'captcha-courier'},\n)\n`,
+  );
   expect(requestProgram('python', withHeader)).toContain(
-    `    '${address}',\n    headers={'Accept': '*/*', 'X-Key': 'it\\'s'},\n)\n`,
+    `    '${address}',\n    headers={'Accept': '*/*', 'X-Key': 'it\\'s', 'User-Agent': 'captcha-courier'},\n)\n`,
   );
 });
 

@@ -1,5 +1,5 @@
 import { SERVICE_ORIGIN } from '../service.ts';
-import { quoted, shellQuoted } from './request-programs.ts';
+import { PYTHON_NAME, quoted, shellQuoted } from './request-programs.ts';
 import { requestText } from './request-text.ts';
 import type { RequestBody } from './task-object.ts';
 
@@ -131,7 +131,7 @@ def post(method, body):
     request = urllib.request.Request(
         '${SERVICE_ORIGIN}/' + method,
         data=('{"clientKey":"' + key + body).encode(),
-        headers={'Content-Type': 'application/json'},
+        headers={'Content-Type': 'application/json', 'User-Agent': ${quoted(PYTHON_NAME['User-Agent'])}},
     )
     try:
         response = urllib.request.urlopen(request, timeout=20)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_ANSWER_FIELDS } from '../limits.ts';
 import { parseJsonExactly } from '../parse-json.ts';
-import { answerOf, cookieHeaderOf, fromVersion1 } from './answer.ts';
+import { answerOf, cookieHeadersOf, fromVersion1 } from './answer.ts';
 
 /** A solution as it stands in a reply, and its fields in the order of use. */
 const ANSWERS: [string, [path: string, value: string][]][] = [
@@ -66,6 +66,14 @@ const ANSWERS: [string, [path: string, value: string][]][] = [
     [
       ['domains["shop.example"].cookies.sid', '1'],
       ['url', 'https://shop.example/'],
+    ],
+  ],
+  // The user agent is no answer, nor among headers.
+  [
+    '{"headers":{"User-Agent":"UA"},"domains":{"a.example":{"cookies":{"sid":"1"}}}}',
+    [
+      ['domains["a.example"].cookies.sid', '1'],
+      ['headers.User-Agent', 'UA'],
     ],
   ],
   // One by a usual name, wherever it is, before others.
@@ -142,6 +150,7 @@ test.each([
   '{"token":null}',
   '{"gRecaptchaResponse":" ","userAgent":"UA","cookies":{"a":"b"}}',
   '{"userAgent":"UA"}',
+  '{"headers":{"User-Agent":"UA"},"data":{"token":""}}',
   '{"data":{"token":""}}',
   '{"token":"","cookies":"a=b"}',
   '[""]',
@@ -173,15 +182,42 @@ describe('of more fields than can be looked over', () => {
   });
 });
 
-test('cookies are one header, whatever their names; what is no cookie is left out', () => {
-  const fields = answerOf({
-    token: 'T',
-    userAgent: 'UA',
-    cookies: { nocookies: 'true', '.AspNet.Cookie': 'x=y', 'aws-waf-token': 'W', odd: { a: 1 } },
-  })?.fields;
-  expect(cookieHeaderOf(fields ?? [])).toBe('nocookies=true; .AspNet.Cookie=x=y; aws-waf-token=W');
-  expect(cookieHeaderOf([{ path: 'cookies', value: 'a=b' }])).toBe('');
-  expect(cookieHeaderOf([{ path: 'domains.cookies.sid', value: '1' }])).toBe('');
+/** Solutions as the service documents them for cookies, and what a request to each site then sends. */
+test.each<[string, string, [host: string, header: string][]]>([
+  [
+    'whatever their names; what is no cookie is left out',
+    '{"token":"T","userAgent":"UA","cookies":{"nocookies":"true",".AspNet.Cookie":"x=y","aws-waf-token":"W","odd":{"a":1}}}',
+    [['', 'nocookies=true; .AspNet.Cookie=x=y; aws-waf-token=W']],
+  ],
+  ['also the only one', '{"cookies":{"aws-waf-token":"W"},"userAgent":"UA"}', [['', 'aws-waf-token=W']]],
+  [
+    'of a domain',
+    '{"domains":{"www.example.com":{"cookies":{"datadome":"P1w"},"localStorage":null}},"url":null,"headers":null}',
+    [['www.example.com', 'datadome=P1w']],
+  ],
+  [
+    'in capitals',
+    '{"Domains":{"example.com":{"Cookies":{"TS386a400d029":"08","TSPD_101_DID":"26","a.b":"c"}}}}',
+    [['example.com', 'TS386a400d029=08; TSPD_101_DID=26; a.b=c']],
+  ],
+  [
+    'without what a server says of them',
+    '{"domains":{"https://example.com":{"cookies":{"___utmvc":"NMB+==; Max-Age=31536000; Domain=.site.com; Path=/"}}}}',
+    [['https://example.com', '___utmvc=NMB+==']],
+  ],
+  [
+    'for each domain its own',
+    '{"data":{"tokens":["a"]},"domains":{"localhost":{"cookies":{"a":"1"}},"b.example":{"cookies":{"b":"2","c":"3"}}}}',
+    [
+      ['localhost', 'a=1'],
+      ['b.example', 'b=2; c=3'],
+    ],
+  ],
+  ['not of a text', '{"token":"T","cookies":"a=b"}', []],
+  ['not of what is called so elsewhere', '{"token":"T","domains":{"cookies":{"sid":"1"}}}', []],
+])('cookies are one header, %s', (_, solution, headers) => {
+  const { fields = [] } = answerOf(parseJsonExactly(solution)) ?? {};
+  expect(cookieHeadersOf(fields).map(({ host, header }) => [host, header])).toEqual(headers);
 });
 
 test('an answer of version 1 keeps its text, its user agent and its cookies', () => {

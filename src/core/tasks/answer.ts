@@ -27,21 +27,28 @@ export function isUsual(name: string): boolean {
 
 /** Says whether a field is no answer, but what an answer works with only: its user agent and cookies. */
 export function isCompanion({ path }: { path: string }): boolean {
-  return isCookie({ path }) || /^userAgent$/i.test(path);
+  return COOKIE.test(path) || /^(?:headers\.)?user[-_]?agent$/i.test(path);
 }
 
-/** The cookies of an answer as one header, as a request sends them; empty when none has a name. */
-export function cookieHeaderOf(fields: AnswerField[]): string {
-  const named = fields.flatMap(({ path, value }) => {
-    const [, plain, quoted] = /^cookies(?:\.([\w$-]+)|\[(".*")\])$/i.exec(path) ?? [];
-    const name = plain ?? (quoted && parseJson(quoted));
-    return typeof name === 'string' ? [`${name}=${value}`] : [];
-  });
-  return named.join('; ');
-}
+/** A cookie, or what stands in place of its name: of the page that was asked for, or of the domain that is named. */
+const COOKIE =
+  /^(?:domains(?:\.(?<plainHost>[\w$-]+)|\[(?<host>".*?")\])\.)?cookies(?:\.(?<plain>[\w$-]+)|\[(?<name>".*")\]|$)/i;
 
-function isCookie({ path }: { path: string }): boolean {
-  return /^cookies(?=[.[]|$)/i.test(path);
+/** The cookies of an answer as headers, as requests send them: of each domain one; those without a name have none. */
+export function cookieHeadersOf(fields: AnswerField[]): { host: string; header: string }[] {
+  const headers = new Map<string, string>();
+  for (const { path, value } of fields) {
+    const found = COOKIE.exec(path);
+    const { plainHost, host = '""', plain, name = '""' } = found?.groups ?? {};
+    const at = plainHost ?? String(parseJson(host));
+    const named = plain ?? String(parseJson(name));
+    if (found?.[0] !== path || named === '') continue;
+    // Some come with what a server says of them: `sid=1; Path=/`.
+    const pair = `${named}=${value.split(';', 1)[0]}`;
+    const before = headers.get(at);
+    headers.set(at, before === undefined ? pair : `${before}; ${pair}`);
+  }
+  return [...headers].map(([host, header]) => ({ host, header }));
 }
 
 /**
@@ -79,9 +86,15 @@ function firstOf(found: Found[]): Found | undefined {
   const full = found.filter(({ raw }) => isSomething(raw));
   const atTop = USUAL.flatMap((name) => full.filter(({ path }) => path === name));
   const inside = USUAL.flatMap((name) => full.filter(({ path }) => path.endsWith(`.${name}`)));
-  const others = full.filter((field) => !isCompanion(field));
+  // Cookies of a domain are what some tasks are for.
+  const others = full.filter((field) => !isCompanion(field) || /^domains\b/i.test(field.path));
   const isPromised = found.some(({ path }) => USUAL.includes(path));
-  return [...atTop, ...inside, ...others, ...(isPromised ? [] : full.filter(isCookie))][0];
+  return [
+    ...atTop,
+    ...inside,
+    ...others,
+    ...(isPromised ? [] : full.filter(({ path }) => COOKIE.test(path))),
+  ][0];
 }
 
 function isSomething(raw: unknown): boolean {

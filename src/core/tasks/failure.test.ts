@@ -31,6 +31,9 @@ test('and of every other failure it is said that it is not certain', () => {
 test.each([
   [399, false],
   [400, true],
+  [407, true],
+  [408, false], // of a gateway that had the whole request and waited for the service
+  [409, true],
   [499, true],
   [500, false],
 ])('HTTP %i without words of the service: certainly no task: %s', (status, isCertain) => {

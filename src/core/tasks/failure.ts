@@ -53,7 +53,8 @@ export function certainlyNotCreated({ kind, httpStatus = 0 }: Failure): boolean 
     case 'other-key':
       return true;
     case 'http':
-      return httpStatus >= 400 && httpStatus < 500;
+      // 408 is also said by gateways that have passed the request on: https://github.com/envoyproxy/envoy/issues/19725
+      return httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
     case 'network':
     case 'timeout':
     case 'not-json':

@@ -64,8 +64,8 @@ export function afterPoll(
   if (failure?.retryAfterMs !== undefined) pace.pauseMs = Math.max(PAUSE_MS, failure.retryAfterMs);
   else if (news === 'slow-down') pace.pauseMs = 2 * before.pauseMs;
   else if (news === 'no-reply') pace.pauseMs = before.pauseMs;
-  // A service in trouble is given more time to come back before its task is given up.
-  else if (news === 'unreadable' && isItsTrouble(failure)) pace.pauseMs = PAUSE_MS * 2 ** (unreadable - 1);
+  // Trouble is given time to pass before a task is given up over it, whoever is in it.
+  else if (news === 'unreadable') pace.pauseMs = PAUSE_MS * 2 ** (unreadable - 1);
   return { pace };
 }
 
@@ -95,14 +95,10 @@ export function isPolling({ lastPollAt, pace }: Followed): boolean {
 
 /** Says whether a task asks less often than usual, because the service wished so. */
 export function isSlowed({ pace }: Followed): boolean {
-  return pace !== undefined && pace.pauseMs > PAUSE_MS;
+  return pace !== undefined && pace.unreadable === 0 && pace.pauseMs > PAUSE_MS;
 }
 
 /** Says whether a task was given up because nothing that came could be read. */
 export function isUnread({ pace }: Followed): boolean {
   return pace !== undefined && pace.unreadable >= MAX_UNREADABLE;
-}
-
-function isItsTrouble(failure: Failure | null): boolean {
-  return (failure?.httpStatus ?? 0) >= 500;
 }

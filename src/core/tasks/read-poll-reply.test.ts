@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Example, failed, refused, replyOf } from '../../../tests/replies.ts';
+import { EDGE_ERRORS, type Example, failed, refused, replyOf } from '../../../tests/replies.ts';
 import { readReply } from './read-reply.ts';
 
 const token = { said: { fields: [{ path: 'gRecaptchaResponse', value: 'T' }] } };
@@ -131,6 +131,7 @@ const POLLED: Example[] = [
   [[400, '{"title":"Bad Request","status":400,"traceId":"00-1"}'], failed('http', { httpStatus: 400 })],
   [[403, '{"status":"error","message":"Access denied"}'], failed('http', { httpStatus: 403 })],
   [[403, '{"error":{"code":403,"status":"PERMISSION_DENIED"}}'], failed('http', { httpStatus: 403 })],
+  ...EDGE_ERRORS.map(([status, text]): Example => [[status, text], failed('http', { httpStatus: status })]),
   ['{"status":"error","message":"blocked by policy"}', failed('wrong-shape')],
   ['{"status":"404"}', failed('wrong-shape')],
   ['{"status":" 404 "}', failed('wrong-shape')],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Example, failed, refused, replyOf } from '../../../tests/replies.ts';
+import { EDGE_ERRORS, type Example, failed, refused, replyOf } from '../../../tests/replies.ts';
 import { costIn, readReply } from './read-reply.ts';
 
 const CREATED: Example[] = [
@@ -171,6 +171,11 @@ const CREATED: Example[] = [
   ['<!doctype html><p>ERROR_IP_BANNED</p>', failed('not-json')],
   ['\u001f\u008b\b\u0000 ERROR', failed('not-json')],
   ['{"message":"Endpoint request timed out"}', failed('wrong-shape')],
+  // Nor the service's, though a code stands in it: what is between us has codes of its own.
+  ...EDGE_ERRORS.map(([status, text]): Example => [[status, text], failed('http', { httpStatus: status })]),
+  ['{"errorCode":"15","errorDescription":"Blocked by the security rules"}', failed('wrong-shape')],
+  ['{"errorCode":"ERROR_BRAND_NEW"}', refused('ERROR_BRAND_NEW')],
+  ['{"errorCode":"error_zero_balance"}', refused('ERROR_ZERO_BALANCE')],
   [[404, '{"message":"no"}'], failed('http', { httpStatus: 404, description: '{"message":"no"}' })],
   [[500, '<h1>x</h1>'], failed('http', { httpStatus: 500 })],
 ];
@@ -260,6 +265,9 @@ test.each<[string, number | undefined]>([
   ['"0.00200"', 0.002],
   ['" .5 "', 0.5],
   ['"12"', 12],
+  ['4E-05', 0.00004],
+  ['"4.0E-5"', 0.00004], // as PHP writes it
+  ['"1e3x"', undefined],
   ['"5."', undefined],
   ['"5 dollars"', undefined],
   ['"$5"', undefined],

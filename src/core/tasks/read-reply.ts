@@ -46,7 +46,7 @@ export function readReply<M extends keyof Said>(asked: M, reply: RawReply): Read
   if (body && saysNo(body) && !(read && isAnswer(asked, body, read)))
     return failed(refusalIn(body, reply.text));
   if (read && 'said' in read) return read;
-  if (body && `${codeIn(body)}${codeNamedIn(text)}` !== '') return failed(refusalIn(body, reply.text));
+  if (body && (isOfService(body) || codeNamedIn(text) !== '')) return failed(refusalIn(body, reply.text));
   if (read?.kind === 'no-answer') return failed({ kind: 'no-answer' });
   if (status < 200 || status > 299) return failed({ kind: 'http' });
   return failed({ kind: isJson ? 'wrong-shape' : 'not-json' });
@@ -55,7 +55,8 @@ export function readReply<M extends keyof Said>(asked: M, reply: RawReply): Read
 /** What a reply says that its task cost (US dollars), where it says so. */
 export function costIn(reply: string): number | undefined {
   const cost = bodyIn(reply).body?.['cost'];
-  const amount = typeof cost === 'string' && /^\s*\d*\.?\d+\s*$/.test(cost) ? Number(cost) : cost;
+  const amount =
+    typeof cost === 'string' && /^\s*\d*\.?\d+(?:e[+-]?\d+)?\s*$/i.test(cost) ? Number(cost) : cost;
   return typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 ? amount : undefined;
 }
 
@@ -85,6 +86,13 @@ function readResult(body: Body, text: string): Read<Answer | null> {
 function isOfOthers({ errorId, status }: Body): boolean {
   const isTrouble = /^\d+$|err|fail|denied|forbid|block|unauthor|not.?found|bad|unavailable/i;
   return errorId === undefined && isTrouble.test(wordsOf(status).trim());
+}
+
+/** Whether a code is the service's: `errorId` stands beside it, or it is spelled as its codes are. Others have codes, too. */
+function isOfService(body: Body): boolean {
+  const code = codeIn(body);
+  const isSpelledSo = /^error_/i.test(code) || isDocumented(spelledOut(code));
+  return isSpelledSo || (code !== '' && body['errorId'] !== undefined);
 }
 
 /** An answer that is there and said to be ready is paid for, whatever else is said. */

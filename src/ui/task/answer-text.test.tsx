@@ -120,6 +120,55 @@ test('what the answer works with only has its remark, and cookies can be copied 
   expect(written).toHaveBeenCalledWith('a=1; b=2');
 });
 
+test.each<[string, Answer['fields'], string[], string[]]>([
+  [
+    'of a domain, of which none is less than another',
+    [
+      { path: 'Domains["a.example"].Cookies.TS1', value: '1' },
+      { path: 'Domains["a.example"].Cookies.TS2', value: '2' },
+    ],
+    ['[copy_cookies]'],
+    ['TS1=1; TS2=2'],
+  ],
+  [
+    'when there is one only',
+    [
+      { path: 'domains["a.example"].cookies.datadome', value: 'P1w' },
+      { path: 'url', value: 'null' },
+    ],
+    ['[copy_cookies]'],
+    ['datadome=P1w'],
+  ],
+  [
+    'of two domains, each named',
+    [
+      { path: 'data.token', value: 'T' },
+      { path: 'domains["a.example"].cookies.a', value: '1' },
+      { path: 'domains["b.example"].cookies.b', value: '2' },
+    ],
+    ['[copy_cookies] · a.example', '[copy_cookies] · b.example'],
+    ['a=1', 'b=2'],
+  ],
+])('cookies can be copied as a header %s', async (_, [first, ...others], labels, headers) => {
+  if (!first) throw new Error('no field');
+  await shown('CustomTask', ENDED, { fields: [first, ...others] });
+  expect(texts('.copy-cookies')).toEqual(labels);
+  for (const button of document.querySelectorAll<HTMLButtonElement>('.copy-cookies'))
+    await act(() => button.click());
+  expect(written.mock.calls.flat()).toEqual(headers);
+});
+
+test('a user agent among headers is to be used with the answer, too', async () => {
+  await shown('CustomTask', ENDED, {
+    fields: [
+      { path: 'data.captcha_response', value: 'C' },
+      { path: 'headers.User-Agent', value: 'UA' },
+    ],
+  });
+  expect(document.body.textContent).toContain('[answer_use_with]');
+  expect(document.querySelector('.copy-cookies')).toBeNull();
+});
+
 test('an answer without a name is shown without one', async () => {
   await shown('CustomTask', ENDED, { fields: [{ path: '', value: 'TOKEN' }] });
   expect(texts('.first-field')).toEqual(['TOKEN[copy]']);

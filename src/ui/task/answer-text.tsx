@@ -1,5 +1,5 @@
 import { answerLifeOf } from '../../core/requests/task-types/task-types.ts';
-import { type Answer, type AnswerField, cookieHeaderOf, isCompanion } from '../../core/tasks/answer.ts';
+import { type Answer, type AnswerField, cookieHeadersOf, isCompanion } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { t, tn } from '../../shared/i18n.ts';
 import { callbackWords } from '../callback-words.ts';
@@ -29,7 +29,7 @@ export function AnswerText({ answer, task }: { answer: Answer; task: Task }) {
         {left !== null && ` · ${old ? t('answer_old') : t('answer_left', left)}`}
       </p>
       <Fields fields={others.filter((field) => !isCompanion(field))} />
-      {companions.length > 0 && <Companions fields={companions} />}
+      <Companions fields={companions} headers={cookieHeadersOf(answer.fields)} />
       <details>
         <summary>{t('what_now')}</summary>
         <p>{whatNow(task.type)}</p>
@@ -58,16 +58,27 @@ function FirstField({ field: { path, value } }: { field: AnswerField }) {
   );
 }
 
-/** What the answer works with only, and its cookies as the header that a request sends them in. */
-function Companions({ fields }: { fields: AnswerField[] }) {
-  const header = cookieHeaderOf(fields);
+interface CompanionsProps {
+  fields: AnswerField[];
+  headers: ReturnType<typeof cookieHeadersOf>;
+}
+
+/** What the answer works with only, and all its cookies as the headers that requests send them in. */
+function Companions({ fields, headers }: CompanionsProps) {
+  if (fields.length + headers.length === 0) return null;
   return (
     <>
-      <div class="row">
-        <p class="grow">{t('answer_use_with')}</p>
-        {header !== '' && (
-          <CopyButton text={header} label={t('copy_cookies')} isNamed name="copy-cookies plain" />
-        )}
+      <div class="row wrap">
+        {fields.length > 0 && <p class="grow">{t('answer_use_with')}</p>}
+        {headers.map(({ host, header }) => (
+          <CopyButton
+            key={host}
+            text={header}
+            label={headers.length > 1 ? `${t('copy_cookies')} · ${host}` : t('copy_cookies')}
+            isNamed
+            name="copy-cookies plain"
+          />
+        ))}
       </div>
       <Fields fields={fields} />
     </>

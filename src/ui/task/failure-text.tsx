@@ -11,12 +11,14 @@ interface Props {
 /** A failure in plain words, with what to do, and always the service's own code and text. */
 export function FailureText({ failure, consequence }: Props) {
   const { meaning, advice, retry } = wordsFor(failure);
+  const seconds = Math.ceil((failure.retryAfterMs ?? 0) / 1_000);
   return (
     <div class="stack note failure">
       <strong>{meaning}</strong>
       {consequence && <p>{consequence}</p>}
       {advice && <p>{advice}</p>}
       {retry && <p>{retry}</p>}
+      {seconds > 0 && <p>{t('failure_wait', seconds)}</p>}
       <RawFailure failure={failure} />
     </div>
   );

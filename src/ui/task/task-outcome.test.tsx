@@ -31,8 +31,8 @@ async function wordsOn(task: Task): Promise<string> {
   return document.body.textContent ?? '';
 }
 
-function created(text: string, status = 200): Task {
-  const reading = readReply('createTask', { status, text });
+function created(text: string, status = 200, more: Partial<RawReply> = {}): Task {
+  const reading = readReply('createTask', { status, text, ...more });
   if (!('failure' in reading)) throw new Error('It was accepted.');
   return transition(sending, { type: 'createFailed', failure: reading.failure, now: 1 });
 }
@@ -82,6 +82,11 @@ test.each<[string, Task, string[]]>([
     ['another shape', 'no task id', 'each accepted task costs', 'task list', '{"errorId":0,"taskId":"0"}'],
   ],
   [
+    'an error of what stands before the service',
+    created('{"title":"Error 524","status":524,"error_code":524,"cloudflare_error":true}', 524),
+    ['HTTP status 524', 'not known whether the service got this request', 'task list', 'cloudflare_error'],
+  ],
+  [
     'a refusal with an id',
     created('{"errorId":1,"errorCode":"ERROR_CAPTCHA_UNSOLVABLE","errorDescription":"d","taskId":1234567}'),
     ['gave the task this number', 'if you were charged', 'support', 'ERROR_CAPTCHA_UNSOLVABLE'],
@@ -104,6 +109,31 @@ test.each<[string, Task, string[]]>([
 ])('%s has a sentence of its own, and what came beside it', async (_, task, sentences) => {
   const shown = await wordsOn(task);
   for (const sentence of sentences) expect(shown).toContain(sentence);
+});
+
+const LIMITED = '{"status":429,"error_code":1015,"cloudflare_error":true}';
+const DATE = 'Wed, 21 Oct 2026 07:28:00 GMT';
+
+test.each<[string, Task, string | null]>([
+  ['a gateway', created(LIMITED, 429, { retryAfter: '30' }), 'Wait at least 30 s before'],
+  [
+    'by the clock',
+    created('', 503, { retryAfter: DATE.replace('28:00', '28:45'), date: DATE }),
+    'least 45 s',
+  ],
+  ['parts of a second', created('', 429, { retryAfter: '1.2' }), 'Wait at least 2 s before'],
+  [
+    'the service',
+    created('{"errorId":1,"errorCode":"ERROR_NO_SLOT_AVAILABLE"}', 200, { retryAfter: '7' }),
+    'Wait at least 7 s before',
+  ],
+  ['an hour, of which five minutes are kept', created('', 429, { retryAfter: '3600' }), 'least 300 s'],
+  ['nothing', created(LIMITED, 429), null],
+  ['no time', created(LIMITED, 429, { retryAfter: '0' }), null],
+])('how long to wait before another task is told, as the reply wishes it: %s', async (_, task, told) => {
+  const shown = await wordsOn(task);
+  if (told === null) expect(shown).not.toContain('Wait at least');
+  else expect(shown).toContain(told);
 });
 
 test('while it is followed, what went wrong last is said', async () => {
