@@ -1,4 +1,4 @@
-import { PLACES, placesOfAddress } from '../core/captchas/places.ts';
+import { OWN_NAMES, PLACES, placesOfAddress } from '../core/captchas/places.ts';
 import type { Signal, SignalReport } from '../core/captchas/signal.ts';
 import { MAX_FRAME_CHARACTERS, MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../core/limits.ts';
 import { ancestorsOf } from './ancestors.ts';
@@ -14,10 +14,15 @@ type InPage = Pick<Extract<Signal, { type: 'frame' }>, 'element' | 'ref' | 'ance
 
 /** Attributes that say what a captcha is like. */
 const ATTRIBUTES = [
-  ...['sitekey', 'size', 'theme', 'action', 's', 'callback'].map((name) => `data-${name}`),
+  ...['sitekey', 'size', 'theme', 'action', 's', 'callback', ...OWN_NAMES.sitekey, ...OWN_NAMES.action].map(
+    (name) => `data-${name}`,
+  ),
   ...PLACES.flatMap(({ attributes = [] }) => attributes),
 ];
-const NAMED = ['[data-sitekey]', ...PLACES.flatMap(({ elements = [] }) => elements)].join();
+const NAMED = [
+  ...['sitekey', ...OWN_NAMES.sitekey].map((name) => `[data-${name}]`),
+  ...PLACES.flatMap(({ elements = [] }) => elements),
+].join();
 const ANSWER_FIELDS = PLACES.flatMap(({ answerFields = [] }) => answerFields);
 /** What can name a captcha or hold one. */
 const WANTED = [NAMED, ...ANSWER_FIELDS.map((name) => `[name="${name}"]`), FRAMES, 'script'].join();

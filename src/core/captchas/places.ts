@@ -27,6 +27,23 @@ export interface Places {
   titles?: RegExp;
 }
 
+/** Names by which pages give a site key, and the action beside it, to scripts of their own; `data-` stands before each. */
+export const OWN_NAMES = {
+  sitekey: [
+    'site-key',
+    'recaptcha-sitekey',
+    'recaptcha-site-key',
+    'recaptcha-key',
+    'recaptcha-v3-sitekey',
+    'recaptcha-v3-site-key',
+    'turnstile-sitekey',
+    'turnstile-site-key',
+    'captcha-sitekey',
+    'captcha-site-key',
+  ],
+  action: ['recaptcha-action', 'recaptcha-v3-action', 'captcha-action'],
+} as const;
+
 /** One row a maker. */
 export const PLACES: readonly Places[] = [
   {
@@ -95,7 +112,7 @@ export const PLACES: readonly Places[] = [
     isInNetwork: true,
   },
   { maker: 'altcha', elements: ['altcha-widget'], attributes: ['challenge', 'challengejson'] },
-  { maker: 'hcaptcha', hosts: ['hcaptcha.com'] },
+  { maker: 'hcaptcha', hosts: ['hcaptcha.com'], elements: ['h-captcha'], attributes: ['site-key'] },
   {
     maker: 'arkose',
     hosts: ['arkoselabs.com', 'funcaptcha.com'],
