@@ -112,7 +112,14 @@ export const PLACES: readonly Places[] = [
     isInNetwork: true,
   },
   { maker: 'altcha', elements: ['altcha-widget'], attributes: ['challenge', 'challengejson'] },
-  { maker: 'hcaptcha', hosts: ['hcaptcha.com'], elements: ['h-captcha'], attributes: ['site-key'] },
+  {
+    maker: 'hcaptcha',
+    hosts: ['hcaptcha.com'],
+    elements: ['h-captcha'],
+    attributes: ['site-key'],
+    calls: ['hcaptcha.render'],
+    answerFields: ['h-captcha-response'],
+  },
   {
     maker: 'arkose',
     hosts: ['arkoselabs.com', 'funcaptcha.com'],
@@ -138,10 +145,22 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'yandex',
     hosts: ['smartcaptcha.yandexcloud.net', 'smartcaptcha.cloud.yandex.ru', 'captcha-api.yandex.ru'],
+    calls: ['smartCaptcha.render'],
+    answerFields: ['smart-token'],
   },
-  { maker: 'private-captcha', hosts: ['privatecaptcha.com'] },
+  {
+    maker: 'private-captcha',
+    hosts: ['privatecaptcha.com'],
+    calls: ['privateCaptcha.render'],
+    answerFields: ['private-captcha-solution'],
+  },
   { maker: 'cap', elements: ['cap-widget'] },
-  { maker: 'captchafox', hosts: ['captchafox.com'] },
+  {
+    maker: 'captchafox',
+    hosts: ['captchafox.com'],
+    calls: ['captchafox.render'],
+    answerFields: ['cf-captcha-response'],
+  },
   { maker: 'lemin', hosts: ['leminnow.com'], elements: ['#lemin-cropped-captcha'] },
   { maker: 'keycaptcha', hosts: ['keycaptcha.com'], elements: ['#div_for_keycaptcha'] },
 ];

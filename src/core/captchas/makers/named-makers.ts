@@ -120,12 +120,17 @@ const NAMED: readonly Named[] = [
     title: 'Yandex SmartCaptcha',
     classes: ['smart-captcha'],
     keyShape: /^ysc1_\w+$/,
+    readAddress: ({ searchParams }, part) => {
+      const sitekey = searchParams.get('sitekey');
+      return part === 'frame' && sitekey ? { sitekey } : null;
+    },
     reason: 'reason_no_type',
   },
   {
     name: 'private-captcha',
     title: 'Private Captcha',
     classes: ['private-captcha'],
+    callShape: /^[\da-f]{32}$/i,
     reason: 'reason_no_type',
   },
   {
