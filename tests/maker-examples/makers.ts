@@ -60,6 +60,22 @@ export const GEETEST: PageExample[] = [
     ],
   },
   {
+    name: 'version 4 from the host that its script asks last',
+    html: '<div id="box"></div>',
+    loaded: [`https://gcaptcha4.gsensebot.com/load?captcha_id=${ID}&risk_type=slide`],
+    captchas: [
+      {
+        kind: 'geetest-4',
+        key: ID,
+        task: geetest4({
+          initParameters: { riskType: 'slide' },
+          geetestApiServerSubdomain: 'gcaptcha4.gsensebot.com',
+        }),
+        evidence: 'network',
+      },
+    ],
+  },
+  {
     name: 'version 4 in a script of another kind, in a comment, with an example for a key',
     html: `<script type="text/template">initGeetest4({ captchaId: '${ID}' })</script><script>// initGeetest4({ captchaId: '${ID}' })
       initGeetest4({ captchaId: 'your-captcha-id' }, f)</script><script src="https://static.geetest.com/v4/gt4.js"></script>`,
@@ -204,6 +220,12 @@ export const FRIENDLY: PageExample[] = [
         evidence: 'attribute',
       },
     ],
+  },
+  {
+    name: 'version 2 through a host of the site, made by a script',
+    html: `<div id="box"><iframe src="https://frc.shop.example/api/v2/captcha/widget?origin=https%3A%2F%2Fshop.example&lang=fr&sitekey=${FRC}" data-frc-frame-id="w_1"></iframe>
+      <input name="frc-captcha-response" type="hidden"></div><iframe src="https://frc.shop.example/api/v2/captcha/agent?origin=https%3A%2F%2Fshop.example&sess_id=s&agent_id=a" hidden></iframe>`,
+    captchas: [{ kind: 'friendly-captcha', key: FRC, task: friendlyTask(), evidence: 'frame answer-field' }],
   },
   {
     name: 'its script not seen',

@@ -69,6 +69,11 @@ export const NAMED: PageExample[] = [
     captchas: [arkose('script', { funcaptchaApiJSSubdomain: 'shop-api.arkoselabs.com' })],
   },
   {
+    name: 'Arkose in China',
+    html: `<iframe src="https://client-api.arkoselabs.cn/v2/${PK}/2.0.1/enforcement.html"></iframe>`,
+    captchas: [arkose('frame', { funcaptchaApiJSSubdomain: 'client-api.arkoselabs.cn' })],
+  },
+  {
     name: 'Arkose by element, field and frame',
     html: `<div data-pkey="${PK}"><input type="hidden" id="FunCaptcha-Token" name="fc-token"><iframe src="https://client-api.arkoselabs.com/v2/${PK}/2.0.1/enforcement.html"></iframe></div>`,
     captchas: [arkose('attribute frame')],

@@ -65,7 +65,7 @@ export const PLACES: readonly Places[] = [
   },
   {
     maker: 'turnstile',
-    hosts: ['challenges.cloudflare.com'],
+    hosts: ['challenges.cloudflare.com', 'challenges.fed.cloudflare.com'],
     paths: /^\/cdn-cgi\/.*\/orchestrate\//,
     elements: ['#challenge-form'],
     attributes: ['data-cdata', 'id'],
@@ -76,7 +76,7 @@ export const PLACES: readonly Places[] = [
   },
   {
     maker: 'geetest',
-    hosts: ['geetest.com', 'geevisit.com'],
+    hosts: ['geetest.com', 'geevisit.com', 'gsensebot.com'],
     calls: ['initGeetest4', 'initGeetest'],
     isInNetwork: true,
   },
@@ -95,6 +95,8 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'friendly-captcha',
     hosts: ['friendlycaptcha.com', 'friendlycaptcha.eu', 'frcapi.com'],
+    // Through a site's own host (developer.friendlycaptcha.com, "Proxying widget requests").
+    paths: /^\/api\/v2\/captcha\/(agent|widget)$/,
     scripts: /friendly-?c|\/(widget|site)(\.\w+)*\.js/,
     answerFields: ['frc-captcha-solution', 'frc-captcha-response'],
   },
@@ -122,7 +124,7 @@ export const PLACES: readonly Places[] = [
   },
   {
     maker: 'arkose',
-    hosts: ['arkoselabs.com', 'funcaptcha.com'],
+    hosts: ['arkoselabs.com', 'funcaptcha.com', 'arkoselabs.cn', 'arkose.com.cn'],
     elements: ['[data-pkey]', '#FunCaptcha-Token'],
     attributes: ['data-pkey'],
   },
