@@ -313,16 +313,60 @@ export const AMAZON: PageExample[] = [
     name: 'the captcha page, its scripts gone: object and list of the browser',
     html: '<div id="captcha-container"></div>',
     objects: { gokuProps: GOKU },
-    loaded: [`${TOKEN}/challenge.js`, `${TOKEN}/inputs?client=browser`, `${TOKEN}/challenge.js`],
+    loaded: [
+      `${TOKEN}/challenge.js`,
+      `${CAPTCHA}/captcha.js`,
+      `${TOKEN}/inputs?client=browser`,
+      `${TOKEN}/challenge.js`,
+    ],
     captchas: [
       {
         kind: 'aws-waf-captcha',
         key: GOKU.key,
-        task: amazonTask({ websiteKey: GOKU.key, context: GOKU.context, iv: GOKU.iv }),
+        task: amazonTask({
+          websiteKey: GOKU.key,
+          context: GOKU.context,
+          iv: GOKU.iv,
+          captchaScript: `${CAPTCHA}/captcha.js`,
+        }),
         evidence: 'network object',
       },
     ],
   },
+  {
+    name: 'the page of a challenge that nobody sees: the same object, but no script of a captcha',
+    html: `<script>window.awsWafCookieDomainList = []; window.gokuProps = ${JSON.stringify(GOKU)};</script>
+      <script src="${TOKEN}/challenge.js"></script><div id="challenge-container"></div>
+      <script>AwsWafIntegration.saveReferrer(); AwsWafIntegration.getToken().then(() => { window.location.reload(true); });</script>`,
+    captchas: [
+      {
+        kind: 'aws-waf-challenge',
+        key: GOKU.key,
+        task: amazonTask({ websiteKey: GOKU.key, context: GOKU.context, iv: GOKU.iv }),
+        evidence: 'script object',
+      },
+    ],
+  },
+  ...[
+    ['', 'its page'],
+    [`window.gokuProps = ${JSON.stringify(GOKU)};`, 'its page, with values'],
+  ].map(([goku = '', name = '']) => ({
+    name: `a challenge from the site's own host: ${name}`,
+    html: `<script>window.awsWafCookieDomainList = ['shop.example']; ${goku}</script>
+      <script src="/__challenge_h78IRKX3kpQxScCExxShBNwRUlb/d8c14d4960ca/a18a4859af9c/challenge.js"></script><div id="challenge-container"></div>`,
+    captchas: [
+      {
+        kind: 'aws-waf-challenge',
+        key: goku === '' ? '' : GOKU.key,
+        task: amazonTask({
+          challengeScript:
+            'https://shop.example/__challenge_h78IRKX3kpQxScCExxShBNwRUlb/d8c14d4960ca/a18a4859af9c/challenge.js',
+          ...(goku === '' ? {} : { websiteKey: GOKU.key, context: GOKU.context, iv: GOKU.iv }),
+        }),
+        evidence: goku === '' ? 'script' : 'script object',
+      },
+    ],
+  })),
   {
     name: 'the challenge that nobody sees',
     html: `<script type="text/javascript" src="${TOKEN}/challenge.compact.js" defer></script>`,
@@ -355,6 +399,7 @@ export const AMAZON: PageExample[] = [
     ],
   },
   { name: 'its script alone', html: `<script src="${WAF}/jsapi.js"></script>`, captchas: [] },
+  { name: 'a script that is only called so', html: '<script src="/js/challenge.js"></script>', captchas: [] },
 ];
 
 const CHALLENGE = {

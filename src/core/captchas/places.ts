@@ -109,6 +109,7 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'amazon',
     hosts: ['awswaf.com'],
+    paths: /^\/__challenge_\w+\//,
     calls: ['AwsWafCaptcha.renderCaptcha'],
     objects: ['gokuProps'],
     isInNetwork: true,
