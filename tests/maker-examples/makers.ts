@@ -167,6 +167,12 @@ export const PROSOPO: PageExample[] = [
       <script>window.addEventListener('load', () => { window.procaptcha.render(document.getElementById('box'), { siteKey: '${PROSOPO_KEY}', theme: 'dark' }); });</script>`,
     captchas: [{ kind: 'prosopo', key: PROSOPO_KEY, task: prosopoTask, evidence: 'call answer-field' }],
   },
+  {
+    name: "the maker's plugin for WordPress",
+    html: `<form><prosopo-procaptcha-wp-form class="prosopo-procaptcha-wp-form"><div class="prosopo-procaptcha"></div></prosopo-procaptcha-wp-form></form>
+      <script id="prosopo-procaptcha-js-extra">var procaptchaWpAttributes = {"captchaType":"frictionless","siteKey":"${PROSOPO_KEY}","theme":"light"};</script>${bundle}`,
+    captchas: [{ kind: 'prosopo', key: PROSOPO_KEY, task: prosopoTask, evidence: 'object' }],
+  },
   { name: 'its script alone', html: bundle, captchas: [] },
 ];
 
@@ -226,6 +232,22 @@ export const FRIENDLY: PageExample[] = [
     html: `<div id="box"><iframe src="https://frc.shop.example/api/v2/captcha/widget?origin=https%3A%2F%2Fshop.example&lang=fr&sitekey=${FRC}" data-frc-frame-id="w_1"></iframe>
       <input name="frc-captcha-response" type="hidden"></div><iframe src="https://frc.shop.example/api/v2/captcha/agent?origin=https%3A%2F%2Fshop.example&sess_id=s&agent_id=a" hidden></iframe>`,
     captchas: [{ kind: 'friendly-captcha', key: FRC, task: friendlyTask(), evidence: 'frame answer-field' }],
+  },
+  ...[
+    `new friendlyChallenge.WidgetInstance(document.getElementById('box'), { startMode: 'auto', sitekey: '${FRC}', doneCallback: done });`,
+    `window.frcaptcha.createWidget({ element: mount, sitekey: "${FRC}", theme: 'dark' });`,
+  ].map((code) => ({
+    name: `made by a script: ${code.slice(0, 30)}`,
+    html: `<div id="box"></div><script>${code}</script>`,
+    captchas: [{ kind: 'friendly-captcha', key: FRC, task: friendlyTask(), evidence: 'call' }],
+  })),
+  {
+    name: 'version 1, made by a script of a bundle: its puzzle has the key',
+    html: '<div id="box"><div class="frc-container"></div><input name="frc-captcha-solution" class="frc-captcha-solution" type="hidden"></div>',
+    loaded: [`https://eu-api.friendlycaptcha.eu/api/v1/puzzle?sitekey=${FRC}`],
+    captchas: [
+      { kind: 'friendly-captcha', key: FRC, task: friendlyTask(), evidence: 'network answer-field' },
+    ],
   },
   {
     name: 'its script not seen',

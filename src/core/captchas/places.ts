@@ -90,6 +90,7 @@ export const PLACES: readonly Places[] = [
     maker: 'prosopo',
     hosts: ['prosopo.io'],
     calls: ['procaptcha.render'],
+    objects: ['procaptchaWpAttributes'],
     answerFields: ['procaptcha-response'],
   },
   {
@@ -98,6 +99,8 @@ export const PLACES: readonly Places[] = [
     // Through a site's own host (developer.friendlycaptcha.com, "Proxying widget requests").
     paths: /^\/api\/v2\/captcha\/(agent|widget)$/,
     scripts: /friendly-?c|\/(widget|site)(\.\w+)*\.js/,
+    calls: ['friendlyChallenge.WidgetInstance', 'frcaptcha.createWidget'],
+    isInNetwork: true,
     answerFields: ['frc-captcha-solution', 'frc-captcha-response'],
   },
   {
