@@ -73,6 +73,21 @@ export const NAMED: PageExample[] = [
     html: `<iframe src="https://client-api.arkoselabs.cn/v2/${PK}/2.0.1/enforcement.html"></iframe>`,
     captchas: [arkose('frame', { funcaptchaApiJSSubdomain: 'client-api.arkoselabs.cn' })],
   },
+  ...['tcr9i.chat.shop.example', 'arkoselabs.shop.example'].map((host) => ({
+    name: `Arkose by a name of the site: ${host}`,
+    html: `<script src="https://${host}/v2/${PK}/api.js" async></script><iframe src="https://${host}/v2/${PK}/2.11.4/enforcement.c70df15cb97792b18c2f4978b68954a0.html"></iframe>`,
+    captchas: [arkose('script frame', { funcaptchaApiJSSubdomain: host })],
+  })),
+  {
+    name: 'Arkose by its frame of a newer address, through a name of the site',
+    html: `<iframe src="https://arkoselabs.shop.example/v2/4.4.2/enforcement.504897d1cd342e063d4f67d90600cf04.html#${PK}&4f0a1b2c"></iframe>`,
+    captchas: [arkose('frame', { funcaptchaApiJSSubdomain: 'arkoselabs.shop.example' })],
+  },
+  {
+    name: 'interfaces of others with such a number in their path',
+    html: `<script src="https://api.shop.example/v2/${PK}/widget.js"></script><iframe src="https://api.shop.example/v2/${PK}/"></iframe>`,
+    captchas: [],
+  },
   {
     name: 'Arkose by element, field and frame',
     html: `<div data-pkey="${PK}"><input type="hidden" id="FunCaptcha-Token" name="fc-token"><iframe src="https://client-api.arkoselabs.com/v2/${PK}/2.0.1/enforcement.html"></iframe></div>`,

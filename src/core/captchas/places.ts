@@ -129,6 +129,8 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'arkose',
     hosts: ['arkoselabs.com', 'funcaptcha.com', 'arkoselabs.cn', 'arkose.com.cn'],
+    // Sites give its hosts names of their own.
+    paths: /^\/v2\/([\dA-F-]{36}\/)?(api\.js$|[\d.]+\/enforcement\.)/i,
     elements: ['[data-pkey]', '#FunCaptcha-Token'],
     attributes: ['data-pkey'],
   },

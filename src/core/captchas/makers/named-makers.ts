@@ -40,9 +40,10 @@ const NAMED: readonly Named[] = [
     title: 'Arkose Labs (FunCaptcha)',
     owns: ({ values }) => values['pkey'] !== undefined || values['id'] === 'FunCaptcha-Token',
     keys: ['pkey'],
-    readAddress: ({ host, pathname, searchParams }) => {
-      const [, inPath] = /^\/v2\/([\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12})\//i.exec(pathname) ?? [];
-      const pkey = inPath ?? searchParams.get('pkey');
+    readAddress: ({ host, pathname, searchParams, hash }) => {
+      const [, inside] =
+        /^\/v2\/(?:.*#)?([\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12})(?:[/&]|$)/i.exec(pathname + hash) ?? [];
+      const pkey = inside ?? searchParams.get('pkey');
       return pkey ? { pkey, host } : null;
     },
     reason: 'reason_blob',
