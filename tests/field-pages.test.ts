@@ -363,6 +363,12 @@ describe.each<[kind: string, pages: Page[]]>([
         'v2-checkbox K',
       ],
       [
+        'nor what Google’s will make once somebody consents, where Turnstile guards another form',
+        `<form>${box(K)}</form><form><div><div>${closed(turnstile(T))}</div></div></form>${script(`${GOOGLE}/api.js`, 'type="text/plain"')}${script('https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit')}`,
+        'v2-checkbox K',
+        'turnstile T',
+      ],
+      [
         'nor one that says it will not',
         box(K) + script('https://js.hcaptcha.com/1/api.js?recaptchacompat=off&render=explicit'),
         'v2-checkbox K',
