@@ -317,6 +317,27 @@ describe.each<[kind: string, pages: Page[]]>([
         '<h-captcha site-key="10000000-ffff-ffff-ffff-000000000001" size="invisible"></h-captcha>',
         'hcaptcha 10000000-ffff-ffff-ffff-000000000001',
       ],
+      ['on Google’s own script', script(`${GOOGLE}/api.js?render=${K}`, `data-site-key="${K}"`), 'v3 K'],
+      [
+        'the same by the name that makers know',
+        script(`${GOOGLE}/api.js?render=${K}`, `data-sitekey="${K}"`),
+        'v3 K',
+      ],
+      [
+        'on a script that calls',
+        inline(`grecaptcha.execute('${K}', {action: 'login'})`, `data-site-key="${K}"`),
+        'v3 K login',
+      ],
+      [
+        'on the frame itself',
+        `<div><iframe name="a-x" src="${GOOGLE}/api2/anchor?k=${K}&size=normal" data-site-key="${K}"></iframe></div>`,
+        'v2-checkbox K',
+      ],
+      [
+        'on the field for the answer, where it is none',
+        '<input name="cf-turnstile-response" data-site-key="shop-eu">',
+        'turnstile ',
+      ],
       ['before the name that makers know', box(K, `data-site-key="${L}"`), 'v2-checkbox K'],
       [
         'but other texts by such a name are none',

@@ -88,13 +88,16 @@ function signalReader(refOf: RefOf): (place: Place) => Signal[] {
       ref: refOf(element),
       ancestors: along,
     });
-    if (Element.prototype.matches.call(element, NAMED)) return [attributeSignal(element, inPage())];
-    if (isScript && !isRun(element)) return [];
-    if (src === '') return isScript ? readScript(element) : [{ type: 'answer-field', ...inPage(), name }];
+    const isNamed = Element.prototype.matches.call(element, NAMED);
+    const named = isNamed ? [attributeSignal(element, inPage())] : [];
+    if (isScript && !isRun(element)) return named;
+    if (isScript && src === '') return [...named, ...readScript(element)];
     const isOwn = placesOfAddress(src) !== undefined;
-    if (isScript)
-      return isOwn || PLACES.some(({ scripts }) => scripts?.test(src)) ? [{ type: 'script', src }] : [];
-    return isOwn ? [{ type: 'frame', ...inPage(), name, src }] : [];
+    const isScriptOfMaker = isScript && (isOwn || PLACES.some(({ scripts }) => scripts?.test(src)));
+    if (isScriptOfMaker) return [...named, { type: 'script', src }];
+    if (isOwn) return [...named, { type: 'frame', ...inPage(), name, src }];
+    const isAnswerField = src === '' && ANSWER_FIELDS.includes(name);
+    return isAnswerField ? [...named, { type: 'answer-field', ...inPage(), name }] : named;
   };
 }
 
