@@ -274,6 +274,78 @@ describe.each<[kind: string, pages: Page[]]>([
     ],
   ],
   [
+    'a key under a name of the page’s own is one, where it has the shape of a maker’s',
+    [
+      [
+        'a form that a template sends, its script on every page',
+        `<form class="php-email-form" data-recaptcha-site-key="${K}"></form>${render(K)}`,
+        'v3 K',
+      ],
+      [
+        'the field of a content system, with the action',
+        `${render(K)}<input type="hidden" class="recaptcha-v3-token" data-recaptcha-v3-action="general" data-recaptcha-v3-site-key="${K}">`,
+        'v3 K general',
+      ],
+      [
+        'a place whose script comes when it is needed',
+        `<div id="box" data-site-key=" ${K} "></div>`,
+        'open K',
+      ],
+      [
+        'a theme’s form, and what is made in it',
+        `<form data-recaptcha-sitekey="${K}" data-recaptcha-theme="light">${anchor(K, 'normal')}</form>`,
+        'v2-checkbox K',
+      ],
+      [
+        'a contact form',
+        `<form data-recaptcha-key="${K}" data-recaptcha-action="contact"></form>`,
+        'open K contact',
+      ],
+      ['a site builder’s form', `<form data-turnstile-sitekey="${T}"></form>`, 'turnstile T'],
+      [
+        'and what is made in it',
+        `<form data-turnstile-sitekey="${T}"><div><div>${closed(turnstile(T))}</div></div></form>`,
+        'turnstile T',
+      ],
+      [
+        'a page for signing in that has one of several makers',
+        `<div class="ulp-captcha" data-captcha-provider="auth0_v2" data-captcha-sitekey="${T}"></div>`,
+        'turnstile T',
+      ],
+      [
+        'an element of hCaptcha’s own',
+        '<h-captcha site-key="10000000-ffff-ffff-ffff-000000000001" size="invisible"></h-captcha>',
+        'hcaptcha 10000000-ffff-ffff-ffff-000000000001',
+      ],
+      ['on Google’s own script', script(`${GOOGLE}/api.js?render=${K}`, `data-site-key="${K}"`), 'v3 K'],
+      [
+        'the same by the name that makers know',
+        script(`${GOOGLE}/api.js?render=${K}`, `data-sitekey="${K}"`),
+        'v3 K',
+      ],
+      [
+        'on a script that calls',
+        inline(`grecaptcha.execute('${K}', {action: 'login'})`, `data-site-key="${K}"`),
+        'v3 K login',
+      ],
+      [
+        'on the frame itself',
+        `<div><iframe name="a-x" src="${GOOGLE}/api2/anchor?k=${K}&size=normal" data-site-key="${K}"></iframe></div>`,
+        'v2-checkbox K',
+      ],
+      [
+        'on the field for the answer, where it is none',
+        '<input name="cf-turnstile-response" data-site-key="shop-eu">',
+        'turnstile ',
+      ],
+      ['before the name that makers know', box(K, `data-site-key="${L}"`), 'v2-checkbox K'],
+      [
+        'but other texts by such a name are none',
+        '<body data-site-key="shop-eu"><div data-captcha-sitekey=""></div><form data-recaptcha-site-key="{{ key }}"></form><h-captcha site-key="$key"></h-captcha>',
+      ],
+    ],
+  ],
+  [
     'what is left of widgets that a page took away is none',
     [
       [
@@ -310,6 +382,12 @@ describe.each<[kind: string, pages: Page[]]>([
         box(K, '', anchor(K, 'normal')) +
           script('https://challenges.cloudflare.com/turnstile/v0/api.js?compat=recaptcha'),
         'v2-checkbox K',
+      ],
+      [
+        'nor what Google’s will make once somebody consents, where Turnstile guards another form',
+        `<form>${box(K)}</form><form><div><div>${closed(turnstile(T))}</div></div></form>${script(`${GOOGLE}/api.js`, 'type="text/plain"')}${script('https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit')}`,
+        'v2-checkbox K',
+        'turnstile T',
       ],
       [
         'nor one that says it will not',

@@ -1,4 +1,4 @@
-import { PLACES, placesOfAddress } from '../core/captchas/places.ts';
+import { OWN_NAMES, PLACES, placesOfAddress } from '../core/captchas/places.ts';
 import type { Signal, SignalReport } from '../core/captchas/signal.ts';
 import { MAX_FRAME_CHARACTERS, MAX_FRAMES, MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../core/limits.ts';
 import { ancestorsOf } from './ancestors.ts';
@@ -14,10 +14,15 @@ type InPage = Pick<Extract<Signal, { type: 'frame' }>, 'element' | 'ref' | 'ance
 
 /** Attributes that say what a captcha is like. */
 const ATTRIBUTES = [
-  ...['sitekey', 'size', 'theme', 'action', 's', 'callback'].map((name) => `data-${name}`),
+  ...['sitekey', 'size', 'theme', 'action', 's', 'callback', ...OWN_NAMES.sitekey, ...OWN_NAMES.action].map(
+    (name) => `data-${name}`,
+  ),
   ...PLACES.flatMap(({ attributes = [] }) => attributes),
 ];
-const NAMED = ['[data-sitekey]', ...PLACES.flatMap(({ elements = [] }) => elements)].join();
+const NAMED = [
+  ...['sitekey', ...OWN_NAMES.sitekey].map((name) => `[data-${name}]`),
+  ...PLACES.flatMap(({ elements = [] }) => elements),
+].join();
 const ANSWER_FIELDS = PLACES.flatMap(({ answerFields = [] }) => answerFields);
 /** What can name a captcha or hold one. */
 const WANTED = [NAMED, ...ANSWER_FIELDS.map((name) => `[name="${name}"]`), FRAMES, 'script'].join();
@@ -83,13 +88,16 @@ function signalReader(refOf: RefOf): (place: Place) => Signal[] {
       ref: refOf(element),
       ancestors: along,
     });
-    if (Element.prototype.matches.call(element, NAMED)) return [attributeSignal(element, inPage())];
-    if (isScript && !isRun(element)) return [];
-    if (src === '') return isScript ? readScript(element) : [{ type: 'answer-field', ...inPage(), name }];
+    const isNamed = Element.prototype.matches.call(element, NAMED);
+    const named = isNamed ? [attributeSignal(element, inPage())] : [];
+    if (isScript && !isRun(element)) return named;
+    if (isScript && src === '') return [...named, ...readScript(element)];
     const isOwn = placesOfAddress(src) !== undefined;
-    if (isScript)
-      return isOwn || PLACES.some(({ scripts }) => scripts?.test(src)) ? [{ type: 'script', src }] : [];
-    return isOwn ? [{ type: 'frame', ...inPage(), name, src }] : [];
+    const isScriptOfMaker = isScript && (isOwn || PLACES.some(({ scripts }) => scripts?.test(src)));
+    if (isScriptOfMaker) return [...named, { type: 'script', src }];
+    if (isOwn) return [...named, { type: 'frame', ...inPage(), name, src }];
+    const isAnswerField = src === '' && ANSWER_FIELDS.includes(name);
+    return isAnswerField ? [...named, { type: 'answer-field', ...inPage(), name }] : named;
   };
 }
 

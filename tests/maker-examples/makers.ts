@@ -60,6 +60,22 @@ export const GEETEST: PageExample[] = [
     ],
   },
   {
+    name: 'version 4 from the host that its script asks last',
+    html: '<div id="box"></div>',
+    loaded: [`https://gcaptcha4.gsensebot.com/load?captcha_id=${ID}&risk_type=slide`],
+    captchas: [
+      {
+        kind: 'geetest-4',
+        key: ID,
+        task: geetest4({
+          initParameters: { riskType: 'slide' },
+          geetestApiServerSubdomain: 'gcaptcha4.gsensebot.com',
+        }),
+        evidence: 'network',
+      },
+    ],
+  },
+  {
     name: 'version 4 in a script of another kind, in a comment, with an example for a key',
     html: `<script type="text/template">initGeetest4({ captchaId: '${ID}' })</script><script>// initGeetest4({ captchaId: '${ID}' })
       initGeetest4({ captchaId: 'your-captcha-id' }, f)</script><script src="https://static.geetest.com/v4/gt4.js"></script>`,
@@ -151,6 +167,12 @@ export const PROSOPO: PageExample[] = [
       <script>window.addEventListener('load', () => { window.procaptcha.render(document.getElementById('box'), { siteKey: '${PROSOPO_KEY}', theme: 'dark' }); });</script>`,
     captchas: [{ kind: 'prosopo', key: PROSOPO_KEY, task: prosopoTask, evidence: 'call answer-field' }],
   },
+  {
+    name: "the maker's plugin for WordPress",
+    html: `<form><prosopo-procaptcha-wp-form class="prosopo-procaptcha-wp-form"><div class="prosopo-procaptcha"></div></prosopo-procaptcha-wp-form></form>
+      <script id="prosopo-procaptcha-js-extra">var procaptchaWpAttributes = {"captchaType":"frictionless","siteKey":"${PROSOPO_KEY}","theme":"light"};</script>${bundle}`,
+    captchas: [{ kind: 'prosopo', key: PROSOPO_KEY, task: prosopoTask, evidence: 'object' }],
+  },
   { name: 'its script alone', html: bundle, captchas: [] },
 ];
 
@@ -203,6 +225,28 @@ export const FRIENDLY: PageExample[] = [
         task: friendlyTask('https://shop.example/vendor/friendly-challenge/widget.min.js'),
         evidence: 'attribute',
       },
+    ],
+  },
+  {
+    name: 'version 2 through a host of the site, made by a script',
+    html: `<div id="box"><iframe src="https://frc.shop.example/api/v2/captcha/widget?origin=https%3A%2F%2Fshop.example&lang=fr&sitekey=${FRC}" data-frc-frame-id="w_1"></iframe>
+      <input name="frc-captcha-response" type="hidden"></div><iframe src="https://frc.shop.example/api/v2/captcha/agent?origin=https%3A%2F%2Fshop.example&sess_id=s&agent_id=a" hidden></iframe>`,
+    captchas: [{ kind: 'friendly-captcha', key: FRC, task: friendlyTask(), evidence: 'frame answer-field' }],
+  },
+  ...[
+    `new friendlyChallenge.WidgetInstance(document.getElementById('box'), { startMode: 'auto', sitekey: '${FRC}', doneCallback: done });`,
+    `window.frcaptcha.createWidget({ element: mount, sitekey: "${FRC}", theme: 'dark' });`,
+  ].map((code) => ({
+    name: `made by a script: ${code.slice(0, 30)}`,
+    html: `<div id="box"></div><script>${code}</script>`,
+    captchas: [{ kind: 'friendly-captcha', key: FRC, task: friendlyTask(), evidence: 'call' }],
+  })),
+  {
+    name: 'version 1, made by a script of a bundle: its puzzle has the key',
+    html: '<div id="box"><div class="frc-container"></div><input name="frc-captcha-solution" class="frc-captcha-solution" type="hidden"></div>',
+    loaded: [`https://eu-api.friendlycaptcha.eu/api/v1/puzzle?sitekey=${FRC}`],
+    captchas: [
+      { kind: 'friendly-captcha', key: FRC, task: friendlyTask(), evidence: 'network answer-field' },
     ],
   },
   {
@@ -291,16 +335,60 @@ export const AMAZON: PageExample[] = [
     name: 'the captcha page, its scripts gone: object and list of the browser',
     html: '<div id="captcha-container"></div>',
     objects: { gokuProps: GOKU },
-    loaded: [`${TOKEN}/challenge.js`, `${TOKEN}/inputs?client=browser`, `${TOKEN}/challenge.js`],
+    loaded: [
+      `${TOKEN}/challenge.js`,
+      `${CAPTCHA}/captcha.js`,
+      `${TOKEN}/inputs?client=browser`,
+      `${TOKEN}/challenge.js`,
+    ],
     captchas: [
       {
         kind: 'aws-waf-captcha',
         key: GOKU.key,
-        task: amazonTask({ websiteKey: GOKU.key, context: GOKU.context, iv: GOKU.iv }),
+        task: amazonTask({
+          websiteKey: GOKU.key,
+          context: GOKU.context,
+          iv: GOKU.iv,
+          captchaScript: `${CAPTCHA}/captcha.js`,
+        }),
         evidence: 'network object',
       },
     ],
   },
+  {
+    name: 'the page of a challenge that nobody sees: the same object, but no script of a captcha',
+    html: `<script>window.awsWafCookieDomainList = []; window.gokuProps = ${JSON.stringify(GOKU)};</script>
+      <script src="${TOKEN}/challenge.js"></script><div id="challenge-container"></div>
+      <script>AwsWafIntegration.saveReferrer(); AwsWafIntegration.getToken().then(() => { window.location.reload(true); });</script>`,
+    captchas: [
+      {
+        kind: 'aws-waf-challenge',
+        key: GOKU.key,
+        task: amazonTask({ websiteKey: GOKU.key, context: GOKU.context, iv: GOKU.iv }),
+        evidence: 'script object',
+      },
+    ],
+  },
+  ...[
+    ['', 'its page'],
+    [`window.gokuProps = ${JSON.stringify(GOKU)};`, 'its page, with values'],
+  ].map(([goku = '', name = '']) => ({
+    name: `a challenge from the site's own host: ${name}`,
+    html: `<script>window.awsWafCookieDomainList = ['shop.example']; ${goku}</script>
+      <script src="/__challenge_h78IRKX3kpQxScCExxShBNwRUlb/d8c14d4960ca/a18a4859af9c/challenge.js"></script><div id="challenge-container"></div>`,
+    captchas: [
+      {
+        kind: 'aws-waf-challenge',
+        key: goku === '' ? '' : GOKU.key,
+        task: amazonTask({
+          challengeScript:
+            'https://shop.example/__challenge_h78IRKX3kpQxScCExxShBNwRUlb/d8c14d4960ca/a18a4859af9c/challenge.js',
+          ...(goku === '' ? {} : { websiteKey: GOKU.key, context: GOKU.context, iv: GOKU.iv }),
+        }),
+        evidence: goku === '' ? 'script' : 'script object',
+      },
+    ],
+  })),
   {
     name: 'the challenge that nobody sees',
     html: `<script type="text/javascript" src="${TOKEN}/challenge.compact.js" defer></script>`,
@@ -333,6 +421,7 @@ export const AMAZON: PageExample[] = [
     ],
   },
   { name: 'its script alone', html: `<script src="${WAF}/jsapi.js"></script>`, captchas: [] },
+  { name: 'a script that is only called so', html: '<script src="/js/challenge.js"></script>', captchas: [] },
 ];
 
 const CHALLENGE = {

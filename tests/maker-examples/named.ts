@@ -30,6 +30,15 @@ const tencent = (key: string, evidence: string, captchaUrl?: string) => ({
 const TC = 'https://turing.captcha.qcloud.com/TCaptcha.js';
 const DD =
   'https://geo.captcha-delivery.com/captcha/?initialCid=AHrlq&hash=0F5F&cid=x&t=fe&referer=https%3A%2F%2Fshop.example%2F&s=1';
+const YANDEX = 'ysc1_p7rXAD0CUK6LkIbfJRZr40Y55c0NQpKOgXZePXfg2ea741ac';
+const FOX = 'sk_11111111000000001111111100000000';
+const PRIVATE = '5f1d7a84c94b4c8fa0b2e6d3917c52ab';
+const named = (kind: string, key: string) => ({
+  kind,
+  key,
+  task: null,
+  notes: kind === 'hcaptcha' ? hcaptcha.notes : noType,
+});
 const byClass = (kind: string, name: string, key: string) => ({
   name: `${kind} by its class`,
   html: `<div class="${name}" data-sitekey="${key}"></div>`,
@@ -42,7 +51,7 @@ export const NAMED: PageExample[] = [
     html: `<div class="h-captcha" data-sitekey="${UUID}"><iframe src="https://newassets.hcaptcha.com/captcha/v1/f0/static/hcaptcha.html#frame=checkbox&id=0a&host=shop.example&sitekey=${UUID}"></iframe>
       <textarea name="g-recaptcha-response"></textarea><textarea name="h-captcha-response"></textarea></div>
       <div><iframe src="https://newassets.hcaptcha.com/captcha/v1/f0/static/hcaptcha.html#frame=challenge&id=0a&sitekey=${UUID}"></iframe></div>`,
-    captchas: [{ ...hcaptcha, evidence: 'attribute frame' }],
+    captchas: [{ ...hcaptcha, evidence: 'attribute frame answer-field' }],
   },
   {
     name: 'hCaptcha, rendered explicitly',
@@ -58,6 +67,26 @@ export const NAMED: PageExample[] = [
     name: 'Arkose by its script, of a host of the site',
     html: `<script src="https://shop-api.arkoselabs.com/v2/${PK}/api.js" data-callback="setup" async></script>`,
     captchas: [arkose('script', { funcaptchaApiJSSubdomain: 'shop-api.arkoselabs.com' })],
+  },
+  {
+    name: 'Arkose in China',
+    html: `<iframe src="https://client-api.arkoselabs.cn/v2/${PK}/2.0.1/enforcement.html"></iframe>`,
+    captchas: [arkose('frame', { funcaptchaApiJSSubdomain: 'client-api.arkoselabs.cn' })],
+  },
+  ...['tcr9i.chat.shop.example', 'arkoselabs.shop.example'].map((host) => ({
+    name: `Arkose by a name of the site: ${host}`,
+    html: `<script src="https://${host}/v2/${PK}/api.js" async></script><iframe src="https://${host}/v2/${PK}/2.11.4/enforcement.c70df15cb97792b18c2f4978b68954a0.html"></iframe>`,
+    captchas: [arkose('script frame', { funcaptchaApiJSSubdomain: host })],
+  })),
+  {
+    name: 'Arkose by its frame of a newer address, through a name of the site',
+    html: `<iframe src="https://arkoselabs.shop.example/v2/4.4.2/enforcement.504897d1cd342e063d4f67d90600cf04.html#${PK}&4f0a1b2c"></iframe>`,
+    captchas: [arkose('frame', { funcaptchaApiJSSubdomain: 'arkoselabs.shop.example' })],
+  },
+  {
+    name: 'interfaces of others with such a number in their path',
+    html: `<script src="https://api.shop.example/v2/${PK}/widget.js"></script><iframe src="https://api.shop.example/v2/${PK}/"></iframe>`,
+    captchas: [],
   },
   {
     name: 'Arkose by element, field and frame',
@@ -149,12 +178,44 @@ export const NAMED: PageExample[] = [
     ],
   },
   byClass('yandex', 'smart-captcha', 'ysc1_abcDEF0123456789'),
-  byClass('private-captcha', 'private-captcha', 'aaaaaaaabbbbccccddddeeeeeeeeeeee'),
-  byClass('captchafox', 'captchafox', 'sk_11111111000000001111111100000000'),
+  byClass('private-captcha', 'private-captcha', PRIVATE),
+  byClass('captchafox', 'captchafox', FOX),
   {
     name: 'CaptchaFox by its script',
     html: '<div data-sitekey="odd key"></div><script src="https://cdn.captchafox.com/api.js"></script>',
     captchas: [{ kind: 'captchafox', key: 'odd key', task: null, notes: noType, evidence: 'attribute' }],
+  },
+  ...[
+    ['hcaptcha', `hcaptcha.render('box', { sitekey: '${UUID}', size: 'invisible' });`, UUID],
+    ['yandex', `window.smartCaptcha.render('box', { sitekey: '${YANDEX}', invisible: true });`, YANDEX],
+    ['captchafox', `captchafox.render('#box', { sitekey: '${FOX}', mode: 'inline' });`, FOX],
+    ['private-captcha', `window.privateCaptcha.render(box, { sitekey: '${PRIVATE}' });`, PRIVATE],
+  ].map(([kind = '', code = '', key = '']) => ({
+    name: `${kind} that a script will render`,
+    html: `<div id="box"></div><script>${code}</script>`,
+    captchas: [{ ...named(kind, key), evidence: 'call' }],
+  })),
+  ...[
+    ['hcaptcha', 'h-captcha-response'],
+    ['yandex', 'smart-token'],
+    ['captchafox', 'cf-captcha-response'],
+    ['private-captcha', 'private-captcha-solution'],
+  ].map(([kind = '', field = '']) => ({
+    name: `${kind} by its field alone: it is there, the key is not seen`,
+    html: `<form><div id="box"><input type="hidden" name="${field}"></div></form>`,
+    captchas: [{ ...named(kind, ''), evidence: 'answer-field' }],
+  })),
+  {
+    name: 'Yandex, rendered with a key that its call does not say',
+    html: `<div id="box"><div><iframe src="https://smartcaptcha.yandexcloud.net/backend.2e94c014.html" hidden></iframe></div><input type="hidden" name="smart-token">
+      <iframe src="https://smartcaptcha.yandexcloud.net/checkbox.ru.2e94c014.html?sitekey=${YANDEX}&theme=light&hl=ru&host=shop.example" data-testid="checkbox-iframe"></iframe></div>
+      <script>window.smartCaptcha.render('box', { sitekey: config.key });</script>`,
+    captchas: [{ ...named('yandex', YANDEX), evidence: 'call frame answer-field' }],
+  },
+  {
+    name: 'calls with examples for keys',
+    html: `<script>hcaptcha.render('a', { sitekey: 'your_site_key' }); smartCaptcha.render('b', { sitekey: '<key>' }); captchafox.render('c', { sitekey: '' }); privateCaptcha.render('d', { sitekey: 'xyz' });</script>`,
+    captchas: [],
   },
   ...[
     ['cap', '<cap-widget data-cap-api-endpoint="https://cap.shop.example/8f/"></cap-widget>'],

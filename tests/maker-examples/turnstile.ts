@@ -66,6 +66,12 @@ export const TURNSTILE: PageExample[] = [
     captchas: [{ kind: 'turnstile', key: KEY, task: task(), evidence: 'attribute frame' }],
   },
   {
+    name: 'from the host for authorities of the United States',
+    html: `<div id="box"><div><template shadowrootmode="closed">${frame(KEY).replace('challenges.', 'challenges.fed.')}</template>${field}</div></div>
+      <script src="https://challenges.fed.cloudflare.com/turnstile/v0/api.js?render=explicit"></script>`,
+    captchas: [{ kind: 'turnstile', key: KEY, task: task(), evidence: 'frame answer-field' }],
+  },
+  {
     name: "reCAPTCHA's class, taken over",
     html: `<div class="g-recaptcha" data-sitekey="${KEY}"></div><script src="${CLOUDFLARE}/turnstile/v0/api.js?compat=recaptcha"></script>`,
     captchas: [{ kind: 'turnstile', key: KEY, task: task(), evidence: 'attribute' }],

@@ -3,6 +3,7 @@ import { isUnfilled } from './example-key.ts';
 import { identify } from './identify.ts';
 import { MAKERS } from './makers/all-makers.ts';
 import { ownerOf } from './owners.ts';
+import { OWN_NAMES } from './places.ts';
 import type { Signal, SignalOf } from './signal.ts';
 
 /** One frame's part of a scan. */
@@ -27,6 +28,7 @@ export function findCaptchas(frames: FrameSignals[], before: Captcha[] = []): Ca
 function findInFrame({ url, signals }: FrameSignals): { maker: string; finding: Finding }[] {
   const elements = signals
     .filter((signal) => signal.type === 'attribute')
+    .map(withUsualNames)
     .filter(({ values }) => !isUnfilled(values['sitekey'] ?? ''))
     .map(withoutHandlers);
   const owners = new Map(elements.map((element) => [element, ownerOf(element, signals, MAKERS)]));
@@ -36,6 +38,18 @@ function findInFrame({ url, signals }: FrameSignals): { maker: string; finding: 
     find({ url, attributes: ownedBy(name), signals }).map((finding) => ({ maker: name, finding })),
   );
   return found.sort((a, b) => placeOf(a.finding) - placeOf(b.finding));
+}
+
+/** Under a name of the page's own anything may stand: a text in the shape of some maker's keys is one. */
+function withUsualNames(element: SignalOf<'attribute'>): SignalOf<'attribute'> {
+  const said = (names: readonly string[]) => names.map((name) => element.values[name] ?? '');
+  const isKey = (text: string) => MAKERS.some(({ keyShape }) => keyShape?.test(text));
+  const {
+    sitekey = said(OWN_NAMES.sitekey).find(isKey),
+    action = said(OWN_NAMES.action).find((text) => text !== ''),
+  } = element.values;
+  const values = { ...element.values, ...(sitekey === undefined ? {} : { sitekey }) };
+  return { ...element, values: action === undefined ? values : { ...values, action } };
 }
 
 /** Stimulus keeps its event handlers in `data-action`, too: `submit->captcha#send`. No maker takes such a name. */

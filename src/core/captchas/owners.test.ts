@@ -5,7 +5,7 @@ import { ownerOf } from './owners.ts';
 import type { Signal, SignalOf } from './signal.ts';
 
 const UUID = '10000000-ffff-ffff-ffff-000000000001';
-const load = (src: string): Signal => ({ type: 'script', src });
+const load = (src: string) => ({ type: 'script' as const, src });
 const H = load('https://js.hcaptcha.com/1/api.js');
 const CF = load('https://challenges.cloudflare.com/turnstile/v0/api.js?compat=recaptcha');
 const MT = load('https://service.mtcaptcha.com/mtcv1/client/mtcaptcha.min.js');
@@ -44,7 +44,7 @@ test.each<[string, string, string, Signal[]]>([
     'private-captcha',
     'g-recaptcha',
     'an odd key',
-    [load('https://cdn.privatecaptcha.com/widget/js/privatecaptcha.js')],
+    [load('https://cdn.privatecaptcha.com/widget/js/privatecaptcha.js?compat=recaptcha')],
   ],
   ['recaptcha', 'g-recaptcha', 'an odd key', [G, MT]],
   ['recaptcha', 'g-recaptcha', 'an odd key', [load('https://cdn.example/mtcaptcha.com/x.js')]],
@@ -55,11 +55,24 @@ test.each<[string, string, string, Signal[]]>([
   ['turnstile', 'g-recaptcha', A, [CF]],
   ['hcaptcha', 'g-recaptcha', 'anything', [H]],
   ['hcaptcha', 'g-recaptcha', A, [H, execute('login', { name: 'turnstile.render' })]],
-  ['private-captcha', 'g-recaptcha', A, [load('https://cdn.privatecaptcha.com/x.js'), execute('login')]],
+  [
+    'private-captcha',
+    'g-recaptcha',
+    A,
+    [load('https://cdn.privatecaptcha.com/x.js?compat=recaptcha'), execute('login')],
+  ],
   ['recaptcha', 'g-recaptcha', A, [load('https://js.hcaptcha.com/1/api.js?hl=en&recaptchacompat=off')]],
   ['recaptcha', 'g-recaptcha', A, [H, anchor('x', 'normal')]],
   ['recaptcha', 'g-recaptcha', A, [CF, anchor('x', 'normal')]],
   ['recaptcha', 'g-recaptcha', A, [H, load('https://www.gstatic.cn/recaptcha/releases/x/recaptcha__zh.js')]],
+  // One that is there for another form takes nothing over while Google's waits for consent, or to be needed.
+  ['recaptcha', 'g-recaptcha', A, [load(CF.src.replace(/\?.*/, ''))]],
+  ['recaptcha', 'g-recaptcha', A, [load(CF.src.replace(/\?.*/, '?render=explicit&onload=f'))]],
+  ['recaptcha', 'g-recaptcha', A, [load('https://challenges.cloudflare.com/turnstile/v0/b/1/api.js')]],
+  ['recaptcha', 'g-recaptcha', A, [load('https://cdn.privatecaptcha.com/widget/js/privatecaptcha.js')]],
+  ['recaptcha', 'g-recaptcha', 'an odd key', [load(CF.src.replace(/\?.*/, ''))]],
+  ['turnstile', 'g-recaptcha', A, [load(CF.src.replace('?', '?hl=de&'))]],
+  ['hcaptcha', 'g-recaptcha', A, [load(CF.src.replace(/\?.*/, '')), H]],
   ['hcaptcha', 'h-captcha', UUID, []],
   ['hcaptcha', 'h-captcha', 'an odd key', [G]],
   ['turnstile', 'cf-turnstile', '0x4AAAAAAA', []],

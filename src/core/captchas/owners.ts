@@ -8,6 +8,9 @@ export const UNKNOWN_MAKER = 'unknown';
 /** Keys of several makers look so, and none of reCAPTCHA's. */
 const OF_OTHERS = /^[\da-f]{32}$/i;
 
+/** Makers whose script takes reCAPTCHA's elements over only where its address asks for it (documentation of both). */
+const ON_REQUEST = ['turnstile', 'private-captcha'];
+
 /**
  * Says whose an element is. `data-sitekey` is used by many, and a page that changed its maker often kept the old class:
  * so the shape of the key and the scripts that are loaded count before the class.
@@ -48,7 +51,16 @@ function takesOver(
   if (name !== 'recaptcha' || loaded.some((one) => one.name === name)) return undefined;
   if (signals.some((signal) => signal.type === 'script' && /[?&]recaptchacompat=off/.test(signal.src)))
     return undefined;
-  return loaded.find((other) => !signals.some((signal) => isFor(other, signal, places)));
+  const asked = signals.map((signal) =>
+    signal.type === 'script' && /[?&]compat=recaptcha/.test(signal.src)
+      ? placesOfAddress(signal.src, places)?.maker
+      : undefined,
+  );
+  return loaded.find(
+    (other) =>
+      (!ON_REQUEST.includes(other.name) || asked.includes(other.name)) &&
+      !signals.some((signal) => isFor(other, signal, places)),
+  );
 }
 
 /** It names a widget of the maker's own: an element of its class, or a call that makes one. */

@@ -27,6 +27,23 @@ export interface Places {
   titles?: RegExp;
 }
 
+/** Names by which pages give a site key, and the action beside it, to scripts of their own; `data-` stands before each. */
+export const OWN_NAMES = {
+  sitekey: [
+    'site-key',
+    'recaptcha-sitekey',
+    'recaptcha-site-key',
+    'recaptcha-key',
+    'recaptcha-v3-sitekey',
+    'recaptcha-v3-site-key',
+    'turnstile-sitekey',
+    'turnstile-site-key',
+    'captcha-sitekey',
+    'captcha-site-key',
+  ],
+  action: ['recaptcha-action', 'recaptcha-v3-action', 'captcha-action'],
+} as const;
+
 /** One row a maker. */
 export const PLACES: readonly Places[] = [
   {
@@ -48,7 +65,7 @@ export const PLACES: readonly Places[] = [
   },
   {
     maker: 'turnstile',
-    hosts: ['challenges.cloudflare.com'],
+    hosts: ['challenges.cloudflare.com', 'challenges.fed.cloudflare.com'],
     paths: /^\/cdn-cgi\/.*\/orchestrate\//,
     elements: ['#challenge-form'],
     attributes: ['data-cdata', 'id'],
@@ -59,7 +76,7 @@ export const PLACES: readonly Places[] = [
   },
   {
     maker: 'geetest',
-    hosts: ['geetest.com', 'geevisit.com'],
+    hosts: ['geetest.com', 'geevisit.com', 'gsensebot.com'],
     calls: ['initGeetest4', 'initGeetest'],
     isInNetwork: true,
   },
@@ -73,12 +90,17 @@ export const PLACES: readonly Places[] = [
     maker: 'prosopo',
     hosts: ['prosopo.io'],
     calls: ['procaptcha.render'],
+    objects: ['procaptchaWpAttributes'],
     answerFields: ['procaptcha-response'],
   },
   {
     maker: 'friendly-captcha',
     hosts: ['friendlycaptcha.com', 'friendlycaptcha.eu', 'frcapi.com'],
+    // Through a site's own host (developer.friendlycaptcha.com, "Proxying widget requests").
+    paths: /^\/api\/v2\/captcha\/(agent|widget)$/,
     scripts: /friendly-?c|\/(widget|site)(\.\w+)*\.js/,
+    calls: ['friendlyChallenge.WidgetInstance', 'frcaptcha.createWidget'],
+    isInNetwork: true,
     answerFields: ['frc-captcha-solution', 'frc-captcha-response'],
   },
   {
@@ -90,15 +112,25 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'amazon',
     hosts: ['awswaf.com'],
+    paths: /^\/__challenge_\w+\//,
     calls: ['AwsWafCaptcha.renderCaptcha'],
     objects: ['gokuProps'],
     isInNetwork: true,
   },
   { maker: 'altcha', elements: ['altcha-widget'], attributes: ['challenge', 'challengejson'] },
-  { maker: 'hcaptcha', hosts: ['hcaptcha.com'] },
+  {
+    maker: 'hcaptcha',
+    hosts: ['hcaptcha.com'],
+    elements: ['h-captcha'],
+    attributes: ['site-key'],
+    calls: ['hcaptcha.render'],
+    answerFields: ['h-captcha-response'],
+  },
   {
     maker: 'arkose',
-    hosts: ['arkoselabs.com', 'funcaptcha.com'],
+    hosts: ['arkoselabs.com', 'funcaptcha.com', 'arkoselabs.cn', 'arkose.com.cn'],
+    // Sites give its hosts names of their own.
+    paths: /^\/v2\/([\dA-F-]{36}\/)?(api\.js$|[\d.]+\/enforcement\.)/i,
     elements: ['[data-pkey]', '#FunCaptcha-Token'],
     attributes: ['data-pkey'],
   },
@@ -121,10 +153,22 @@ export const PLACES: readonly Places[] = [
   {
     maker: 'yandex',
     hosts: ['smartcaptcha.yandexcloud.net', 'smartcaptcha.cloud.yandex.ru', 'captcha-api.yandex.ru'],
+    calls: ['smartCaptcha.render'],
+    answerFields: ['smart-token'],
   },
-  { maker: 'private-captcha', hosts: ['privatecaptcha.com'] },
+  {
+    maker: 'private-captcha',
+    hosts: ['privatecaptcha.com'],
+    calls: ['privateCaptcha.render'],
+    answerFields: ['private-captcha-solution'],
+  },
   { maker: 'cap', elements: ['cap-widget'] },
-  { maker: 'captchafox', hosts: ['captchafox.com'] },
+  {
+    maker: 'captchafox',
+    hosts: ['captchafox.com'],
+    calls: ['captchafox.render'],
+    answerFields: ['cf-captcha-response'],
+  },
   { maker: 'lemin', hosts: ['leminnow.com'], elements: ['#lemin-cropped-captcha'] },
   { maker: 'keycaptcha', hosts: ['keycaptcha.com'], elements: ['#div_for_keycaptcha'] },
 ];

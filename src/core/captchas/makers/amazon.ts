@@ -20,49 +20,37 @@ export const amazon: Maker = {
   name: 'amazon',
   find: (frame) =>
     asOneWidget(signsOf(frame, reading)).flatMap((widget) => {
-      if (allSaid(widget, ['iv', 'context']).length > 0) return [captchaPage(widget)];
-      if (allSaid(widget, ['apiKey']).length > 0) return [ownCaptcha(widget, frame)];
-      return allSaid(widget, ['challenge']).length > 0 ? [challenge(widget)] : [];
+      const says = (...names: string[]) => allSaid(widget, names).length > 0;
+      if (says('iv', 'context')) {
+        // The page of a challenge has the same object; only that of a captcha loads the script of one.
+        const isChallenge = says('challenge') && !says('captcha');
+        return [ownPage(widget, isChallenge ? CHALLENGE : CAPTCHA, { websiteKey: widget.key })];
+      }
+      if (says('apiKey')) return [ownCaptcha(widget, frame)];
+      return says('challenge') ? [ownPage(widget, CHALLENGE)] : [];
     }),
 };
 
-const SCRIPTS = { challengeScript: ['challenge'], captchaScript: ['captcha'] };
+const CAPTCHA = { kind: 'aws-waf-captcha', title: 'AWS WAF captcha' };
+const CHALLENGE = { kind: 'aws-waf-challenge', title: 'AWS WAF challenge' };
+const FIELDS = {
+  challengeScript: ['challenge'],
+  captchaScript: ['captcha'],
+  context: ['context'],
+  iv: ['iv'],
+};
 
-function captchaPage(widget: Widget): Finding {
-  return one(
-    findingOf(widget, {
-      kind: 'aws-waf-captcha',
-      title: 'AWS WAF captcha',
-      taskType: 'AmazonTask',
-      fields: { ...SCRIPTS, context: ['context'], iv: ['iv'] },
-      values: { websiteKey: widget.key },
-    }),
-  );
-}
-
-function challenge(widget: Widget): Finding {
-  return one(
-    findingOf(widget, {
-      kind: 'aws-waf-challenge',
-      title: 'AWS WAF challenge',
-      taskType: 'AmazonTask',
-      fields: SCRIPTS,
-    }),
-  );
+function ownPage(widget: Widget, name: typeof CAPTCHA, values: Record<string, string> = {}): Finding {
+  const finding = findingOf(widget, { ...name, taskType: 'AmazonTask', fields: FIELDS, values });
+  return { ...finding, choices: {} }; // a script that is there twice is no choice
 }
 
 function ownCaptcha(widget: Widget, { url }: MakerSignals): Finding {
   const [captchaScript = ''] = allSaid(widget, ['jsapi', 'captcha']);
   return findingOf(widget, {
-    kind: 'aws-waf-captcha',
-    title: 'AWS WAF captcha',
+    ...CAPTCHA,
     taskType: null,
     values: { json: startingJson({ type: 'AmazonTask' }, url, { websiteKey: widget.key, captchaScript }) },
     notes: { type: 'reason_whole' },
   });
-}
-
-/** A script that is there twice is no choice. */
-function one(finding: Finding): Finding {
-  return { ...finding, choices: {} };
 }

@@ -13,7 +13,7 @@ const reading: Reading = {
   keyShape: KEY,
   readAddress: ({ searchParams }, part) => {
     const sitekey = searchParams.get('sitekey');
-    return part === 'frame' && sitekey ? { sitekey } : null;
+    return part !== 'script' && sitekey ? { sitekey } : null;
   },
 };
 

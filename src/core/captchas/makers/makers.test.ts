@@ -46,7 +46,7 @@ test.each<[string, Signal[]]>([
   ['NetEase Yidun', [call('initNECaptcha', { captchaId: HEX })]],
   ['ALTCHA', [element({ challengeurl: '/c' }, '', 'altcha-widget')]],
   ['AWS WAF challenge', [script(`${AWS}/challenge.js`)]],
-  ['AWS WAF captcha', [script(`${AWS}/challenge.js`), object('gokuProps', { key: 'AQIDAHjcYu', iv: 'i' })]],
+  ['AWS WAF captcha', [script(`${AWS}/captcha.js`), object('gokuProps', { key: 'AQIDAHjcYu', iv: 'i' })]],
   ['hCaptcha', [element({ sitekey: UUID }, 'h-captcha')]],
   ['Arkose Labs (FunCaptcha)', [element({ pkey: UUID })]],
   ['Tencent Captcha', [element({ id: 'TencentCaptcha', appid: '190000000' })]],

@@ -40,9 +40,10 @@ const NAMED: readonly Named[] = [
     title: 'Arkose Labs (FunCaptcha)',
     owns: ({ values }) => values['pkey'] !== undefined || values['id'] === 'FunCaptcha-Token',
     keys: ['pkey'],
-    readAddress: ({ host, pathname, searchParams }) => {
-      const [, inPath] = /^\/v2\/([\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12})\//i.exec(pathname) ?? [];
-      const pkey = inPath ?? searchParams.get('pkey');
+    readAddress: ({ host, pathname, searchParams, hash }) => {
+      const [, inside] =
+        /^\/v2\/(?:.*#)?([\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12})(?:[/&]|$)/i.exec(pathname + hash) ?? [];
+      const pkey = inside ?? searchParams.get('pkey');
       return pkey ? { pkey, host } : null;
     },
     reason: 'reason_blob',
@@ -120,12 +121,17 @@ const NAMED: readonly Named[] = [
     title: 'Yandex SmartCaptcha',
     classes: ['smart-captcha'],
     keyShape: /^ysc1_\w+$/,
+    readAddress: ({ searchParams }, part) => {
+      const sitekey = searchParams.get('sitekey');
+      return part === 'frame' && sitekey ? { sitekey } : null;
+    },
     reason: 'reason_no_type',
   },
   {
     name: 'private-captcha',
     title: 'Private Captcha',
     classes: ['private-captcha'],
+    callShape: /^[\da-f]{32}$/i,
     reason: 'reason_no_type',
   },
   {
