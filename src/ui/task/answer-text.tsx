@@ -63,23 +63,22 @@ interface CompanionsProps {
   headers: ReturnType<typeof cookieHeadersOf>;
 }
 
-/** What the answer works with only, and all its cookies as the headers that requests send them in. */
+/** What the answer works with only, and all its cookies as the header that a request sends them in, of each domain its own. */
 function Companions({ fields, headers }: CompanionsProps) {
-  if (fields.length + headers.length === 0) return null;
+  const [header] = headers;
+  if (!header && fields.length === 0) return null;
+  const isOne = header && headers.length === 1;
   return (
     <>
-      <div class="row wrap">
-        {fields.length > 0 && <p class="grow">{t('answer_use_with')}</p>}
-        {headers.map(({ host, header }) => (
-          <CopyButton
-            key={host}
-            text={header}
-            label={headers.length > 1 ? `${t('copy_cookies')} · ${host}` : t('copy_cookies')}
-            isNamed
-            name="copy-cookies plain"
-          />
-        ))}
+      <div class="row">
+        <p class="grow">{fields.length > 0 && t('answer_use_with')}</p>
+        {isOne && (
+          <CopyButton text={header.header} label={t('copy_cookies')} isNamed name="copy-cookies plain" />
+        )}
       </div>
+      {!isOne && (
+        <Fields fields={headers.map(({ host, header }) => ({ path: `Cookie ${host}`, value: header }))} />
+      )}
       <Fields fields={fields} />
     </>
   );
