@@ -18,7 +18,7 @@ export function plainBase64(text: string): string {
   const joined = typed.replace(JOINT, '');
   const bare = DATA_URL.test(joined) ? joined : decoded(joined);
   const head = DATA_URL.exec(bare);
-  if (!head) return onlyBase64(bare.replace(/^["'`]+|["'`;,]+$/g, ''));
+  if (!head) return onlyBase64(bare.replace(/^["'`]+|(?<!["'`;,])["'`;,]+$/g, ''));
   const [all, opener = '', type = ''] = head;
   const rest = bare.slice(head.index + all.length);
   if (/;\s*base64\s*$/i.test(type)) return onlyBase64(decoded(rest.replace(/["'`)<>][\s\S]*/, '')));

@@ -132,6 +132,11 @@ test.each([
   '://a:',
   '://a:@',
   '@a.',
+  'data:a,',
+  'a:b;',
+  '1.2.3.4:a,',
+  'a.b:80:c;',
+  'http a.b 8 ',
   '\u0000',
 ])('a long text of %j is looked through in no time', (part) => {
   const text = part.repeat(200_000 / part.length);
