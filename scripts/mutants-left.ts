@@ -59,9 +59,25 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     [
       'core/captchas/makers/recaptcha/join-widgets.ts',
-      'return (anchor ?? attribute)?.ancestors.includes(mention.element);',
-      '(anchor ?? attribute).ancestors',
+      "return values['sitekey'] ?? '';",
+      '"Stryker was here!"',
     ],
+    [
+      'core/captchas/owners.ts',
+      "signal.type === 'script' && /[?&]compat=recaptcha/.test(signal.src)",
+      'true',
+    ],
+    [
+      'core/captchas/widgets/join-signs.ts',
+      'function isAround({ key, ancestors = [] }: Sign, widget: Widget): boolean {',
+      '["Stryker was here"]',
+    ],
+    [
+      'core/captchas/widgets/join-signs.ts',
+      'function isNear({ ancestors = [] }: Sign, { signs }: Widget): boolean {',
+      '["Stryker was here"]',
+    ],
+    ['core/captchas/widgets/signs.ts', 'default:', 'default:'],
     [
       'core/captchas/owners.ts',
       "if (signals.some((signal) => signal.type === 'script' && /[?&]recaptchacompat=off/.test(signal.src)))",
@@ -76,6 +92,7 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'core/captchas/owners.ts',
       "return signal.type === 'call' && calls?.includes(signal.name) === true;",
       'true',
+      'calls.includes',
     ],
     [
       'core/captchas/widgets/join-signs.ts',
@@ -251,6 +268,21 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'core/captchas/find-captchas.ts',
       ".filter(({ values }) => !isUnfilled(values['sitekey'] ?? ''))",
       '"Stryker was here!"',
+    ],
+    [
+      'core/captchas/find-captchas.ts',
+      'const values = { ...element.values, ...(sitekey === undefined ? {} : { sitekey }) };',
+      'false',
+    ],
+    [
+      'core/captchas/find-captchas.ts',
+      'return { ...element, values: action === undefined ? values : { ...values, action } };',
+      'false',
+    ],
+    [
+      'core/captchas/makers/named-makers.ts',
+      '/^\\/v2\\/(?:.*#)?([\\dA-F]{8}(?:-[\\dA-F]{4}){3}-[\\dA-F]{12})(?:[/&]|$)/i.exec(pathname + hash) ?? [];',
+      '["Stryker was here"]',
     ],
     [
       'core/captchas/find-captchas.ts',

@@ -84,6 +84,11 @@ export const NAMED: PageExample[] = [
     captchas: [arkose('frame', { funcaptchaApiJSSubdomain: 'arkoselabs.shop.example' })],
   },
   {
+    name: 'Arkose by such a frame with nothing behind its key',
+    html: `<iframe src="https://iframe.arkoselabs.com/v2/4.4.2/enforcement.504897d1cd342e063d4f67d90600cf04.html#${PK}"></iframe>`,
+    captchas: [arkose('frame', { funcaptchaApiJSSubdomain: 'iframe.arkoselabs.com' })],
+  },
+  {
     name: 'interfaces of others with such a number in their path',
     html: `<script src="https://api.shop.example/v2/${PK}/widget.js"></script><iframe src="https://api.shop.example/v2/${PK}/"></iframe>`,
     captchas: [],
@@ -131,6 +136,25 @@ export const NAMED: PageExample[] = [
         },
         notes: { type: 'reason_scene' },
         evidence: 'call object',
+      },
+    ],
+  },
+  {
+    name: 'Alibaba, called before its region is known',
+    html: `<script>window.initAliyunCaptcha({ SceneId: '1ww7426c', prefix: 'dlw3kug' });</script>`,
+    captchas: [
+      {
+        kind: 'alibaba',
+        key: '1ww7426c',
+        task: null,
+        json: {
+          type: 'CustomTask',
+          class: 'alibaba',
+          websiteURL,
+          metadata: { sceneId: '1ww7426c', prefix: 'dlw3kug' },
+        },
+        notes: { type: 'reason_scene' },
+        evidence: 'call',
       },
     ],
   },

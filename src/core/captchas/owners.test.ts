@@ -50,6 +50,7 @@ test.each<[string, string, string, Signal[]]>([
   ['recaptcha', 'g-recaptcha', 'an odd key', [load('https://cdn.example/mtcaptcha.com/x.js')]],
   ['prosopo', 'procaptcha', 'an odd key', [G]],
   ['yandex', 'g-recaptcha', 'an odd key', [load('https://captcha-api.yandex.ru/captcha.js')]],
+  ['recaptcha', 'g-recaptcha', A, [load('https://shop.example/forms.js?compat=recaptcha')]],
   // Another maker's script takes such elements over.
   ['hcaptcha', 'g-recaptcha', A, [H]],
   ['turnstile', 'g-recaptcha', A, [CF]],

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { attribute, find } from '../../../tests/signals.ts';
 import { pageUrlOf, unreadScan } from './scan.ts';
 
-const scan = unreadScan({ at: 5, tabUrl: 'https://shop.example/', silent: [0], dropped: 0 }, 'silent');
+const unread = () =>
+  unreadScan({ at: 5, tabUrl: 'https://shop.example/', silent: [0], dropped: 0 }, 'silent');
 
 test('of a page that was not read its address is known, and nothing that it holds', () => {
-  const { at, state, pageUrl, document, hasChanged, silentFrames, dropped, ...lists } = scan;
+  const { at, state, pageUrl, document, hasChanged, silentFrames, dropped, ...lists } = unread();
   expect([at, state, pageUrl, document, hasChanged, silentFrames, dropped]).toEqual([
     5,
     'silent',
@@ -20,5 +21,5 @@ test('of a page that was not read its address is known, and nothing that it hold
 
 test('a captcha whose frame is not in sight is on the page of the tab', () => {
   const [captcha] = find(attribute(1));
-  expect(captcha && pageUrlOf(captcha, scan)).toBe('https://shop.example/');
+  expect(captcha && pageUrlOf(captcha, unread())).toBe('https://shop.example/');
 });

@@ -121,9 +121,9 @@ const NAMED: readonly Named[] = [
     title: 'Yandex SmartCaptcha',
     classes: ['smart-captcha'],
     keyShape: /^ysc1_\w+$/,
-    readAddress: ({ searchParams }, part) => {
+    readAddress: ({ searchParams }) => {
       const sitekey = searchParams.get('sitekey');
-      return part === 'frame' && sitekey ? { sitekey } : null;
+      return sitekey ? { sitekey } : null;
     },
     reason: 'reason_no_type',
   },
