@@ -74,7 +74,7 @@ const SCHEME = String.raw`(?:(?:https?|socks\w{0,2})(?:://|[:,|;]|[ \t]+))?`;
  * A password, whatever is in it; a slash, say, that its address should have as `%2F`. What looks like a port is none.
  * It has an end, since in a long text any comma may stand before one.
  */
-const PASSWORD = String.raw`(?!//|\d{1,5}(?:[/?#]|$))(?:(?!://)\S){0,500}`;
+const PASSWORD = String.raw`(?!//|\d{1,5}(?:[/?#]|$))(?:(?!://)\S){0,200}`;
 
 /** What stands behind one: `http://host:port@user:password`. */
 const BEHIND_HOST = new RegExp(
