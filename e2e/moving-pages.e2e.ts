@@ -73,9 +73,6 @@ async function rescan(view: View): Promise<void> {
 const isSaid = (view: View, words: RegExp) =>
   view.waitFor(String(words), (wanted) => new RegExp(wanted).test(document.body.innerText), words.source);
 
-const noChange = (view: View) =>
-  view.waitFor('no change', () => !/The page has changed/.test(document.body.innerText));
-
 /** Reads the page again until it is said not to answer: the first time it may not be held yet. */
 const staysSilent = async (view: View) => {
   await view.waitFor('that it does not answer', () => {
@@ -243,7 +240,7 @@ inBothBrowsers((bench) => {
     await page.goto(`${SHOP}/moving/widget`);
     await isSaid(view, /The page has changed/);
     await (await openPopup(bench, page)).close();
-    await noChange(view);
+    await readAnew(view);
     await page.goto('about:blank');
     await isSaid(view, /The page has changed/);
     await page.goBack();
@@ -361,7 +358,7 @@ inBothBrowsers((bench) => {
     await isSaid(view, /The page has changed/);
     await page.evaluate(() => history.back()).catch(() => undefined);
     await until('the page before', async () => (await page.title()) === 'brought again');
-    await noChange(view);
+    await view.waitFor('no change', () => !/The page has changed/.test(document.body.innerText));
 
     await page.evaluate(() => document.querySelector('[data-s]')?.setAttribute('data-s', 'second'));
     await sendRefused();
