@@ -135,14 +135,34 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'core/requests/pasted/windows-commands.ts',
       "const part = rule.exec(line)?.[0] ?? '';",
       'rule.exec(line)[0]',
+      '"Stryker was here!"',
     ],
     [
       'core/requests/request.ts',
       "if (field.maxLength !== undefined && text.length > field.maxLength) return 'too_long';",
       'true',
     ],
+    [
+      'core/requests/pasted/posix-commands.ts',
+      "(hex === undefined ? Number.parseInt(octal ?? '', 8) : Number.parseInt(hex, 16)) & 255,",
+      '"Stryker was here!"',
+    ],
+    ['core/requests/request-programs.ts', 'default:', 'default:'],
+    ['core/requests/request.ts', "case 'checkbox':", '""'],
+    ['core/requests/request.ts', 'default:', 'default:'],
+    ['core/requests/snippets.ts', 'default:', 'default:'],
+    [
+      'core/requests/site-check.ts',
+      "if (/friendly-challenge/.test(JSON.stringify(metadata ?? '')))",
+      '"Stryker was here!"',
+    ],
     ['core/requests/secrets.ts', "const isList = all[0]?.name === '';", 'all[0].name'],
-    ['core/requests/task-object.ts', "json: indented(used[0]?.[1] ?? ''),", 'used[0][1]'],
+    [
+      'core/requests/task-object.ts',
+      "json: indented(used[0]?.[1] ?? ''),",
+      'used[0][1]',
+      '"Stryker was here!"',
+    ],
     ['background/tasks/runner.ts', 'if (exchange) await keepBodies(ports, reported, exchange);', 'true'],
     ['core/tasks/api-errors.ts', 'return code !== undefined && Object.hasOwn(API_ERRORS, code);', 'true'],
     [
@@ -368,7 +388,7 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ['core/requests/pasted/curl-data.ts', 'for (let i = 0; i < args.length; i += 1) {', 'i <= args.length'],
     [
       'core/requests/pasted/curl-data.ts',
-      'const [, name = arg, value] = /([^=]+)=(.*)/s.exec(arg) ?? [];',
+      'const [, name = arg, value] = /^([^=]+)=(.*)/s.exec(arg) ?? [];',
       '["Stryker was here"]',
     ],
     ['core/requests/pasted/pasted-curl.ts', "const name = words[at] ?? '';", '"Stryker was here!"'],
@@ -615,28 +635,23 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     instead: ['true'],
     why: 'spares reading what is no text and cannot be a name',
   },
-  ...[
-    [
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands there
-      '.replace(/^([\\w-]+(?:\\.[\\w-]+)+:\\d{1,5}):[^\\s:]+:\\S+$/, `$1:${DOTS}`)',
-      String.raw`/^([\w-]+(?:\.[\w-]+)+:\d{1,5}):[^\s:]+:\S+/`,
-    ],
-    [
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands there
-      '.replace(/^[^\\s:/]+:[^\\s:/]+:(?=[\\w-]+(?:\\.[\\w-]+)+:\\d{1,5}$)/, `${DOTS}:`)',
-      String.raw`/^[^\s:/]+:[^\s:/]+:(?=[\w-]+(?:\.[\w-]+)+:\d{1,5})/`,
-    ],
-  ].map(([line = '', instead = '']) => ({
-    file: 'src/core/requests/secrets.ts',
-    line,
-    instead: [instead],
-    why: 'hides more, of what is no line of a list of proxies',
-  })),
   {
-    file: 'src/core/requests/pasted/pasted-key.ts',
-    line: 'const variables = [...text.matchAll(VARIABLE)].slice(0, MAX_VARIABLES).map(([, name]) => name);',
-    instead: ['[...text.matchAll(VARIABLE)]'],
+    file: 'src/core/requests/pasted/curl-data.ts',
+    line: 'const [, name = arg, value] = /^([^=]+)=(.*)/s.exec(arg) ?? [];',
+    instead: ['/([^=]+)=(.*)/s'],
     why: 'seen only by how long a very long text takes',
+  },
+  {
+    file: 'src/core/requests/pasted/pasted-curl.ts',
+    line: 'if (isCertain(read) || !/^[^{"]*curl/i.test(text)) return read;',
+    instead: ['false', '/[^{"]*curl/i'],
+    why: 'spares reading JSON a second time, which is no command then either',
+  },
+  {
+    file: 'src/core/requests/pasted/as-meant.ts',
+    line: ".replace(/```.*/g, '')",
+    instead: ['"Stryker was here!"', '/```./g'],
+    why: 'words beside a command are no part of it',
   },
   {
     file: 'src/core/requests/secrets.ts',

@@ -46,6 +46,13 @@ describe('a secret is dots in what is kept of a request', () => {
       'indented lines without a scheme',
       { list: '\n  al:hunter2@203.0.113.8:80\n  bob:hunter2@203.0.113.9:80' },
     ],
+    [
+      'proxies between blanks, behind commas',
+      { list: '203.0.113.8 80 al hunter2, 203.0.113.9 81 bob hunter2' },
+    ],
+    ['logins without a port, behind commas', { list: 'al:hunter2@proxy.example,bob:hunter2@proxy2.example' }],
+    ['a login behind its host, among words', { note: 'use proxy.example:bob:hunter2 now' }],
+    ['a login before it, among words', { note: 'use bob:hunter2:proxy.example:8080 now' }],
     ['proxies behind commas', { list: '203.0.113.8:80:al:hunter2,203.0.113.9:80:bob:hunter2' }],
     ['proxies behind semicolons', { list: 'al:hunter2@203.0.113.8:80; bob:hunter2@203.0.113.9:80' }],
     ['a password with a comma, by its place', { proxy: 'bob:x,hunter2@203.0.113.9:8080' }],

@@ -8,14 +8,14 @@ import { withoutHidden } from '../../hidden-characters.ts';
 export function asMeant(command: string): string {
   return (
     withoutHidden(command)
-      .replace(/^[ \t]*```.*$/gm, '')
-      .replace(/^[^\n'"{}|;&()]{0,80}[$#%>][ \t]+(?=(?:sudo[ \t]+)?curl(?:\.exe)?[ \t])/gm, '')
+      .replace(/```.*/g, '')
+      .replace(/^[^\n'"{}|;&()]*[$#%>][ \t]+(?=(?:sudo[ \t]+)?curl(?:\.exe)?[ \t])/gm, '')
       .replace(/[‘’‚‛]/g, "'")
       .replace(/[“”„‟]/g, '"')
       .replace(/(?<!\S)[–—](?=\w(\w?))/g, (_, more: string) => (more ? '--' : '-'))
       // a line that goes on, with or without a backslash; then perhaps the prompt of the next
-      .replace(/\\(\s+)(?:>[ \t]+)?/g, (all, gap: string) => (gap.includes('\n') ? ' ' : all))
-      .replace(/(?<!\s)\s+(?=--?[a-z])/gi, (gap) => (gap.includes('\n') ? ' ' : gap))
+      .replace(/\\[^\S\n]*\n\s*(?:>[ \t]+)?/g, ' ')
+      .replace(/(?<!\s)[^\S\n]*\n\s*(?=--?[a-z])/gi, ' ')
       .replace(/'(\{\\"[^']*)'/g, (_, json: string) => `'${json.replace(/(\\*)\\"/g, unescapedQuote)}'`)
   );
 }

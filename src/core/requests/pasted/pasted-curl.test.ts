@@ -57,6 +57,8 @@ test.each([
   ['blanks behind the backslashes', `curl ${ADDRESS} \\ \n  -H 'a: b' \\\t \n  -d '${BODY}'`],
   ['an empty line behind each', `curl ${ADDRESS} \\\n\n  -H 'a: b' \\\n\n  -d '${BODY}'`],
   ['lines without backslashes', `curl ${ADDRESS}\n  -H 'a: b'\n  -d '${BODY}'`],
+  ['such lines from the margin on', `curl ${ADDRESS}\n-H 'a: b'\n-d '${BODY}'`],
+  ['a backslash that stands close', `curl ${ADDRESS}\\ \n-H 'a: b'\\ \n-d '${BODY}'`],
   ['the prompts of further lines', `$ curl ${ADDRESS} \\\n>   -H 'a: b' \\\n>   -d '${BODY}'`],
   ['blanks that do not break', `curl\u00a0${ADDRESS} \\\n\u00a0\u00a0-H 'a: b' \\\n\u00a0 -d '${BODY}'`],
   ['a dash for two hyphens', `curl ${ADDRESS} —header 'a: b' –data '${BODY}'`],
@@ -65,6 +67,7 @@ test.each([
   ['all of them', `curl ${ADDRESS} -H “a: b” -d ‘${BODY.replace(/"(\w+)"/g, '“$1”')}’`],
   ['characters that cannot be seen', `\u200bcurl ${ADDRESS} -d\u200b '${BODY}'\u200b`],
   ['backslashes before quotes, as PowerShell wants them', `curl.exe ${ADDRESS} -d '${INNER}'`],
+  ['wide prompts', `$  sudo  curl ${ADDRESS} \\ \n>  -d '${BODY}'`],
   ['a prompt with a name', `me@host:~/shop$ curl ${ADDRESS} -d '${BODY}'`],
   ['a prompt in brackets', `[root@host ~]# curl ${ADDRESS} -d '${BODY}'`],
   ['a prompt of PowerShell', `PS C:\\Users\\me> curl ${ADDRESS} -d '${BODY}'`],
@@ -82,13 +85,21 @@ test.each(['\\', '\\ ', '\n', ' \'{\\"', '-', ' -a', '```\n', '$ ', '> curl ', '
   },
 );
 
+test('quotes within quotes are as PowerShell hands them on', () => {
+  const said = `{\\"task\\":{\\"type\\":\\"T\\",\\"a\\":\\"say \\\\\\"hi\\\\\\"\\"}}`;
+  expect(dataOf(`curl.exe ${ADDRESS} -d '${said}'`)).toBe('{"task":{"type":"T","a":"say \\"hi\\""}}');
+});
+
 test('what a shell can read stays as it stands', () => {
+  const unseen = '{"task":{"type":"T","a":"b\u00a0c\u200bd"}}';
+  expect(dataOf(`curl ${ADDRESS} -d '${unseen}'`)).toBe(unseen);
   const odd = `{"task":{"type":"T","a":"“it’s”\u00a0— \u200b\\\\"}}`;
   expect(dataOf(`curl ${ADDRESS} -d $'${odd.replace(/['\\]/g, '\\$&')}'`)).toBe(odd);
 });
 
 test.each([
   ['file', '-d @body.json', `curl ${ADDRESS} -d @body.json`],
+  ['file', '-d @body.json', `$ curl ${ADDRESS} -d @body.json`],
   ['file', '-d @-', `echo '${BODY}' | curl ${ADDRESS} -d @-`],
   ['file', '-d @-', `curl ${ADDRESS} -d @- <<'EOF'\n{"it's": 1}\nEOF\n`],
   ['file', '--data @-', `curl ${ADDRESS} --data @- <<EOF\n${BODY}\nEOF`],
