@@ -236,6 +236,32 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       "const [written, word, quote = '', mark] = pattern.exec(text.slice(from, to)) ?? [];",
       '"Stryker was here!"',
     ],
+    [
+      'core/captchas/makers/amazon.ts',
+      "const [captchaScript = ''] = allSaid(widget, ['jsapi', 'captcha']);",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/requests/fill-draft.ts',
+      "names.filter((name) => fresh[name] !== known[name]).map((name) => [name, fresh[name] ?? '']),",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/requests/form-sources.ts',
+      "return !pagesOf(scan).includes(withoutFragment(String(values['websiteURL'] ?? '')));",
+      '"Stryker was here!"',
+    ],
+    [
+      'core/requests/form-sources.ts',
+      "const present = String(draft.values['websiteURL'] ?? '');",
+      '"Stryker was here!"',
+    ],
+    ['core/requests/pasted/curl-data.ts', "const arg = args[i] ?? '';", '"Stryker was here!"'],
+    [
+      'core/tasks/read-reply.ts',
+      "return typeof errorId === 'string' && /[a-z]_/i.test(errorId) ? errorId.trim() : '';",
+      'true',
+    ],
   ].map(([file, line = '', ...instead]) => ({
     file: `src/${file}`,
     line,
@@ -515,7 +541,7 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ['core/parse-json.ts', '} catch {', '{}'],
     [
       'core/pictures/base64.ts',
-      "const plain = text.replace(/\\s+/g, '').replace(/-/g, '+').replace(/_/g, '/');",
+      "const plain = withPluses(text).replace(/\\s+/g, '').replace(/-/g, '+').replace(/_/g, '/');",
       '/\\s/g',
     ],
     [
@@ -602,6 +628,52 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'i <= to',
       'spans.length < MAX_MEMBERS',
     ],
+    ['background/index.ts', '() => false,', '() => undefined'],
+    [
+      'core/pictures/base64.ts',
+      "if (/;\\s*base64\\s*$/i.test(type)) return onlyBase64(decoded(rest.replace(/[\"'`)<>][\\s\\S]*/, '')));",
+      '/["\'`)<>][^\\s\\S]*/',
+      '/["\'`)<>][\\S\\S]*/',
+    ],
+    [
+      'core/pictures/base64.ts',
+      'const [only, ...more] = base64Bytes(plain) === null ? (text.match(LONG) ?? []) : [];',
+      'true',
+    ],
+    [
+      'core/tasks/answer.ts',
+      'const others = full.filter((field) => !isCompanion(field) || /^domains\\b/i.test(field.path));',
+      '/domains\\b/i',
+    ],
+    [
+      'core/tasks/picture-marks.ts',
+      'const [kept] = Array.isArray(imagesBase64) ? imagesBase64 : [];',
+      '["Stryker was here"]',
+    ],
+    [
+      'core/tasks/read-reply.ts',
+      "typeof cost === 'string' && /^\\s*\\d*\\.?\\d+(?:e[+-]?\\d+)?\\s*$/i.test(cost) ? Number(cost) : cost;",
+      '/\\s*\\d*\\.?\\d+(?:e[+-]?\\d+)?\\s*$/i',
+      'true',
+    ],
+    [
+      'core/tasks/read-reply.ts',
+      "const isNumber = typeof balance === 'number' || /^[+-]?\\d+(?:\\.\\d+)?$/.test(wordsOf(balance).trim());",
+      '""',
+    ],
+    [
+      'core/tasks/read-reply.ts',
+      "const isSentence = text.length < 300 && !text.startsWith('<') && codeNamedIn(text) !== '';",
+      'true',
+      '"Stryker was here!"',
+      'text.length <= 300',
+    ],
+    [
+      'core/tasks/read-reply.ts',
+      "const isDate = /[a-z]{3}/i.test(retryAfter ?? '');",
+      '/[a-z]/i',
+      '/[^a-z]{3}/i',
+    ],
   ].map(([file, line = '', ...instead]) => ({
     file: `src/${file}`,
     line,
@@ -634,6 +706,64 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     line: "json[at] === '\"' ? JSON.parse(json.slice(at, end)) : undefined;",
     instead: ['true'],
     why: 'spares reading what is no text and cannot be a name',
+  },
+  ...[
+    [
+      'core/hidden-characters.ts',
+      String.raw`const HIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/gu;`,
+    ],
+    [
+      'core/hidden-characters.ts',
+      String.raw`/[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;`,
+    ],
+    ['core/hidden-characters.ts', String.raw`const OPEN = '\u2068';`],
+    ['core/hidden-characters.ts', String.raw`const CLOSE = '\u2069';`],
+    ['core/api-key.ts', String.raw`const DOCUMENTED = /(?<![\w-])[\da-f]{32}(?:__[\w-]+)*(?![\w-])/gi;`],
+  ].map(([file, line = '']) => ({
+    file: `src/${file}`,
+    line,
+    why: 'made when the module is loaded, too early for a mutant: the test beside it looks at all of it',
+  })),
+  {
+    file: 'src/content/find-signals.ts',
+    line: "const isAnswerField = src === '' && ANSWER_FIELDS.includes(name);",
+    instead: ['true'],
+    why: 'no frame and no script has the name of a field',
+  },
+  {
+    file: 'src/core/captchas/makers/amazon.ts',
+    line: "const [captchaScript = ''] = allSaid(widget, ['jsapi', 'captcha']);",
+    instead: ['""'],
+    why: 'of a page that serves its own copy of jsapi.js, which was not seen',
+  },
+  {
+    file: 'src/core/tasks/read-reply.ts',
+    line: 'if (body || isJson) return { isJson, text, body };',
+    instead: ['body && isJson'],
+    why: 'of JSON that is no object, and names a code, which was not seen',
+  },
+  {
+    file: 'src/core/tasks/api-errors.ts',
+    line: ".replace(/^(?:ERROR_)+/, '')",
+    instead: ['/(?:ERROR_)+/'],
+    why: 'no documented code has it in its middle',
+  },
+  {
+    file: 'src/core/tasks/read-reply.ts',
+    line: String.raw`const isTrouble = /^\d+$|err|fail|denied|forbid|block|unauthor|not.?found|bad|unavailable/i;`,
+    instead: [String.raw`/\d+$|err|fail|denied|forbid|block|unauthor|not.?found|bad|unavailable/i`],
+    why: 'of a status in words that ends in a number, which was not seen',
+  },
+  {
+    file: 'src/core/requests/pasted/as-meant.ts',
+    line: String.raw`.replace(/^[^\n'"{}|;&()]*[$#%>][ \t]+(?=(?:sudo[ \t]+)?curl(?:\.exe)?[ \t])/gm, '')`,
+    why: 'blanks that are left before a command, and words before its prompt, are no part of it',
+  },
+  {
+    file: 'src/core/requests/pasted/as-meant.ts',
+    line: String.raw`.replace(/\\[^\S\n]*\n\s*(?:>[ \t]+)?/g, ' ')`,
+    instead: [String.raw`/\\[^\S\n]*\n\s*(?:>[ \t])?/g`],
+    why: 'blanks between words are as good as one',
   },
   {
     file: 'src/core/requests/pasted/curl-data.ts',

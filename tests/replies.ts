@@ -30,5 +30,6 @@ export const EDGE_ERRORS: [status: number, text: string][] = [
     '{"title":"Bad Gateway.","errorCode":"EW4001","status":502,"detail":"Service temporarily unavailable."}',
   ],
   [504, '{"errorCode":"GATEWAY_TIMEOUT","message":"upstream"}'],
+  [502, '{"errorCode":"PROXY_ERROR_15","message":"upstream"}'],
   [403, '{"errorCode":"15","errorDescription":"Blocked by the security rules","incidentId":"1-2"}'],
 ];

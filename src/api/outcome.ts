@@ -32,7 +32,7 @@ export function outcomeOf({ sent, response, read, failure, key }: Known): Outcom
   const bytes = bytesOf(read);
   const text = new TextDecoder().decode(bytes);
   // Programs between us and the service leave the end of a reply out: JSON that is whole needs none.
-  const isWhole = !read.isTooLong && (!failure || typeof parseJson(text.trim()) === 'object');
+  const isWhole = !read.isTooLong && (!failure || typeof parseJson(text) === 'object');
   const came: Sent = {
     ...sent,
     ...cameAs(bytes, key, isWhole),

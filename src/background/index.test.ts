@@ -130,10 +130,10 @@ beforeEach(() => {
       return allowed.isOnline;
     },
   });
-  vi.stubGlobal('fetch', async (address: string, { body, method: verb }: RequestInit) => {
+  vi.stubGlobal('fetch', async (address: string, { body, method: verb, signal: _, ...rest }: RequestInit) => {
     if (!allowed.isConnected) throw new TypeError('Failed to fetch');
     const method = new URL(address).pathname.slice(1);
-    log.push(method || `${verb} ${body}`);
+    log.push(method || `${verb} ${body} ${Object.values(rest).sort()}`);
     return Response.json(replies[method] ?? { errorId: 0 });
   });
 });
@@ -196,7 +196,7 @@ test('where a browser is wrong to say that it is offline, as behind some VPNs, a
   allowed.isOnline = false;
   expect(await create()).toMatchObject({ state: 'ready', taskId: 7, polls: 1 });
   expect(log.filter((word) => word === 'createTask')).toHaveLength(1);
-  expect(log).toContain('HEAD undefined');
+  expect(log).toContain('HEAD undefined manual,no-referrer,no-store,omit');
 });
 
 test('the history keeps as many tasks as the user wants', async () => {

@@ -149,6 +149,16 @@ describe('a picture is taken from whatever people copy it out of', () => {
     expect(plainBase64('AAAAAA=')).toBe('AAAAAA==');
     expect(plainBase64('AAAAB')).toBe('AAAAB');
   });
+
+  test.each([
+    ['AA AAAAA\n', 'AA+AAAAA'],
+    ['AA  AAAA', 'AA++AAAA'],
+    ['AAA+ AAA', 'AAA+AAA='],
+    ['AAA&#x2b;', 'AAA+'],
+    ['``AAAA``,;', 'AAAA'],
+  ])('%j is %s', (text, plain) => {
+    expect(plainBase64(text)).toBe(plain);
+  });
 });
 
 test('two pictures of the same bytes look the same to people, and no other', () => {

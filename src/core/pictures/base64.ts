@@ -42,7 +42,7 @@ function letters(text: string): string {
 /** Forms and addresses make blanks of its plus signs: where there is none, and the blanks make it whole, they were those. */
 function withPluses(text: string): string {
   if (/[+-]/.test(text)) return text;
-  const marked = text.trim().replace(/(?<=\S) +(?=\S)/g, (blanks) => '+'.repeat(blanks.length));
+  const marked = text.replace(/(?<=\S) +(?=\S)/g, (blanks) => '+'.repeat(blanks.length));
   return marked.replace(/\s/g, '').length % 4 === 0 ? marked : text;
 }
 
