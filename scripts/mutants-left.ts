@@ -658,11 +658,6 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     [
       'core/tasks/read-reply.ts',
-      "const isNumber = typeof balance === 'number' || /^[+-]?\\d+(?:\\.\\d+)?$/.test(wordsOf(balance).trim());",
-      '""',
-    ],
-    [
-      'core/tasks/read-reply.ts',
       "const isSentence = text.length < 300 && !text.startsWith('<') && codeNamedIn(text) !== '';",
       'true',
       '"Stryker was here!"',

@@ -151,7 +151,7 @@ describe('a picture is taken from whatever people copy it out of', () => {
   });
 
   test.each([
-    ['AA AAAAA\n', 'AA+AAAAA'],
+    ['AA AA\nAAA', 'AA+AAAAA'],
     ['AA  AAAA', 'AA++AAAA'],
     ['AAA+ AAA', 'AAA+AAA='],
     ['AAA&#x2b;', 'AAA+'],
