@@ -317,6 +317,26 @@ describe.each<[kind: string, pages: Page[]]>([
         '<h-captcha site-key="10000000-ffff-ffff-ffff-000000000001" size="invisible"></h-captcha>',
         'hcaptcha 10000000-ffff-ffff-ffff-000000000001',
       ],
+      [
+        'a shop’s box, by its public key',
+        `<div id="recaptcha_widget" style="display:none" data-recaptcha-public-key="${K}"></div>${render(K)}`,
+        'v3 K',
+      ],
+      [
+        'the script of a booking widget',
+        '<script src="https://cdn.shop.example/reserve.js" data-theme="light" data-hcaptcha-sitekey="10000000-ffff-ffff-ffff-000000000001" defer></script>',
+        'hcaptcha 10000000-ffff-ffff-ffff-000000000001',
+      ],
+      [
+        'a checkout that shows Turnstile late',
+        '<main data-cf-turnstile-sitekey="0x4AAAAAAADnPIDROrmt1Wwj" data-cf-turnstile-action="pay"></main>',
+        'turnstile 0x4AAAAAAADnPIDROrmt1Wwj pay',
+      ],
+      [
+        'a form that says whose it is in full',
+        `<form data-google-recaptcha-site-key="${K}" data-google-recaptcha-action="send"></form>`,
+        'open K send',
+      ],
       ['on Google’s own script', script(`${GOOGLE}/api.js?render=${K}`, `data-site-key="${K}"`), 'v3 K'],
       [
         'the same by the name that makers know',
@@ -342,6 +362,10 @@ describe.each<[kind: string, pages: Page[]]>([
       [
         'but other texts by such a name are none',
         '<body data-site-key="shop-eu"><div data-captcha-sitekey=""></div><form data-recaptcha-site-key="{{ key }}"></form><h-captcha site-key="$key"></h-captcha>',
+      ],
+      [
+        'nor the number of a picture',
+        '<img data-captcha-key="0123456789abcdef0123456789abcdef01234567" src="/captcha/image/1/" alt=""><form data-hcaptcha-key="shop-eu"></form>',
       ],
     ],
   ],

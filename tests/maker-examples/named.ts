@@ -13,6 +13,19 @@ const arkose = (evidence: string, more = {}) => ({
   notes: { type: 'reason_blob' },
   evidence,
 });
+const alibaba = (evidence: string, more = {}) => ({
+  kind: 'alibaba',
+  key: '1ww7426c',
+  task: null,
+  json: {
+    type: 'CustomTask',
+    class: 'alibaba',
+    websiteURL,
+    metadata: { sceneId: '1ww7426c', prefix: 'dlw3kug', ...more },
+  },
+  notes: { type: 'reason_scene' },
+  evidence,
+});
 const tencent = (key: string, evidence: string, captchaUrl?: string) => ({
   kind: 'tencent',
   key,
@@ -123,40 +136,12 @@ export const NAMED: PageExample[] = [
     name: 'Alibaba, set up and called',
     html: `<script>window.AliyunCaptchaConfig = { region: 'sgp', prefix: 'dlw3kug' };</script><script src="https://o.alicdn.com/captcha-frontend/aliyunCaptcha/AliyunCaptcha.js"></script>
       <script>window.initAliyunCaptcha({ SceneId: '1ww7426c', mode: 'popup', element: '#captcha-element' });</script>`,
-    captchas: [
-      {
-        kind: 'alibaba',
-        key: '1ww7426c',
-        task: null,
-        json: {
-          type: 'CustomTask',
-          class: 'alibaba',
-          websiteURL,
-          metadata: { sceneId: '1ww7426c', prefix: 'dlw3kug', region: 'sgp' },
-        },
-        notes: { type: 'reason_scene' },
-        evidence: 'call object',
-      },
-    ],
+    captchas: [alibaba('call object', { region: 'sgp' })],
   },
   {
     name: 'Alibaba, called before its region is known',
     html: `<script>window.initAliyunCaptcha({ SceneId: '1ww7426c', prefix: 'dlw3kug' });</script>`,
-    captchas: [
-      {
-        kind: 'alibaba',
-        key: '1ww7426c',
-        task: null,
-        json: {
-          type: 'CustomTask',
-          class: 'alibaba',
-          websiteURL,
-          metadata: { sceneId: '1ww7426c', prefix: 'dlw3kug' },
-        },
-        notes: { type: 'reason_scene' },
-        evidence: 'call',
-      },
-    ],
+    captchas: [alibaba('call')],
   },
   {
     name: 'DataDome',

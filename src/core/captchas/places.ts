@@ -27,22 +27,20 @@ export interface Places {
   titles?: RegExp;
 }
 
+/** What pages call a captcha in the names of attributes of their own. */
+const CALLED = [
+  ...['recaptcha', 'recaptcha-v3', 'g-recaptcha', 'google-recaptcha'],
+  ...['hcaptcha', 'turnstile', 'cf-turnstile'],
+];
 /** Names by which pages give a site key, and the action beside it, to scripts of their own; `data-` stands before each. */
 export const OWN_NAMES = {
   sitekey: [
-    'site-key',
-    'recaptcha-sitekey',
-    'recaptcha-site-key',
-    'recaptcha-key',
-    'recaptcha-v3-sitekey',
-    'recaptcha-v3-site-key',
-    'turnstile-sitekey',
-    'turnstile-site-key',
-    'captcha-sitekey',
-    'captcha-site-key',
+    // `captcha-key` is what servers call the number of a picture.
+    ...['site-key', 'captcha-sitekey', 'captcha-site-key'],
+    ...CALLED.flatMap((name) => ['sitekey', 'site-key', 'key', 'public-key'].map((key) => `${name}-${key}`)),
   ],
-  action: ['recaptcha-action', 'recaptcha-v3-action', 'captcha-action'],
-} as const;
+  action: ['captcha', ...CALLED].map((name) => `${name}-action`),
+};
 
 /** One row a maker. */
 export const PLACES: readonly Places[] = [

@@ -53,6 +53,7 @@ describe('a secret is dots in what is kept of a request', () => {
     ['logins without a port, behind commas', { list: 'al:hunter2@proxy.example,bob:hunter2@proxy2.example' }],
     ['a login behind its host, among words', { note: 'use proxy.example:bob:hunter2 now' }],
     ['a login before it, among words', { note: 'use bob:hunter2:proxy.example:8080 now' }],
+    ['a password as long as a token', { list: `bob:${'hunter2'.repeat(60)}@proxy.example` }],
     ['proxies behind commas', { list: '203.0.113.8:80:al:hunter2,203.0.113.9:80:bob:hunter2' }],
     ['proxies behind semicolons', { list: 'al:hunter2@203.0.113.8:80; bob:hunter2@203.0.113.9:80' }],
     ['a password with a comma, by its place', { proxy: 'bob:x,hunter2@203.0.113.9:8080' }],

@@ -99,7 +99,7 @@ function withoutLogins(text: string): string {
     text
       // `user:password@host` and `host:port@user:password`
       .replace(
-        whole(String.raw`[^\s/:@,;]+:${PASSWORD}@([^\s@,;]+)`),
+        whole(String.raw`[^\s/:@,;]+:(?:[^\s/@,;]+|${PASSWORD})@([^\s@,;]+)`),
         (_, place: string) => `${DOTS}@${HOST.test(place) ? place : DOTS}`,
       )
       // `user@host:port`, with a password or without
