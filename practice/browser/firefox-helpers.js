@@ -102,13 +102,12 @@
       let isShown = false;
       menu.addEventListener('popupshown', () => (isShown = true), { once: true });
       const press = { type: 'contextmenu', button: 2 };
-      // A press may open nothing, as while the window still changes to the tab: every 2 s there is another one.
+      events.synthesizeMouseAtPoint(box.x + x * zoom, box.y + y * zoom, press, window);
       for (let turn = 0; !isShown; turn += 1) {
         if (turn > 600)
           throw new Error(
-            `The menu of the picture did not open within 15 s: it is ${menu.state}; pressed at ${x}, ${y} of ${selectedBrowser.currentURI.spec}, ${gBrowser.selectedBrowser === selectedBrowser ? 'which is' : 'no longer'} in front; the window is ${Services.focus.activeWindow === window ? 'active' : 'inactive'}, the popup ${popup() ? 'open' : 'closed'}.`,
+            `The menu of the picture did not open within 15 s: it is ${menu.state}; pressed at ${x}, ${y} of ${selectedBrowser.currentURI.spec}.`,
           );
-        if (turn % 80 === 0) events.synthesizeMouseAtPoint(box.x + x * zoom, box.y + y * zoom, press, window);
         await new Promise((resolve) => window.setTimeout(resolve, 25));
       }
       const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label === label);

@@ -7,7 +7,9 @@ export async function imageIn(
   inFrame?: string,
 ): Promise<{ frame: Frame; x: number; y: number }> {
   const centre = async (element: Element) => {
-    element.scrollIntoView({ block: 'nearest' });
+    const { top, bottom } = element.getBoundingClientRect();
+    // By whole pixels: Firefox scrolls back after a way from part of a pixel, as `scrollIntoView` leaves it, to a whole one.
+    if (top < 0 || bottom > innerHeight) scrollBy(0, Math.round((top + bottom - innerHeight) / 2));
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
