@@ -58,6 +58,8 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'unit',
+          // One kind after the other: a thread that changes to another kind begins anew.
+          sequence: { groupOrder: 0 },
           include: unitTests,
           exclude: [...alone, ...whole],
           setupFiles: ['tests/can-parse.ts'],
@@ -69,6 +71,7 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'unit-whole',
+          sequence: { groupOrder: 1 },
           include: whole,
           environment: 'happy-dom',
           setupFiles: ['tests/can-parse.ts', 'tests/fake-browser-clones.ts', 'tests/put-in-order.ts'],
@@ -79,6 +82,7 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'unit-alone',
+          sequence: { groupOrder: 2 },
           include: alone,
           setupFiles: ['tests/can-parse.ts', 'tests/fake-browser-clones.ts'],
         },

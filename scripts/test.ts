@@ -63,8 +63,10 @@ function run({ name, command, counts }: Step): Promise<number | null> {
     console.log(title);
     rmSync(counts, { force: true });
   }
-  const shell = process.platform === 'win32'; // where npx is a .cmd
-  const child = spawn('npx', ['--no-install', ...command], { stdio: counts ? 'inherit' : 'pipe', shell });
+  // npm has put the programs of its packages in the path; on Windows each is a .cmd.
+  const options = { stdio: counts ? 'inherit' : 'pipe', shell: process.platform === 'win32' } as const;
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, options);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part));
   return new Promise((resolve, reject) => {
