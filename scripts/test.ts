@@ -31,22 +31,21 @@ let passed = 0;
 let failed = 0;
 const failures: string[] = [];
 
-/** Side by side, since most steps keep one core busy; the browser tests use all there are. */
-const checks = inTurn(
-  { name: 'types', command: ['tsc', '--noEmit'] },
-  { name: 'style', command: ['biome', 'check', '.'] },
-  { name: 'unused code', command: ['knip'] },
-);
 await inTurn(
   { name: 'Chrome build', command: ['vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'] },
   { name: 'Firefox build', command: ['vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'] },
+  vitest('unit'),
 );
+/** Side by side: the unit tests use all cores there are, and the browser tests leave a little of them. */
 await Promise.all([
-  checks,
-  inTurn({ name: 'Firefox lint', command: ['web-ext', 'lint', '--source-dir', 'dist/firefox'] }),
-  inTurn(vitest('unit')),
+  inTurn(vitest('e2e')),
+  inTurn(
+    { name: 'types', command: ['tsc', '--noEmit'] },
+    { name: 'style', command: ['biome', 'check', '.'] },
+    { name: 'unused code', command: ['knip'] },
+    { name: 'Firefox lint', command: ['web-ext', 'lint', '--source-dir', 'dist/firefox'] },
+  ),
 ]);
-await inTurn(vitest('e2e'));
 
 console.log(failures.length === 0 ? '\nAll checks passed.' : `\nFailed: ${failures.join(', ')}.`);
 console.log(`${passed} passed, ${failed} failed`);
