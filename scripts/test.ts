@@ -31,11 +31,11 @@ let passed = 0;
 let failed = 0;
 const failures: string[] = [];
 
-await inTurn(
-  { name: 'Chrome build', command: ['vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'] },
-  { name: 'Firefox build', command: ['vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'] },
-  vitest('unit'),
-);
+await Promise.all([
+  inTurn({ name: 'Chrome build', command: ['vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'] }),
+  inTurn({ name: 'Firefox build', command: ['vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'] }),
+]);
+await inTurn(vitest('unit'));
 /** Side by side: the unit tests use all cores there are, and the browser tests leave a little of them. */
 await Promise.all([
   inTurn(vitest('e2e')),
