@@ -2,20 +2,20 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { standIns } from './tests/stand-ins.ts';
 
 const unitTests = ['src', 'tests'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => path.posix.join(folder, ...file.split(path.sep)))
     .filter((file) => /\.test\.tsx?$/.test(file)),
 );
+const written = (pattern: RegExp) => (file: string) => pattern.test(readFileSync(file, 'utf8'));
 /** Tests of the whole extension in one process, which puts itself in order after each. */
-const whole = unitTests.filter((file) => /extension-in-memory/.test(readFileSync(file, 'utf8')));
-/** Tests that put something of their own in the place of a module, a global or the browser. */
-const alone = unitTests.filter(
-  (file) =>
-    !whole.includes(file) &&
-    /\bvi\b|vitest-environment|fake-browser|globalThis/.test(readFileSync(file, 'utf8')),
-);
+const whole = unitTests.filter(written(/extension-in-memory/));
+/** Tests that put something of their own in the place of a module. */
+const alone = unitTests.filter(written(/vi\.mock\(/));
+/** Tests that draw. */
+const drawn = unitTests.filter((file) => file.endsWith('.tsx'));
 
 const unit = {
   hookTimeout: 60_000,
@@ -55,36 +55,53 @@ export default defineConfig({
     sequence: { sequencer: SlowestFirst },
     projects: [
       {
+        resolve: standIns('fake-browser.ts'),
         test: {
           ...unit,
           name: 'unit',
           // One kind after the other: a thread that changes to another kind begins anew.
           sequence: { groupOrder: 0 },
           include: unitTests,
-          exclude: [...alone, ...whole],
-          setupFiles: ['tests/can-parse.ts'],
+          exclude: [...alone, ...drawn],
+          setupFiles: ['tests/can-parse.ts', 'tests/begin-anew.ts'],
           // They change nothing that another one sees: a thread runs file after file, and reads what they import once.
           isolate: false,
         },
       },
       {
+        resolve: standIns('fake-browser.ts'),
         test: {
           ...unit,
-          name: 'unit-whole',
+          name: 'unit-drawn',
           sequence: { groupOrder: 1 },
-          include: whole,
+          include: drawn,
+          exclude: [...alone, ...whole],
           environment: 'happy-dom',
-          setupFiles: ['tests/can-parse.ts', 'tests/fake-browser-clones.ts', 'tests/put-in-order.ts'],
+          setupFiles: ['tests/can-parse.ts', 'tests/begin-anew.ts'],
           isolate: false,
         },
       },
       {
+        resolve: standIns('browser-in-memory.ts'),
+        test: {
+          ...unit,
+          name: 'unit-whole',
+          sequence: { groupOrder: 2 },
+          include: whole,
+          environment: 'happy-dom',
+          setupFiles: ['tests/can-parse.ts', 'tests/put-in-order.ts'],
+          isolate: false,
+        },
+      },
+      {
+        resolve: standIns('fake-browser.ts'),
         test: {
           ...unit,
           name: 'unit-alone',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           include: alone,
-          setupFiles: ['tests/can-parse.ts', 'tests/fake-browser-clones.ts'],
+          exclude: whole,
+          setupFiles: ['tests/can-parse.ts', 'tests/begin-anew.ts'],
         },
       },
       {

@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { standIns } from './tests/stand-ins.ts';
 
 /**
  * The unit tests that `npm run mutate` asks about each small change to the code: those that answer at once, and the same
@@ -7,6 +8,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * look at every page against every other, and those that draw pages (`.tsx`), half a second and more each.
  */
 export default defineConfig({
+  resolve: standIns('fake-browser.ts'),
   test: {
     include: ['src/**/*.test.ts', 'tests/{field-pages,makers}.test.ts'],
     exclude: [
@@ -16,7 +18,7 @@ export default defineConfig({
       'src/background/tasks/kill-matrix.test.ts',
       'src/content/scripts/{real-scripts,speed}.test.ts',
     ],
-    setupFiles: ['tests/fake-browser-clones.ts'],
+    setupFiles: ['tests/begin-anew.ts'],
     env: { FUZZ_RUNS: '30' },
     // Changes that make a test wait for ever are many; on an idle machine none takes a fifth of this.
     testTimeout: 10_000,

@@ -14,6 +14,7 @@ import { type FrameReport, toScan } from '../src/core/captchas/to-scan.ts';
 import { MAX_PAGE_STRING, MAX_SIGNALS_PER_FRAME } from '../src/core/limits.ts';
 import { readConfigObjects } from '../src/main-world/read-config-objects.ts';
 import { readPageObjects } from '../src/main-world/read-page-objects.ts';
+import { stubGlobals } from './stub-globals.ts';
 
 /** Kept shut by browsers, or in need of one: for a page object that is endless, what happy-dom has not, or is too slow at. */
 const BROWSER_ONLY = [
@@ -68,8 +69,8 @@ async function scanOf({ url }: Fixture): Promise<Scan> {
 async function reportsOf(window: Window, isOpaque = false): Promise<FrameReport[]> {
   // The document is one of happy-dom's; its prototypes stand in for the browser's.
   const { Document, Element, HTMLIFrameElement, ShadowRoot, Node, document } = window;
-  Object.assign(globalThis, { Document, Element, HTMLIFrameElement, ShadowRoot, Node });
-  Object.assign(globalThis, { window, document });
+  stubGlobals({ Document, Element, HTMLIFrameElement, ShadowRoot, Node });
+  stubGlobals({ window, document });
   const roots = shadowRoots.get(window);
   const signals = parseSignalReport(
     findSignals(

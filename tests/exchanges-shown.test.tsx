@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { expect, test } from 'vitest';
+import { TasksPage } from '../src/tasks-page/tasks-page.tsx';
 import {
   api,
   click,
@@ -17,8 +18,6 @@ import {
   waitForState,
 } from './extension-in-memory.tsx';
 import { exchangesIn, readExchanges, recordedBy, type Shown } from './seen-exchanges.ts';
-
-const { TasksPage } = await import('../src/tasks-page/tasks-page.tsx');
 
 const ECHO = { body: { errorId: 0, status: 'processing', you: { clientKey: GOOD_KEY } } };
 

@@ -18,15 +18,10 @@ import {
 import { mendDatabase, remembered } from './key-database.ts';
 import { fetchFrom } from './service-in-memory.ts';
 
-vi.mock('webextension-polyfill', () => import('./browser-in-memory.ts'));
-vi.mock('idb-keyval', () => import('./key-database.ts'));
-vi.mock('../src/content/content.ts?iife', () => ({ default: '' }));
-vi.mock('../src/content/pictures/picture-content.ts?iife', () => ({ default: '' }));
-
 /**
  * The whole extension in one process, for files that run in happy-dom: the view as it ships, the real background, the
  * practice service, pages of the practice shop, and a clock that moves only while a test waits. Its helpers are named
- * as those of the browser tests, in e2e/bench.ts. What knows the browser a test imports after it, by `await import()`.
+ * as those of the browser tests, in e2e/bench.ts.
  */
 export const api = new PracticeApi(() => Date.now());
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { answers, scans } from '../src/shared/stored-items.ts';
 import { openShop } from './browser-in-memory.ts';
 import {
   api,
@@ -16,8 +17,6 @@ import {
   waitFor,
   waitForState,
 } from './extension-in-memory.tsx';
-
-const { answers, scans } = await import('../src/shared/stored-items.ts');
 
 /** What the view says, does and keeps when the session's storage takes no more; what real ones take: e2e/full-storage.e2e.ts. */
 const { session } = fakeBrowser.storage;

@@ -17,13 +17,9 @@ import { buildRequest, checkValues } from '../src/core/requests/request.ts';
 import { type FieldValues, takeApart } from '../src/core/requests/task-object.ts';
 import { TASK_TYPES } from '../src/core/requests/task-types/task-types.ts';
 import { answerOf } from '../src/core/tasks/answer.ts';
+import { listen } from '../src/shared/listen.ts';
 import { type Handlers, INPUTS } from '../src/shared/protocol.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { listen } = await import('../src/shared/listen.ts');
-const { accountItem, answers, drafts, scans, settingsItem, tasks } = await import(
-  '../src/shared/stored-items.ts'
-);
+import { accountItem, answers, drafts, scans, settingsItem, tasks } from '../src/shared/stored-items.ts';
 
 /** Cases of each test; `npm run fuzz -- <runs>` asks for more. */
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);

@@ -1,4 +1,4 @@
-/** Stands in for `idb-keyval` where the key is kept: `vi.mock('idb-keyval', () => import('…/key-database.ts'))`. */
+/** Stands in for `idb-keyval`, where the key is kept (`stand-ins.ts`). */
 type Access = 'get' | 'set' | 'del';
 
 /** What is in it. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { expect, test } from 'vitest';
+import { tasks } from '../src/shared/stored-items.ts';
 import {
   api,
   create,
@@ -12,8 +13,6 @@ import {
   waitFor,
   waitForState,
 } from './extension-in-memory.tsx';
-
-const { tasks } = await import('../src/shared/stored-items.ts');
 
 /** Keeps answered tasks that took these seconds each. */
 async function keepAnswered(seconds: number[]): Promise<void> {

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { KEYS } from '../practice/sites/shop-pages.ts';
+import { ask } from '../src/shared/messages.ts';
+import { drafts } from '../src/shared/stored-items.ts';
 import { openShop } from './browser-in-memory.ts';
 import {
   api,
@@ -17,9 +19,6 @@ import {
   waitFor,
   waitForState,
 } from './extension-in-memory.tsx';
-
-const { ask } = await import('../src/shared/messages.ts');
-const { drafts } = await import('../src/shared/stored-items.ts');
 
 test('looking at pages and at the view sends nothing', async () => {
   await ready('/v2');

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
+import { HistorySection } from '../src/options/history-section.tsx';
+import { KeySection } from '../src/options/key-section.tsx';
 import {
   api,
   click,
@@ -15,9 +17,6 @@ import {
   waitFor,
   waitForState,
 } from './extension-in-memory.tsx';
-
-const { KeySection } = await import('../src/options/key-section.tsx');
-const { HistorySection } = await import('../src/options/history-section.tsx');
 
 const NO_FUNDS = { body: { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE', taskId: 0 } };
 

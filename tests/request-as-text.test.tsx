@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { expect, test, vi } from 'vitest';
+import { TasksPage } from '../src/tasks-page/tasks-page.tsx';
 import {
   api,
   click,
@@ -21,8 +22,6 @@ import {
   waitFor,
   waitForState,
 } from './extension-in-memory.tsx';
-
-const { TasksPage } = await import('../src/tasks-page/tasks-page.tsx');
 
 /** JSON that is another once it was read and written, with secrets in it. */
 const TASK = `{

@@ -1,10 +1,8 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { FAILURE_KINDS } from '../core/tasks/failure.ts';
 import type { Task } from '../core/tasks/task.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { clearBadge, openView, showPicture, showTask } = await import('./action.ts');
+import { clearBadge, openView, showPicture, showTask } from './action.ts';
 
 const sent: Task = {
   id: 'a',
@@ -20,8 +18,6 @@ const title = () => fakeBrowser.action.getTitle({});
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  const getMessage = (key: string, substitutions: string[] = []) => [key, ...substitutions].join(' ');
-  Object.assign(fakeBrowser.i18n, { getMessage });
   await showTask({ ...sent, state: 'working', taskId: 7654321 });
   expect(await title()).toBe('title_with_detail 7654321');
 });

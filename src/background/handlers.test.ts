@@ -1,21 +1,13 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { remembered } from '../../tests/key-database.ts';
 import { attribute, report } from '../../tests/signals.ts';
 import type { Task } from '../core/tasks/task.ts';
+import { drafts, scans, settingsItem, tasks } from '../shared/stored-items.ts';
 import type { AccountKeeper } from './account/account.ts';
+import { writeKey } from './account/key-store.ts';
+import { handlers } from './handlers.ts';
 import type { Runner } from './tasks/runner.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-vi.mock('../content/content.ts?iife', () => ({ default: 'content.js' }));
-const remembered = new Map<string, unknown>();
-vi.mock('idb-keyval', () => ({
-  get: async (name: string) => remembered.get(name),
-  set: async (name: string, value: unknown) => void remembered.set(name, value),
-  del: async (name: string) => void remembered.delete(name),
-}));
-const { handlers } = await import('./handlers.ts');
-const { drafts, scans, settingsItem, tasks } = await import('../shared/stored-items.ts');
-const { writeKey } = await import('./account/key-store.ts');
 
 /** What was asked of the account and the runner, in order. */
 let log: string[] = [];

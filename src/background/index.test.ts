@@ -1,5 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { remembered } from '../../tests/key-database.ts';
 import { report } from '../../tests/signals.ts';
 import { skipWaiting } from '../../tests/skip-waiting.ts';
 import { toScan } from '../core/captchas/to-scan.ts';
@@ -70,14 +71,6 @@ const bare = {
   i18n: { getMessage: () => '' },
 };
 vi.mock('webextension-polyfill', () => ({ default: bare }));
-const kept = new Map<string, unknown>();
-vi.mock('idb-keyval', () => ({
-  get: async (name: string) => kept.get(name),
-  set: async (name: string, value: unknown) => void kept.set(name, value),
-  del: async (name: string) => void kept.delete(name),
-}));
-vi.mock('../content/content.ts?iife', () => ({ default: '' }));
-vi.mock('../content/pictures/picture-content.ts?iife', () => ({ default: '' }));
 
 // At load, as in a browser.
 await import('./index.ts');
@@ -121,7 +114,7 @@ async function create(): Promise<Task | null> {
 beforeAll(skipWaiting);
 beforeEach(() => {
   fakeBrowser.reset();
-  kept.clear();
+  remembered.clear();
   log = [];
   Object.assign(allowed, { isOnline: true, isConnected: true, isGranted: true });
   replies = { getBalance: { errorId: 0, balance: 1.5 } };

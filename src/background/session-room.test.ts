@@ -1,15 +1,13 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { report } from '../../tests/signals.ts';
 import { toScan } from '../core/captchas/to-scan.ts';
 import { MAX_KEPT_BODIES, MAX_KEPT_BODY } from '../core/limits.ts';
 import { emptyDraft } from '../core/requests/draft.ts';
 import type { Answer } from '../core/tasks/answer.ts';
 import { type Bodies, sizeOf } from '../core/tasks/exchange.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { hasRoomForAnswer, putAnswer, putBodies, setWithRoom } = await import('./session-room.ts');
-const { answers, drafts, exchangeBodies, scans, tasks } = await import('../shared/stored-items.ts');
+import { answers, drafts, exchangeBodies, scans, tasks } from '../shared/stored-items.ts';
+import { hasRoomForAnswer, putAnswer, putBodies, setWithRoom } from './session-room.ts';
 
 /** Characters that the session's storage takes in these tests; browsers take 10 MB. */
 let room = 0;

@@ -1,18 +1,11 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { remembered } from '../../tests/key-database.ts';
 import { type Draft, emptyDraft } from '../core/requests/draft.ts';
 import type { Task } from '../core/tasks/task.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const remembered = new Map<string, string>();
-vi.mock('idb-keyval', () => ({
-  get: async (name: string) => remembered.get(name),
-  set: async (name: string, key: string) => void remembered.set(name, key),
-  del: async (name: string) => void remembered.delete(name),
-}));
-const { updateIfQuiet } = await import('./update.ts');
-const { forgetKey, writeKey } = await import('./account/key-store.ts');
-const { answers, drafts, privateTasks, tasks, updateItem } = await import('../shared/stored-items.ts');
+import { answers, drafts, privateTasks, tasks, updateItem } from '../shared/stored-items.ts';
+import { forgetKey, writeKey } from './account/key-store.ts';
+import { updateIfQuiet } from './update.ts';
 
 const reload = vi.fn();
 const getContexts = vi.fn();

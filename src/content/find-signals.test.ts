@@ -1,5 +1,6 @@
 import { Window } from 'happy-dom';
 import { expect, test } from 'vitest';
+import { stubGlobals } from '../../tests/stub-globals.ts';
 import { findSignals } from './find-signals.ts';
 
 const KEY = '6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI';
@@ -13,7 +14,7 @@ function open(html: string, { url = PAGE, loaded = [] as string[] } = {}) {
     type === 'resource' ? loaded.map((name) => ({ name })) : []) as never; // names are all that is asked
   // happy-dom's document is a Document for all that is used here; its prototypes stand in for the browser's.
   const { Document, Element, ShadowRoot } = window;
-  Object.assign(globalThis, { Document, Element, ShadowRoot });
+  stubGlobals({ Document, Element, ShadowRoot });
   window.document.write(html);
   const document = window.document as unknown as Document;
   const refs = new Map<Element, number>();

@@ -1,5 +1,6 @@
 import { Window } from 'happy-dom';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { stubGlobals } from '../../tests/stub-globals.ts';
 import { addressOf, childFrameOf, embeddedAddress } from './frames.ts';
 
 const PAGE = 'https://shop.example/login';
@@ -7,7 +8,7 @@ let window: Window;
 
 beforeAll(() => {
   window = new Window({ url: PAGE, settings: { disableIframePageLoading: true } });
-  Object.assign(globalThis, { Element: window.Element });
+  stubGlobals({ Element: window.Element });
 });
 
 /** An element of a page; what happy-dom does not resolve is given in full. */

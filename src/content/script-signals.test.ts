@@ -1,9 +1,10 @@
 import { Window } from 'happy-dom';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { stubGlobals } from '../../tests/stub-globals.ts';
 import { isRun, scriptReader } from './script-signals.ts';
 
 const window = new Window();
-beforeAll(() => void Object.assign(globalThis, { Element: window.Element }));
+beforeAll(() => stubGlobals({ Element: window.Element }));
 
 function scriptOf(text: string, attributes: Record<string, string> = {}): Element {
   const script = window.document.createElement('script');

@@ -1,9 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 const root = { mode: 'closed' };
 
-beforeEach(() => void vi.resetModules());
-afterEach(() => void vi.unstubAllGlobals());
+/** Which way the browser has it finds out when it is loaded, so each is loaded by an address of its own. */
+const inFirefox = './shadow-root-of.ts?firefox';
+const inChromium = './shadow-root-of.ts?chromium';
+type Module = typeof import('./shadow-root-of.ts');
 
 test('a closed shadow root is read where elements have it for extensions, as in Firefox', async () => {
   class Element {
@@ -12,7 +14,7 @@ test('a closed shadow root is read where elements have it for extensions, as in 
     }
   }
   vi.stubGlobal('Element', Element);
-  const { shadowRootOf } = await import('./shadow-root-of.ts');
+  const { shadowRootOf }: Module = await import(inFirefox);
   expect(shadowRootOf(new Element() as never)).toBe(root); // all that is asked of one
 });
 
@@ -20,7 +22,7 @@ test('elsewhere the browser gives it, and of an element that can have none it sa
   const openOrClosedShadowRoot = vi.fn();
   vi.stubGlobal('Element', class {});
   vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot } });
-  const { shadowRootOf } = await import('./shadow-root-of.ts');
+  const { shadowRootOf }: Module = await import(inChromium);
   const element = {} as never; // nothing is asked of it
   openOrClosedShadowRoot.mockReturnValue(root);
   expect(shadowRootOf(element)).toBe(root);

@@ -1,5 +1,6 @@
 import { Window } from 'happy-dom';
 import { expect, test } from 'vitest';
+import { stubGlobals } from '../../tests/stub-globals.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { walk } from './walk.ts';
 
@@ -7,7 +8,7 @@ import { walk } from './walk.ts';
 function open(html: string) {
   const window = new Window({ url: 'https://shop.example/' });
   const { Document, Element, ShadowRoot } = window;
-  Object.assign(globalThis, { Document, Element, ShadowRoot });
+  stubGlobals({ Document, Element, ShadowRoot });
   const document = window.document as unknown as Document; // one, for all that is used here
   document.body.innerHTML = html;
   const roots = new Map<Element, ShadowRoot>();

@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
+import { stubGlobals } from '../../tests/stub-globals.ts';
 import { parseObjectReport } from '../core/captchas/signal.ts';
 import { readConfigObjects } from './read-config-objects.ts';
 
 const page: Record<string, unknown> = {};
 beforeEach(() => {
   for (const name of Object.keys(page)) delete page[name];
-  Object.assign(globalThis, { window: page });
+  stubGlobals({ window: page });
 });
 
 const read = (...names: string[]) => readConfigObjects(names, 20);
@@ -43,7 +44,7 @@ test('a page without such objects is asked nothing', () => {
     get: () => expect.unreachable(),
     getOwnPropertyDescriptor: () => expect.unreachable(),
   });
-  Object.assign(globalThis, { window });
+  stubGlobals({ window });
   expect(read('gokuProps', 'mtcaptchaConfig')).toEqual({ objects: [], dropped: 0 });
   expect(asked).toEqual(['gokuProps', 'mtcaptchaConfig']);
 });
@@ -53,7 +54,7 @@ test('what holds none is none: texts, functions, nothing, what is inherited', ()
     page['gokuProps'] = value;
     expect(read('gokuProps')).toEqual({ objects: [], dropped: 0 });
   }
-  Object.assign(globalThis, { window: Object.create({ gokuProps: { key: 'k' } }) });
+  stubGlobals({ window: Object.create({ gokuProps: { key: 'k' } }) });
   expect(read('gokuProps').objects).toEqual([]);
 });
 

@@ -1,28 +1,23 @@
-// @vitest-environment happy-dom
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { speak } from '../../tests/fake-browser.ts';
 import type { Task } from '../core/tasks/task.ts';
+import { accountItem, privateTasks, tasks } from '../shared/stored-items.ts';
+import { About } from './about.tsx';
 
 const HOST = 'https://api.capmonster.cloud/*';
 const getAll = vi.fn();
 const getBrowserInfo = vi.fn();
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    ...fakeBrowser,
-    i18n: { getMessage: (key: string) => (key === 'locale' ? 'ru' : key), getUILanguage: () => 'ru-RU' },
-    permissions: { getAll },
-    runtime: {
-      ...fakeBrowser.runtime,
-      getBrowserInfo,
-      getManifest: () => ({ version: '1.2.3', host_permissions: [HOST] }),
-      getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
-    },
-  },
-}));
-const { About } = await import('./about.tsx');
-const { accountItem, privateTasks, tasks } = await import('../shared/stored-items.ts');
+speak((key) => (key === 'locale' ? 'ru' : key));
+Object.assign(fakeBrowser, { permissions: { getAll } });
+Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'ru-RU' });
+Object.assign(fakeBrowser.runtime, {
+  getBrowserInfo,
+  getManifest: () => ({ version: '1.2.3', host_permissions: [HOST] }),
+  getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
+});
 
 const task: Task = {
   id: 'id-of-ours',

@@ -1,22 +1,12 @@
-// @vitest-environment happy-dom
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { accountItem } from '../shared/stored-items.ts';
+import { KeySection } from './key-section.tsx';
 
 const sendMessage = vi.fn();
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    ...fakeBrowser,
-    i18n: {
-      getMessage: (key: string, words: string[] = []) =>
-        key === 'locale' ? 'en' : [key, ...words].join(' '),
-    },
-    runtime: { ...fakeBrowser.runtime, sendMessage },
-  },
-}));
-const { KeySection } = await import('./key-section.tsx');
-const { accountItem } = await import('../shared/stored-items.ts');
+Object.assign(fakeBrowser.runtime, { sendMessage });
 
 const shown = async () => {
   await act(() => render(<KeySection />, document.body));

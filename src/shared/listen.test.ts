@@ -1,9 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { listen } from './listen.ts';
 import { type Handlers, INPUTS } from './protocol.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { listen } = await import('./listen.ts');
 
 const OWN = { id: 'test-extension-id', url: 'chrome-extension://test-extension-id/src/popup/index.html' };
 const called = vi.fn(async () => undefined);

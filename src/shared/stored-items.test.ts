@@ -1,13 +1,11 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { attribute, report } from '../../tests/signals.ts';
 import firstVersion from '../../tests/stored-by-first-version.json' with { type: 'json' };
 import { toScan } from '../core/captchas/to-scan.ts';
 import { fillDraft } from '../core/requests/fill-draft.ts';
 import { requestOf } from '../core/tasks/task.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { accountItem, answers, drafts, privateTasks, settingsItem, tasks } = await import('./stored-items.ts');
+import { accountItem, answers, drafts, privateTasks, settingsItem, tasks } from './stored-items.ts';
 
 /** A task as version 1 stored it. */
 const first = {

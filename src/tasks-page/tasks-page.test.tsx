@@ -1,26 +1,19 @@
-// @vitest-environment happy-dom
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import en from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { speakEnglish } from '../../tests/fake-browser.ts';
 import type { Task } from '../core/tasks/task.ts';
+import { privateTasks, tasks } from '../shared/stored-items.ts';
+import { TasksPage } from './tasks-page.tsx';
+import { TypeNumbersTable } from './type-numbers.tsx';
 
-const words: Record<string, { message: string }> = en;
-const getMessage = (key: string, values: string[] = []) =>
-  (words[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? '');
+speakEnglish();
 const event = { addListener: () => {}, removeListener: () => {} };
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    ...fakeBrowser,
-    i18n: { getMessage },
-    permissions: { contains: async () => true, onAdded: event, onRemoved: event },
-    runtime: { ...fakeBrowser.runtime, getManifest: () => ({ version: '1.2.3' }) },
-  },
-}));
-const { TasksPage } = await import('./tasks-page.tsx');
-const { TypeNumbersTable } = await import('./type-numbers.tsx');
-const { privateTasks, tasks } = await import('../shared/stored-items.ts');
+Object.assign(fakeBrowser, {
+  permissions: { contains: async () => true, onAdded: event, onRemoved: event },
+});
+Object.assign(fakeBrowser.runtime, { getManifest: () => ({ version: '1.2.3' }) });
 
 const START = 1_700_000_000_000;
 const task = (id: string, more: Partial<Task> = {}): Task => ({

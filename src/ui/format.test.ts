@@ -1,7 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { dollars } from './format.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: { i18n: { getMessage: () => 'en' } } }));
 
 /** A picture costs $0.04 by the thousand. */
 test.each([

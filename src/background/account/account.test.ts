@@ -5,13 +5,10 @@ import type { Client } from '../../api/client.ts';
 import { ApiError } from '../../api/error.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import type { Task } from '../../core/tasks/task.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-vi.mock('idb-keyval', () => import('../../../tests/key-database.ts'));
-const { keepAccount } = await import('./account.ts');
-const { readKey } = await import('./key-store.ts');
-const { ownerOf } = await import('./key-owner.ts');
-const { accountItem } = await import('../../shared/stored-items.ts');
+import { accountItem } from '../../shared/stored-items.ts';
+import { keepAccount } from './account.ts';
+import { ownerOf } from './key-owner.ts';
+import { readKey } from './key-store.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';
 const OTHER_KEY = 'fedcba9876543210fedcba9876543210';

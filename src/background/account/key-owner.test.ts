@@ -1,10 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { breakDatabase, mendDatabase, remembered } from '../../../tests/key-database.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-vi.mock('idb-keyval', () => import('../../../tests/key-database.ts'));
-const { ownerOf } = await import('./key-owner.ts');
+import { ownerOf } from './key-owner.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';
 const OTHER_KEY = 'fedcba9876543210fedcba9876543210';
@@ -32,10 +29,13 @@ describe('the mark of a key', () => {
 });
 
 describe('the secret behind the marks', () => {
+  let workers = 0;
   /** Another worker, of the same browser and the same profile. */
   const inNewWorker = async () => {
-    vi.resetModules();
-    return (await import('./key-owner.ts')).ownerOf(KEY);
+    workers += 1;
+    const file = `./key-owner.ts?its=${workers}`;
+    const { ownerOf }: typeof import('./key-owner.ts') = await import(file);
+    return ownerOf(KEY);
   };
 
   test('is the same for the next worker', async () => {

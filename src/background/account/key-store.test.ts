@@ -1,13 +1,10 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { breakDatabase, type Fault, mendDatabase, remembered } from '../../../tests/key-database.ts';
 import type { Client } from '../../api/client.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-vi.mock('idb-keyval', () => import('../../../tests/key-database.ts'));
-const { keepAccount } = await import('./account.ts');
-const { holdsKey, readKey } = await import('./key-store.ts');
-const { accountItem } = await import('../../shared/stored-items.ts');
+import { accountItem } from '../../shared/stored-items.ts';
+import { keepAccount } from './account.ts';
+import { holdsKey, readKey } from './key-store.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';
 const OTHER_KEY = 'fedcba9876543210fedcba9876543210';

@@ -1,11 +1,9 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { captureForView, keepForView, takeCapture } from './capture.ts';
 
-const executeScript = vi.hoisted(() => vi.fn());
-vi.mock('webextension-polyfill', () => ({
-  default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
-}));
-const { captureForView, keepForView, takeCapture } = await import('./capture.ts');
+const executeScript = vi.fn();
+Object.assign(fakeBrowser, { scripting: { executeScript } });
 
 /** What the browser was asked to do, in order. */
 let log: string[] = [];

@@ -1,8 +1,10 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Picture, PictureProblem } from '../../core/pictures/picture.ts';
+import { drafts } from '../../shared/stored-items.ts';
+import { keepForView, takeCapture } from './capture.ts';
+import { offerPictures, takePicture } from './context-menu.ts';
 
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 /** What the page gives of the picture. */
 let read: Picture | PictureProblem = 'out_of_reach';
 const asked: unknown[] = [];
@@ -12,9 +14,6 @@ vi.mock('./read-picture.ts', () => ({
     return read;
   },
 }));
-const { offerPictures, takePicture } = await import('./context-menu.ts');
-const { keepForView, takeCapture } = await import('./capture.ts');
-const { drafts } = await import('../../shared/stored-items.ts');
 
 const SCREEN = 'data:image/png;base64,AAAA';
 const PICTURE: Picture = { body: 'iVBO', bytesBefore: 300, remarks: ['scaled'] };

@@ -3,13 +3,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { attribute, report } from '../../../tests/signals.ts';
 import { unreadScan } from '../../core/captchas/scan.ts';
 import type { Signal } from '../../core/captchas/signal.ts';
-
-const executeScript = vi.hoisted(() => vi.fn());
-vi.mock('webextension-polyfill', () => ({
-  default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
-}));
-vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
-const {
+import { drafts, scans, tasks } from '../../shared/stored-items.ts';
+import { noteClosed } from '../tabs-left.ts';
+import {
   changeDraft,
   dropPrivateDrafts,
   editDraft,
@@ -19,10 +15,11 @@ const {
   renewSubmission,
   spendSubmission,
   sweepDrafts,
-} = await import('./drafts.ts');
-const { noteClosed } = await import('../tabs-left.ts');
-const { markChanged, readPage } = await import('./readings.ts');
-const { drafts, scans, tasks } = await import('../../shared/stored-items.ts');
+} from './drafts.ts';
+import { markChanged, readPage } from './readings.ts';
+
+const executeScript = vi.fn();
+Object.assign(fakeBrowser, { scripting: { executeScript } });
 
 const now = () => 7;
 const PAGE = 'https://shop.example/login';

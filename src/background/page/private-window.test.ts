@@ -1,8 +1,9 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
 import { expect, test, vi } from 'vitest';
+import { isInPrivateWindow } from './private-window.ts';
 
-const get = vi.hoisted(() => vi.fn());
-vi.mock('../../shared/browser.ts', () => ({ browser: { tabs: { get } } }));
-const { isInPrivateWindow } = await import('./private-window.ts');
+const get = vi.fn();
+Object.assign(fakeBrowser.tabs, { get });
 
 test('a tab is in a private window as long as the browser says so', async () => {
   get.mockResolvedValue({ id: 1, incognito: true });

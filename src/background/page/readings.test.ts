@@ -3,15 +3,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { report } from '../../../tests/signals.ts';
 import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
+import { scans } from '../../shared/stored-items.ts';
+import { openDraft } from './drafts.ts';
+import { knownOf, markChanged, readPage, tabsWaitingFor } from './readings.ts';
 
-const executeScript = vi.hoisted(() => vi.fn());
-vi.mock('webextension-polyfill', () => ({
-  default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
-}));
-vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
-const { knownOf, markChanged, readPage, tabsWaitingFor } = await import('./readings.ts');
-const { openDraft } = await import('./drafts.ts');
-const { scans } = await import('../../shared/stored-items.ts');
+const executeScript = vi.fn();
+Object.assign(fakeBrowser, { scripting: { executeScript } });
 
 const scan = (more = {}) =>
   toScan([report({ document: 100, ...more })], { at: 1, tabUrl: '', silent: [], dropped: 0 });

@@ -5,16 +5,13 @@ import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import type { TaskType } from '../../core/requests/task-types/task-type.ts';
 import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
+import { drafts, scans } from '../../shared/stored-items.ts';
+import { changeDraft, editDraft, openDraft, spendSubmission } from './drafts.ts';
+import { readPage } from './readings.ts';
+import { renewOneTimeValues } from './renew-one-time-values.ts';
 
-const executeScript = vi.hoisted(() => vi.fn());
-vi.mock('webextension-polyfill', () => ({
-  default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
-}));
-vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
-const { changeDraft, editDraft, openDraft, spendSubmission } = await import('./drafts.ts');
-const { readPage } = await import('./readings.ts');
-const { renewOneTimeValues } = await import('./renew-one-time-values.ts');
-const { drafts, scans } = await import('../../shared/stored-items.ts');
+const executeScript = vi.fn();
+Object.assign(fakeBrowser, { scripting: { executeScript } });
 
 const now = () => 7;
 const LOGIN = 'https://shop.example/login';

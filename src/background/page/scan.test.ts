@@ -1,13 +1,13 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { attribute, A as KEY } from '../../../tests/signals.ts';
 import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
 import { documentOf, scanTab } from './scan.ts';
 
-const executeScript = vi.hoisted(() => vi.fn());
-const get = vi.hoisted(() => vi.fn());
-vi.mock('../../shared/browser.ts', () => ({ browser: { scripting: { executeScript }, tabs: { get } } }));
-vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
+const executeScript = vi.fn();
+const get = vi.fn();
+Object.assign(fakeBrowser, { scripting: { executeScript }, tabs: { get } });
 
 beforeAll(skipWaiting);
 beforeEach(() => void get.mockReset().mockResolvedValue({ url: 'https://shop.example/login' }));

@@ -1,28 +1,20 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { remembered } from '../../../tests/key-database.ts';
 import { attribute, report } from '../../../tests/signals.ts';
 import type { FieldValues } from '../../core/requests/task-object.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import type { Input } from '../../shared/protocol.ts';
+import { drafts } from '../../shared/stored-items.ts';
 import type { AccountKeeper } from '../account/account.ts';
+import { writeKey } from '../account/key-store.ts';
+import { changeDraft, openDraft } from '../page/drafts.ts';
+import { readPage } from '../page/readings.ts';
+import { createTask } from './create-task.ts';
 import type { Runner } from './runner.ts';
 
-const executeScript = vi.hoisted(() => vi.fn());
-vi.mock('webextension-polyfill', () => ({
-  default: Object.assign(fakeBrowser, { scripting: { executeScript } }),
-}));
-vi.mock('../../content/content.ts?iife', () => ({ default: 'content.js' }));
-const remembered = new Map<string, unknown>();
-vi.mock('idb-keyval', () => ({
-  get: async (name: string) => remembered.get(name),
-  set: async (name: string, value: unknown) => void remembered.set(name, value),
-  del: async (name: string) => void remembered.delete(name),
-}));
-const { createTask } = await import('./create-task.ts');
-const { changeDraft, openDraft } = await import('../page/drafts.ts');
-const { readPage } = await import('../page/readings.ts');
-const { writeKey } = await import('../account/key-store.ts');
-const { drafts } = await import('../../shared/stored-items.ts');
+const executeScript = vi.fn();
+Object.assign(fakeBrowser, { scripting: { executeScript } });
 
 const KEY = '0123456789abcdef0123456789abcdef';
 const PAGE = 'https://shop.example/login';

@@ -1,12 +1,10 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Task } from '../../core/tasks/task.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { noteCost } = await import('./note-cost.ts');
-const { openAgain } = await import('./reopen-request.ts');
-const { clearAlarm, setAlarm } = await import('./alarm.ts');
-const { drafts, tasks, privateTasks } = await import('../../shared/stored-items.ts');
+import { drafts, privateTasks, tasks } from '../../shared/stored-items.ts';
+import { clearAlarm, setAlarm } from './alarm.ts';
+import { noteCost } from './note-cost.ts';
+import { openAgain } from './reopen-request.ts';
 
 const task: Task = {
   id: 'a',

@@ -3,9 +3,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ANSWER } from '../../../tests/runner-in-memory.ts';
 import type { Exchange } from '../../core/tasks/exchange.ts';
 import type { Task } from '../../core/tasks/task.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const {
+import {
+  answers,
+  drafts,
+  exchangeBodies,
+  privateTasks,
+  settingsItem,
+  tasks,
+} from '../../shared/stored-items.ts';
+import { openDraft } from '../page/drafts.ts';
+import { noteClosed } from '../tabs-left.ts';
+import {
   changeEnded,
   clearHistory,
   forgetLastSession,
@@ -16,12 +24,7 @@ const {
   putExchange,
   putTask,
   setHistory,
-} = await import('./history.ts');
-const { answers, drafts, exchangeBodies, privateTasks, settingsItem, tasks } = await import(
-  '../../shared/stored-items.ts'
-);
-const { openDraft } = await import('../page/drafts.ts');
-const { noteClosed } = await import('../tabs-left.ts');
+} from './history.ts';
 
 const task = (id: number, state: Task['state'] = 'ready'): Task => ({
   id: String(id),

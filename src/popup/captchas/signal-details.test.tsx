@@ -1,15 +1,9 @@
-// @vitest-environment happy-dom
-import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import { A, anchor, attribute, report, script } from '../../../tests/signals.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
-
-vi.mock('webextension-polyfill', () => ({
-  default: { ...fakeBrowser, i18n: { getMessage: (key: string) => (key === 'locale' ? 'en' : key) } },
-}));
-const { SignalDetails } = await import('./signal-details.tsx');
+import { SignalDetails } from './signal-details.tsx';
 
 const PAGE = 'https://shop.example/login';
 const FRAME = 'https://shop.example/form';

@@ -1,17 +1,9 @@
-import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { emptyDraft } from '../../core/requests/draft.ts';
 import type { TaskType } from '../../core/requests/task-types/task-type.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-const { formNotes } = await import('./form-notes.ts');
+import { formNotes } from './form-notes.ts';
 
 const OTHER: TaskType = { type: 'T', fields: [], answerLife: null, docs: '' };
-
-beforeEach(() => {
-  const getMessage = (key: string, substitutions: string[] = []) => [key, ...substitutions].join(' ');
-  Object.assign(fakeBrowser.i18n, { getMessage });
-});
 
 test.each([
   'pageAction',

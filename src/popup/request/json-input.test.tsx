@@ -1,18 +1,9 @@
-// @vitest-environment happy-dom
-import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { FieldValues } from '../../core/requests/task-object.ts';
-
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    ...fakeBrowser,
-    i18n: { getMessage: (key: string, words: string[] = []) => [key, ...words].join(' ') },
-  },
-}));
-const { JsonInput } = await import('./json-input.tsx');
+import { JsonInput } from './json-input.tsx';
 
 const TASK = '{"type":"T","websiteKey":"0x4"}';
 let values: FieldValues = {};

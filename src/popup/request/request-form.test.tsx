@@ -1,18 +1,15 @@
-// @vitest-environment happy-dom
-import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { speak } from '../../../tests/fake-browser.ts';
 import { emptyDraft } from '../../core/requests/draft.ts';
 import { buildRequest, checkValues } from '../../core/requests/request.ts';
 import type { TaskType } from '../../core/requests/task-types/task-type.ts';
 import { TASK_TYPES } from '../../core/requests/task-types/task-types.ts';
+import { RequestForm } from './request-form.tsx';
 
-vi.mock('webextension-polyfill', () => ({
-  // Without words: fields go by their names.
-  default: { ...fakeBrowser, i18n: { getMessage: (key: string) => (key === 'locale' ? 'en' : '') } },
-}));
-const { RequestForm } = await import('./request-form.tsx');
+// Without words: fields go by their names.
+speak((key) => (key === 'locale' ? 'en' : ''));
 
 const MADE_UP: TaskType = {
   type: 'MadeUpTask',

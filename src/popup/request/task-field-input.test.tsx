@@ -1,20 +1,10 @@
-// @vitest-environment happy-dom
-import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { emptyDraft } from '../../core/requests/draft.ts';
 import { checkValues } from '../../core/requests/request.ts';
 import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
-
-vi.mock('webextension-polyfill', () => ({
-  // A message is its name and what is put in.
-  default: {
-    ...fakeBrowser,
-    i18n: { getMessage: (key: string, put: string[] = []) => [key, ...put].join(' ') },
-  },
-}));
-const { RequestForm } = await import('./request-form.tsx');
+import { RequestForm } from './request-form.tsx';
 
 /** What is said about a field of a form that was to be sent. */
 async function saidAbout(type: string, name: string, text: string): Promise<string> {

@@ -1,15 +1,11 @@
-// @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, test, vi } from 'vitest';
-import en from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { afterEach, expect, test } from 'vitest';
+import { speakEnglish } from '../../../tests/fake-browser.ts';
 import type { Task } from '../../core/tasks/task.ts';
+import { StatusLine } from './status-line.tsx';
 
-const words: Record<string, { message: string }> = en;
-const getMessage = (key: string, values: string[] = []) =>
-  (words[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? '');
-vi.mock('webextension-polyfill', () => ({ default: { i18n: { getMessage } } }));
-const { StatusLine } = await import('./status-line.tsx');
+speakEnglish();
 
 afterEach(() => act(() => render(null, document.body)));
 

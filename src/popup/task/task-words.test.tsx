@@ -1,16 +1,12 @@
-// @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, test, vi } from 'vitest';
-import en from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { afterEach, expect, test } from 'vitest';
+import { speakEnglish } from '../../../tests/fake-browser.ts';
 import type { Task } from '../../core/tasks/task.ts';
+import { OtherTasks } from './other-tasks.tsx';
+import { TaskHead } from './task-head.tsx';
 
-const words: Record<string, { message: string }> = en;
-const getMessage = (key: string, values: string[] = []) =>
-  (words[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? '');
-vi.mock('webextension-polyfill', () => ({ default: { i18n: { getMessage } } }));
-const { TaskHead } = await import('./task-head.tsx');
-const { OtherTasks } = await import('./other-tasks.tsx');
+speakEnglish();
 
 afterEach(() => act(() => render(null, document.body)));
 

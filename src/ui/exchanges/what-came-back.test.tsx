@@ -1,24 +1,15 @@
-// @vitest-environment happy-dom
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import en from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { speakEnglish } from '../../../tests/fake-browser.ts';
 import type { Bodies, ExchangeLine } from '../../core/tasks/exchange.ts';
 import type { Task } from '../../core/tasks/task.ts';
+import { exchangeBodies } from '../../shared/stored-items.ts';
+import { WhatCameBack } from './what-came-back.tsx';
 
-const words: Record<string, { message: string }> = en;
-const getMessage = (key: string, values: string[] = []) =>
-  (words[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? '');
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    storage: fakeBrowser.storage,
-    i18n: { getMessage },
-    runtime: { getManifest: () => ({ version: '1.2.3' }) },
-  },
-}));
-const { WhatCameBack } = await import('./what-came-back.tsx');
-const { exchangeBodies } = await import('../../shared/stored-items.ts');
+speakEnglish();
+Object.assign(fakeBrowser.runtime, { getManifest: () => ({ version: '1.2.3' }) });
 
 const line = (more: Partial<ExchangeLine> = {}): ExchangeLine => ({
   method: 'getTaskResult',

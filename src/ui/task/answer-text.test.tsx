@@ -1,15 +1,12 @@
-// @vitest-environment happy-dom
-import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { speak } from '../../../tests/fake-browser.ts';
 import type { Answer } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
+import { AnswerText } from './answer-text.tsx';
 
-vi.mock('webextension-polyfill', () => ({
-  default: { ...fakeBrowser, i18n: { getMessage: (key: string) => (key === 'locale' ? 'en' : `[${key}]`) } },
-}));
-const { AnswerText } = await import('./answer-text.tsx');
+speak((key) => (key === 'locale' ? 'en' : `[${key}]`));
 
 const ENDED = 1_000_000;
 const task = (type: string): Task => ({

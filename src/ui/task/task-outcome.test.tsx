@@ -1,18 +1,14 @@
-// @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, test, vi } from 'vitest';
-import en from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { afterEach, expect, test } from 'vitest';
+import { speakEnglish } from '../../../tests/fake-browser.ts';
 import { afterPoll, firstPace, type Pace } from '../../core/tasks/pace.ts';
 import { type RawReply, readReply } from '../../core/tasks/read-reply.ts';
 import type { Task } from '../../core/tasks/task.ts';
 import { transition } from '../../core/tasks/task.ts';
+import { TaskOutcome } from './task-outcome.tsx';
 
-const words: Record<string, { message: string }> = en;
-const getMessage = (key: string, values: string[] = []) =>
-  (words[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? '');
-vi.mock('webextension-polyfill', () => ({ default: { i18n: { getMessage } } }));
-const { TaskOutcome } = await import('./task-outcome.tsx');
+speakEnglish();
 
 const sending: Task = {
   id: 'x',

@@ -1,15 +1,9 @@
-// @vitest-environment happy-dom
-import { fakeBrowser } from '@webext-core/fake-browser';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Answer } from '../../core/tasks/answer.ts';
 import type { Task } from '../../core/tasks/task.ts';
-
-vi.mock('webextension-polyfill', () => ({
-  default: { ...fakeBrowser, i18n: { getMessage: (key: string) => (key === 'locale' ? 'en' : key) } },
-}));
-const { TaskPrograms } = await import('./task-programs.tsx');
+import { TaskPrograms } from './task-programs.tsx';
 
 const task: Task = {
   id: 'own',

@@ -1,17 +1,13 @@
-// @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, test, vi } from 'vitest';
-import en from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { afterEach, expect, test } from 'vitest';
+import { speakEnglish } from '../../../tests/fake-browser.ts';
 import type { Failure } from '../../core/tasks/failure.ts';
 import { type Task, type TaskEvent, transition } from '../../core/tasks/task.ts';
 import type { UsualTime } from '../../core/tasks/usual-time.ts';
+import { TaskProgress, timeWords } from './task-progress.tsx';
 
-const words: Record<string, { message: string }> = en;
-const getMessage = (key: string, values: string[] = []) =>
-  (words[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? '');
-vi.mock('webextension-polyfill', () => ({ default: { i18n: { getMessage } } }));
-const { TaskProgress, timeWords } = await import('./task-progress.tsx');
+speakEnglish();
 
 const START = 1_700_000_000_000;
 const at = (seconds: number) => START + seconds * 1_000;

@@ -1,5 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test } from 'vitest';
+import { renewBrowser, speak } from './fake-browser.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -25,4 +26,19 @@ test('what is told of a change is a copy', async () => {
   if (told) told.count = 2;
   expect(told).toEqual({ count: 2 });
   expect(await fakeBrowser.storage.local.get('given')).toEqual({ given: { count: 1 } });
+});
+
+test('made new it has nothing of what was put into it, and what was taken from it again', async () => {
+  const { get } = fakeBrowser.tabs;
+  Object.assign(fakeBrowser, { ours: {} });
+  Object.assign(fakeBrowser.tabs, { get: async () => ({ id: 1 }), ours: async () => undefined });
+  Reflect.deleteProperty(fakeBrowser.storage.local, 'set');
+  speak(() => 'a word');
+  renewBrowser();
+  expect(fakeBrowser).not.toHaveProperty('ours');
+  expect(fakeBrowser.tabs.get).toBe(get);
+  expect(fakeBrowser.tabs).not.toHaveProperty('ours');
+  expect(fakeBrowser.i18n.getMessage('key', ['a'])).toBe('key a');
+  await fakeBrowser.storage.local.set({ given: 1 });
+  expect(await fakeBrowser.storage.local.get()).toEqual({ given: 1 });
 });
