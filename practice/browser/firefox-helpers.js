@@ -181,6 +181,7 @@
     },
     killBackground: () =>
       extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
+    addresses: () => gBrowser.tabs.map(({ linkedBrowser }) => linkedBrowser.currentURI.spec),
     selectedTabId: () => extension().tabManager.getWrapper(gBrowser.selectedTab).id,
     sayInBackground(line) {
       const { xulBrowser } = [...extension().views].find(({ viewType }) => viewType === 'background');

@@ -132,6 +132,11 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
         "document.readyState === 'complete' && location.protocol === 'moz-extension:' ? 'yes' : ''",
       ),
     );
+  /** For a wait that ended in vain: by what the window has, since the driver may miss a tab. */
+  const present = async () => {
+    const [addresses, logs] = await Promise.all([call<string[]>('addresses'), call<string[]>('logs')]);
+    return `\nThe tabs are at:\n${addresses.join('\n')}\nThe consoles say:\n${logs.join('\n')}`;
+  };
   const addressOf = (page: Page) =>
     known.has(page) ? '' : evaluateIn(browser, page, 'location.href').catch(() => '');
   return {
@@ -165,13 +170,14 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       for (const one of await browser.pages()) known.add(one);
       const { x, y } = await imageIn(page, selector, inFrame);
       await call('chooseImage', x, y, 'Send to Captcha Courier');
-      const opened = await until('the view of the picture', async () => {
+      const findOpened = async () => {
         if (await call('isOpen', 'popup')) return 'popup';
         for (const one of await browser.pages()) {
           if ((await addressOf(one)).startsWith(`${origin}/src/popup/`)) return one;
         }
         return undefined;
-      });
+      };
+      const opened = await until('the view of the picture', findOpened, present);
       if (opened === 'popup') return firefoxOwnView(call, 'popup');
       known.add(opened);
       await loaded(opened);
@@ -198,12 +204,7 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
           for (const one of await browser.pages()) if (await isWanted(one)) return one;
           return undefined;
         },
-        async () => {
-          const addresses = (await browser.pages()).map((one) =>
-            evaluateIn(browser, one, 'location.href').catch(String),
-          );
-          return `\nThe tabs are at:\n${(await Promise.all(addresses)).join('\n')}`;
-        },
+        present,
       );
       known.add(page);
       await loaded(page);

@@ -92,8 +92,11 @@ export interface Protocol {
   reportWrong(input: { id: string }): Failure | 'no-key' | null;
   /** Opens a view in a tab of its own, with the request of a task in its form. Sends nothing. */
   openAgain(input: { id: string }): void;
-  /** Keeps a picture of what a tab shows, for its view to cut a captcha out of; `shut` when the browser allows none. */
-  capture(input: { tabId: number }): 'captured' | 'shut';
+  /**
+   * Keeps a picture of what a tab shows, for its view to cut a captcha out of; `shut` when the browser allows none,
+   * `silent` when the page keeps it waiting.
+   */
+  capture(input: { tabId: number }): 'captured' | 'shut' | 'silent';
   /** Hands over that picture, as a `data:` URL, to the view that asks first; `null` when none waits. */
   takeCapture(input: { tabId: number }): string | null;
   /** The user has seen how a task ended. */

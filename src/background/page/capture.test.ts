@@ -1,5 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import { captureForView, keepForView, takeCapture } from './capture.ts';
 
 const executeScript = vi.fn();
@@ -103,6 +104,15 @@ test.each<[string, number, boolean]>([
   expect(await captureForView(id)).toBe('shut');
   expect(takeCapture(id)).toBeNull();
   expect(log).toHaveLength(id === 1 ? 1 : 0); // asked once, and of no other tab
+});
+
+test('a page that keeps the browser waiting for its picture is not waited for: it is said, and the tab goes back', async () => {
+  skipWaiting();
+  Object.assign(fakeBrowser.tabs, { captureVisibleTab: () => new Promise(() => undefined) });
+  expect(await captureForView(2)).toBe('silent');
+  expect(takeCapture(2)).toBeNull();
+  expect(log.at(-1)).toBe('front 1');
+  vi.useRealTimers();
 });
 
 test('a tab goes back behind the one that was in front also when no picture was allowed', async () => {

@@ -1,6 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { READ_PICTURE_MS } from '../../core/limits.ts';
 import { browser } from '../../shared/browser.ts';
+import { inTime, type Reply } from './in-time.ts';
 
 /**
  * What Chromium says when it takes no picture now: of more than two a second
@@ -9,16 +10,20 @@ import { browser } from '../../shared/browser.ts';
 const NOT_NOW = /PER_SECOND|failed to capture/i;
 const AGAIN_MS = 1_000;
 
-/** A picture of what a tab in front shows, as a `data:` URL; `null` when the browser does not allow it. */
-export async function capture({ windowId }: Tabs.Tab): Promise<string | null> {
+/** A picture of what a tab in front shows, as a `data:` URL. In Firefox a page that is busy keeps the browser waiting. */
+export function capture({ windowId }: Tabs.Tab): Promise<Reply<string>> {
   const take = () => browser.tabs.captureVisibleTab(windowId, { format: 'png' });
-  return take()
-    .catch(async (error: unknown) => {
-      if (!NOT_NOW.test(String(error))) throw error;
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-      return await take();
-    })
-    .catch(() => null);
+  const taken = take().catch(async (error: unknown) => {
+    if (!NOT_NOW.test(String(error))) throw error;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    return await take();
+  });
+  return inTime(taken, AbortSignal.timeout(READ_PICTURE_MS));
+}
+
+/** Why there is no picture of a tab. */
+export function whyNone(reply: 'late' | 'refused'): 'silent' | 'shut' {
+  return reply === 'late' ? 'silent' : 'shut';
 }
 
 /**
@@ -28,7 +33,7 @@ export async function capture({ windowId }: Tabs.Tab): Promise<string | null> {
 let waiting: { tabId: number; url: string } | null = null;
 
 /** Takes a picture of what a tab shows, for its view to cut from. A tab behind another comes to the front for it. */
-export async function captureForView(tabId: number): Promise<'captured' | 'shut'> {
+export async function captureForView(tabId: number): Promise<'captured' | 'shut' | 'silent'> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab) return 'shut';
   const [front] = await browser.tabs.query({ active: true, ...windowOf(tab) });
@@ -36,10 +41,10 @@ export async function captureForView(tabId: number): Promise<'captured' | 'shut'
     await browser.tabs.update(tabId, { active: true });
     await painted(tabId);
   }
-  const url = await capture(tab);
+  const taken = await capture(tab);
   if (!tab.active) await browser.tabs.update(front?.id, { active: true });
-  if (url === null) return 'shut';
-  keepForView(tabId, url);
+  if (typeof taken === 'string') return whyNone(taken);
+  keepForView(tabId, taken.value);
   return 'captured';
 }
 

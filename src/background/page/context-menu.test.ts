@@ -42,7 +42,7 @@ beforeEach(() => {
 describe('a picture taken from its menu', () => {
   test('stands in the form of its tab, and the view opens', async () => {
     await press();
-    expect(asked).toEqual([[{ tabId: 7, frameId: 2, src: 'https://a.example/c.png' }, SCREEN]]);
+    expect(asked).toEqual([[{ tabId: 7, frameId: 2, src: 'https://a.example/c.png' }, { value: SCREEN }]]);
     expect(await drafts.item('7').get()).toMatchObject({
       type: 'ImageToTextTask',
       values: { body: 'iVBO' },
@@ -86,7 +86,7 @@ describe('a picture taken from its menu', () => {
 
   test('in a private window is for a task of one', async () => {
     await takePicture(infoOf({}), tabOf(true));
-    expect(asked).toEqual([[{ tabId: 7, frameId: 0, src: '' }, SCREEN]]);
+    expect(asked).toEqual([[{ tabId: 7, frameId: 0, src: '' }, { value: SCREEN }]]);
     expect((await drafts.item('7').get())?.isPrivate).toBe(true);
   });
 

@@ -34,8 +34,8 @@ export async function takePicture(
   await putPicture(tab.id, isRead ? read.body : '', story);
   takeCapture(tab.id); // of an earlier picture that was to be cut out
   // What could not be read can be cut out by hand, which needs room; without true pixels a file can be chosen there.
-  const needsRoom = !isRead && screen !== null;
-  if (needsRoom && read !== 'no_true_pixels') keepForView(tab.id, screen);
+  const needsRoom = !isRead && typeof screen === 'object';
+  if (needsRoom && read !== 'no_true_pixels') keepForView(tab.id, screen.value);
   await showPicture();
   await openView(tab.id, needsRoom);
 }

@@ -20,7 +20,8 @@ import {
   isTransparent,
 } from '../../shared/encode-picture.ts';
 import { givesTruePixels, isKnown, KNOWN_COLOURS } from '../../shared/true-pixels.ts';
-import { inTime } from './in-time.ts';
+import { whyNone } from './capture.ts';
+import { inTime, type Reply } from './in-time.ts';
 import { isOnScreen, pixelsOf } from './on-screen.ts';
 
 /** A picture in a frame of a tab, by the address that the browser names for it. */
@@ -37,13 +38,14 @@ export interface PageImage {
  */
 export async function readPicture(
   image: PageImage,
-  screen: string | null,
+  screen: Reply<string>,
 ): Promise<Picture | PictureProblem> {
   const reading = await askPage(image);
+  if (typeof reading === 'string') return reading;
   if (reading.state !== 'seen') return reading.state;
-  if (screen === null) return 'shut';
+  if (typeof screen === 'string') return whyNone(screen);
   if (!(await givesTruePixels())) return 'no_true_pixels';
-  const shot = await createImageBitmap(new Blob([bytesOf(screen)]));
+  const shot = await createImageBitmap(new Blob([bytesOf(screen.value)]));
   const { places, pixels } = reading;
   const own = pixels && (await ownPicture(pixels, places, shot).catch(() => null)); // its bytes are what the page says
   if (own) return own;
@@ -53,14 +55,18 @@ export async function readPicture(
   return encode(draw(shot, pixelsOf(place.box, shot.width / place.across)), ['from_screen']);
 }
 
-async function askPage({ tabId, frameId, src }: PageImage): Promise<PictureReading> {
+async function askPage({
+  tabId,
+  frameId,
+  src,
+}: PageImage): Promise<PictureReading | 'silent' | 'out_of_reach'> {
   const signal = AbortSignal.timeout(READ_PICTURE_MS);
   const target = { tabId, frameIds: [frameId] };
   const injected = await inTime(
     browser.scripting.executeScript({ target, files: [`/${contentScript}`], injectImmediately: true }),
     signal,
   );
-  if (typeof injected === 'string') return { state: 'out_of_reach' };
+  if (typeof injected === 'string') return injected === 'late' ? 'silent' : 'out_of_reach';
   const reply = await inTime(
     browser.scripting.executeScript({
       target,
@@ -70,8 +76,9 @@ async function askPage({ tabId, frameId, src }: PageImage): Promise<PictureReadi
     }),
     signal,
   );
-  const raw = typeof reply === 'string' ? null : reply.value[0]?.result;
-  return parsePictureReading(raw) ?? { state: 'out_of_reach' };
+  if (reply === 'late') return 'silent';
+  const raw = reply === 'refused' ? null : reply.value[0]?.result;
+  return parsePictureReading(raw) ?? 'out_of_reach';
 }
 
 /** A picture from its own pixels; `null` when they are not true, or not what is on the screen wherever it stands. */

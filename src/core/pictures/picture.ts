@@ -12,6 +12,7 @@ const PROBLEMS = [
   'out_of_reach',
   'several',
   'shut',
+  'silent',
   'no_true_pixels',
   'not_kept',
 ] as const;

@@ -14,11 +14,11 @@ interface Props {
 
 /** A file, or a part of what the tab shows. A file chooser closes the popup, so both go on in a tab from there. */
 export function PictureSources({ tabId, picture: { busy, run, takeFile }, look }: Props) {
-  const [isShut, setShut] = useState(false);
+  const [problem, setProblem] = useState<'shut' | 'silent' | null>(null);
   const capture = async () => {
-    const isCaptured = (await ask('capture', { tabId })) === 'captured';
-    setShut(!isCaptured);
-    if (isCaptured) await (isLasting ? look() : openInTab(tabId));
+    const said = await ask('capture', { tabId });
+    setProblem(said === 'captured' ? null : said);
+    if (said === 'captured') await (isLasting ? look() : openInTab(tabId));
   };
   return (
     <>
@@ -40,7 +40,7 @@ export function PictureSources({ tabId, picture: { busy, run, takeFile }, look }
           {t('picture_cut')}
         </button>
       </div>
-      {isShut && <p class="bad">{t('picture_shut')}</p>}
+      {problem && <p class="bad">{t(`picture_${problem}`)}</p>}
     </>
   );
 }
