@@ -282,7 +282,7 @@ inBothBrowsers((bench) => {
     await view.waitFor('what was left, and most frames', () => {
       const isSaid = /\d+ more places were seen but not kept/.test(document.body.innerText);
       const isThere = isSaid && document.querySelectorAll('.captcha .show').length > 40;
-      // On a slow machine frames may not have answered at the first reading.
+      // On a slow machine a page may not have answered in time for any of the first readings.
       if (!isThere) document.querySelector<HTMLButtonElement>('.rescan:enabled')?.click();
       return isThere;
     });
@@ -297,7 +297,11 @@ inBothBrowsers((bench) => {
     expect(bytes).toBeLessThan(600_000);
     expect(await rowsOf(view)).toBeLessThanOrEqual(200);
     await pair('/moving/thousands');
-    await isSaid(view, /\b500 more places were seen but not kept/);
+    await view.waitFor('what was left', () => {
+      const isSaid = /\b500 more places were seen but not kept/.test(document.body.innerText);
+      if (!isSaid) document.querySelector<HTMLButtonElement>('.rescan:enabled')?.click();
+      return isSaid;
+    });
     expect(await rowsOf(view)).toBe(200);
     expect(await page.title()).toBe('still');
   });
