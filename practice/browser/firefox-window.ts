@@ -9,11 +9,13 @@ export type CallWindow = <T>(helper: string, ...args: unknown[]) => Promise<T>;
 interface Evaluated {
   result: { result?: { value: string }; exceptionDetails?: { text: string } };
 }
+interface Context {
+  context: string;
+  url: string;
+}
 interface Connection {
-  send(
-    method: 'browsingContext.getTree',
-    params: object,
-  ): Promise<{ result: { contexts: { context: string; url: string }[] } }>;
+  emit(event: 'browsingContext.contextCreated', context: Context): void;
+  send(method: 'browsingContext.getTree', params: object): Promise<{ result: { contexts: Context[] } }>;
   send(method: 'script.evaluate', params: object): Promise<Evaluated>;
 }
 
@@ -31,6 +33,18 @@ export async function evaluateIn(browser: Browser, page: Page, expression: strin
   });
   if (!result.result) throw new Error(result.exceptionDetails?.text ?? 'The page did not answer.');
   return result.result.value;
+}
+
+/**
+ * Makes the driver know every tab. Once in some hundred tabs that an extension opens, Firefox gives the page another
+ * context than the one that it told of, and tells nothing of the new one: the driver keeps a page that is not there.
+ */
+export async function meetMissedTabs(browser: Browser): Promise<void> {
+  const { connection } = browser as unknown as { connection: Connection };
+  const { result } = await connection.send('browsingContext.getTree', { maxDepth: 0 });
+  const met = (await browser.pages()).map((page) => (page.mainFrame() as unknown as { _id: string })._id);
+  for (const context of result.contexts)
+    if (!met.includes(context.context)) connection.emit('browsingContext.contextCreated', context);
 }
 
 /** Finds the browser window, in the privileged scope that BiDi offers, and puts our helpers into it. */

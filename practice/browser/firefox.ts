@@ -4,7 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from './find.ts';
 import { newProfile } from './firefox-profile.ts';
 import { firefoxOwnView, firefoxTab } from './firefox-view.ts';
-import { type CallWindow, evaluateIn, openWindow } from './firefox-window.ts';
+import { type CallWindow, evaluateIn, meetMissedTabs, openWindow } from './firefox-window.ts';
 import { imageIn } from './image-in.ts';
 import { leaveOneTab } from './leave-one-tab.ts';
 import { load } from './load.ts';
@@ -137,8 +137,20 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
     const [addresses, logs] = await Promise.all([call<string[]>('addresses'), call<string[]>('logs')]);
     return `\nThe tabs are at:\n${addresses.join('\n')}\nThe consoles say:\n${logs.join('\n')}`;
   };
-  const addressOf = (page: Page) =>
-    known.has(page) ? '' : evaluateIn(browser, page, 'location.href').catch(() => '');
+  /** Gives what looks for a tab. The driver does not hear of addresses of extensions: the pages themselves are asked. */
+  const tabFinder = (part: string) => {
+    // Until then it may still hear of a tab by itself, and would know it twice.
+    const isMissed = Date.now() + 1_000;
+    return async () => {
+      if (Date.now() > isMissed) await meetMissedTabs(browser);
+      for (const page of await browser.pages()) {
+        if (known.has(page)) continue;
+        const address = await evaluateIn(browser, page, 'location.href').catch(() => '');
+        if (address.startsWith(origin) && address.includes(part)) return page;
+      }
+      return undefined;
+    };
+  };
   return {
     async openPage(url: string, selector?: string) {
       const page = await browser.newPage();
@@ -170,14 +182,12 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       for (const one of await browser.pages()) known.add(one);
       const { x, y } = await imageIn(page, selector, inFrame);
       await call('chooseImage', x, y, 'Send to Captcha Courier');
-      const findOpened = async () => {
-        if (await call('isOpen', 'popup')) return 'popup';
-        for (const one of await browser.pages()) {
-          if ((await addressOf(one)).startsWith(`${origin}/src/popup/`)) return one;
-        }
-        return undefined;
-      };
-      const opened = await until('the view of the picture', findOpened, present);
+      const findTab = tabFinder('/src/popup/');
+      const opened = await until(
+        'the view of the picture',
+        async () => ((await call('isOpen', 'popup')) ? 'popup' : findTab()),
+        present,
+      );
       if (opened === 'popup') return firefoxOwnView(call, 'popup');
       known.add(opened);
       await loaded(opened);
@@ -193,19 +203,7 @@ function createTabs(browser: Browser, call: CallWindow, origin: string) {
       return firefoxTab(browser, page);
     },
     async waitForExtensionTab(part: string) {
-      // The driver does not hear of addresses of extensions: the pages themselves are asked.
-      const isWanted = async (page: Page) => {
-        const address = await addressOf(page);
-        return address.startsWith(origin) && address.includes(part);
-      };
-      const page = await until(
-        `a tab with ${part}`,
-        async () => {
-          for (const one of await browser.pages()) if (await isWanted(one)) return one;
-          return undefined;
-        },
-        present,
-      );
+      const page = await until(`a tab with ${part}`, tabFinder(part), present);
       known.add(page);
       await loaded(page);
       return firefoxTab(browser, page);
