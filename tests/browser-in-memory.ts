@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { fakeBrowser } from '@webext-core/fake-browser';
 import { Window } from 'happy-dom';
 import { vi } from 'vitest';
 import { pageText } from '../practice/sites/serve-page.ts';
-import en from '../public/_locales/en/messages.json' with { type: 'json' };
 import '../src/content/content.ts';
+import fakeBrowser, { inEnglish } from './fake-browser.ts';
 
 /** A web page in a tab, which nothing runs. */
 export interface PageInMemory {
@@ -15,7 +14,6 @@ export interface PageInMemory {
 /** The windows of the pages by tab, and the tabs that our content script is in. */
 const windows = new Map<number, Window>();
 const opened = new Set<number>();
-const words: Record<string, { message: string }> = en;
 
 /** What the content script leaves in the isolated world of a page; ours is none. */
 const { captchaCourier } = globalThis;
@@ -83,10 +81,7 @@ export default {
   alarms,
   storage,
   tabs,
-  i18n: {
-    getMessage: (key: string, values: string[] = []) =>
-      (words[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? ''),
-  },
+  i18n: { getMessage: inEnglish },
   permissions: { contains: async () => true, onAdded: event, onRemoved: event },
   runtime: {
     ...runtime,

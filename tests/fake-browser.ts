@@ -33,11 +33,14 @@ export function speak(getMessage: (key: string, words?: string[]) => string): vo
 
 const english: Record<string, { message: string }> = en;
 
-/** Has it say the English words that ship. */
+/** A message in the English words that ship; empty when there is none. */
+export function inEnglish(key: string, values: string[] = []): string {
+  return (english[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? '');
+}
+
+/** Has it say those. */
 export function speakEnglish(): void {
-  speak((key, values = []) =>
-    (english[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? ''),
-  );
+  speak(inEnglish);
 }
 
 /** Gives what an object holds, and the objects in it, when that is called. */

@@ -125,3 +125,11 @@ test('a view that finds no room for its form, for what it reads or for the accou
   await waitFor('both', () => found() === 2);
   await waitFor('nothing more said', () => document.querySelector('.unread') === null);
 });
+
+test('what is read of storage is a copy here, too, as in a real browser', async () => {
+  const { local } = fakeBrowser.storage;
+  await local.set({ given: { count: 1 } });
+  const read = await local.get<{ given: { count: number } }>('given');
+  read.given.count = 2;
+  expect(await local.get('given')).toEqual({ given: { count: 1 } });
+});
