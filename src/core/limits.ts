@@ -16,6 +16,10 @@ export const MAX_CAPTCHAS = 200;
 export const MAX_SCAN_CHARACTERS = 200_000;
 /** Milliseconds from the start of a scan by which each of its turns is over, whoever has not answered. */
 export const SCAN_TURNS_MS = { inject: 500, signals: 1_000, pageObjects: 1_300 };
+/** How many times as long the turns of a second scan are, which waits for what was late in the first. */
+export const SCAN_PATIENCE = 20;
+/** Milliseconds that a page is waited for to show a captcha of its. */
+export const SHOW_MS = 5_000;
 /** Milliseconds that a busy page is waited for to say whether it is still the one that was read. */
 export const PAGE_NEWS_MS = 30_000;
 

@@ -1,11 +1,11 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { report } from '../../../tests/signals.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { attribute, report } from '../../../tests/signals.ts';
 import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
-import { scans } from '../../shared/stored-items.ts';
+import { drafts, scans } from '../../shared/stored-items.ts';
 import { openDraft } from './drafts.ts';
-import { knownOf, markChanged, readPage, tabsWaitingFor } from './readings.ts';
+import { knownOf, markChanged, readPage, readWithPatience, tabsWaitingFor } from './readings.ts';
 
 const executeScript = vi.fn();
 Object.assign(fakeBrowser, { scripting: { executeScript } });
@@ -47,6 +47,107 @@ test('of a page that was open and is shut now, what was read stays', async () =>
   await scans.item('1').set(scan());
   executeScript.mockRejectedValue(new Error('Missing host permission for the tab'));
   expect((await readPage(1, () => 7))?.scan).toEqual({ ...scan(), hasChanged: true });
+});
+
+describe('a page that needs longer than a reading', () => {
+  interface Call {
+    target: { allFrames?: true; frameIds?: number[] };
+    files?: string[];
+    world?: 'MAIN';
+  }
+  const never = new Promise<never>(() => undefined);
+  const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1_000));
+  /** What the top frame says after so many seconds. */
+  const slowly = (late: { script?: number; signals?: number; objects?: number }) => async (call: Call) => {
+    await seconds((call.files ? late.script : call.world ? late.objects : late.signals) ?? 0);
+    const said = call.world
+      ? { objects: [], dropped: 0 }
+      : report({ document: 100, signals: [attribute(3)] });
+    return [{ frameId: 0, result: call.files ? null : said }];
+  };
+  /** How often the page was read. */
+  const timesRead = () => executeScript.mock.calls.filter(([call]: Call[]) => call?.target.allFrames).length;
+
+  beforeEach(skipWaiting);
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test.each([
+    ['before our script runs', { script: 3 }],
+    ['in our script', { signals: 3 }],
+    ['at every turn', { script: 4, signals: 4, objects: 4 }],
+  ])('says that it is busy, and then what it holds without another press: slow %s', async (_, late) => {
+    executeScript.mockImplementation(slowly(late));
+    await readWithPatience(1, () => 7);
+    expect(await knownOf(1)).toMatchObject({ state: 'silent', silentFrames: [0], captchas: [] });
+    await seconds(20);
+    expect(await knownOf(1)).toMatchObject({ state: 'read', silentFrames: [], captchas: [{ frameId: 0 }] });
+  });
+
+  test('is waited for if its objects alone are late, and its list is there at once', async () => {
+    executeScript.mockImplementation(slowly({ objects: 2 }));
+    await readWithPatience(1, () => 7);
+    expect(await knownOf(1)).toMatchObject({ state: 'read', captchas: [{ frameId: 0 }] });
+    await seconds(20);
+    expect(timesRead()).toBe(2);
+  });
+
+  test('says what its own frames hold at once, and that of a slow frame when it comes', async () => {
+    executeScript.mockImplementation(async (call: Call) => {
+      if (call.files) return [0, 5].map((frameId) => ({ frameId, result: null }));
+      const frameId = call.target.frameIds?.[0] ?? -1;
+      const [answer] = await slowly({ signals: frameId * 2 })(call);
+      return [{ ...answer, frameId }];
+    });
+    await readWithPatience(1, () => 7);
+    expect(await knownOf(1)).toMatchObject({ silentFrames: [5], captchas: [{ frameId: 0 }] });
+    await seconds(20);
+    expect(await knownOf(1)).toMatchObject({ silentFrames: [], captchas: [{ frameId: 0 }, { frameId: 5 }] });
+  });
+
+  test('is waited for once, however often it is read, and again when that has come to nothing', async () => {
+    executeScript.mockReturnValue(never);
+    await readWithPatience(1, () => 7);
+    await readWithPatience(1, () => 8);
+    await readWithPatience(1, () => 9);
+    expect(timesRead()).toBe(3 + 1);
+    await seconds(30);
+    expect(await knownOf(1)).toMatchObject({ state: 'silent', silentFrames: [0] });
+    await readWithPatience(1, () => 40_000);
+    await seconds(1);
+    expect(timesRead()).toBe(4 + 2);
+  });
+
+  test('holds up no other tab', async () => {
+    await openDraft(2, false);
+    executeScript.mockReturnValue(never);
+    await readWithPatience(1, () => 7);
+    executeScript.mockImplementation(slowly({ signals: 3 }));
+    await readWithPatience(2, () => 8);
+    await seconds(20);
+    expect(await knownOf(2)).toMatchObject({ state: 'read' });
+  });
+
+  test('and is left meanwhile is not brought back', async () => {
+    executeScript.mockImplementation(slowly({ signals: 3 }));
+    await readWithPatience(1, () => 7);
+    await scans.remove(['1']);
+    await drafts.remove(['1']);
+    await seconds(20);
+    expect(await knownOf(1)).toBeNull();
+  });
+
+  test.each<[string, (call: Call) => Promise<unknown>]>([
+    ['answers in time', slowly({})],
+    ['is shut', async () => Promise.reject(new Error('Cannot access a chrome:// URL'))],
+    ['has no frames', async () => []],
+  ])('is not one that %s: that is read once', async (_, answer) => {
+    executeScript.mockImplementation(answer);
+    await readWithPatience(1, () => 7);
+    await seconds(30);
+    expect(timesRead()).toBe(1);
+  });
 });
 
 describe('news of a tab', () => {

@@ -1,33 +1,56 @@
 import { patternOf } from '../../core/address.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
+import { SCAN_PATIENCE } from '../../core/limits.ts';
 import { fillDraft } from '../../core/requests/fill-draft.ts';
 import { scans } from '../../shared/stored-items.ts';
 import { setWithRoom } from '../session-room.ts';
 import { changeDraft } from './drafts.ts';
 import { documentOf, scanTab } from './scan.ts';
 
+/** What is known of a page that has been read. */
+interface Known {
+  scan: Scan;
+  before: Scan | null;
+  /** Something of the page had not answered in time. */
+  isLate: boolean;
+}
+
+/** The tabs of which something was late, and is being waited for. */
+const waitedFor = new Set<number>();
+
+/**
+ * Reads a tab's page as `readPage` does. What has not answered in time is waited for once more, SCAN_PATIENCE times as
+ * long, and kept when it comes; this does not wait for that.
+ */
+export async function readWithPatience(tabId: number, now: () => number, isPressed = false): Promise<void> {
+  const known = await readPage(tabId, now, { isPressed });
+  if (!known?.isLate || waitedFor.has(tabId)) return;
+  waitedFor.add(tabId);
+  void readPage(tabId, now, { patience: SCAN_PATIENCE }).finally(() => waitedFor.delete(tabId));
+}
+
 /**
  * Reads a tab's page, keeps what was read, and fills in the form from it where nobody has touched it. Throws when the
  * browser fails at either.
- * @param isPressed the user has just pressed the toolbar button on it
+ * @param how as `scanTab` takes it
  * @returns what is known of the page now, and of before; `null` when the tab has no draft: nobody looks at it
  */
 export async function readPage(
   tabId: number,
   now: () => number,
-  isPressed = false,
-): Promise<{ scan: Scan; before: Scan | null } | null> {
+  how: { isPressed?: boolean; patience?: number } = {},
+): Promise<Known | null> {
   const item = scans.item(String(tabId));
-  let result: { scan: Scan; before: Scan | null } | null = null;
-  const reading = await scanTab(tabId, now, isPressed);
+  let known: Known | null = null;
+  const { merge, isLate } = await scanTab(tabId, now, how);
   await changeDraft(tabId, async (draft) => {
     const before = await item.get();
-    const scan = reading(before);
+    const scan = merge(before);
     await setWithRoom(item, scan, tabId);
-    result = { scan, before };
+    known = { scan, before, isLate };
     return fillDraft(draft, before, scan, crypto.randomUUID());
   });
-  return result;
+  return known;
 }
 
 /** What is known of a tab's page. */

@@ -34,12 +34,12 @@ const report = {
 };
 
 /** What a scan comes to within the 1.5 s in which a list has to be there. */
-async function scanWith(answer: (call: Call) => unknown, before: Scan | null = null, isPressed?: boolean) {
+async function scanWith(answer: (call: Call) => unknown, before: Scan | null = null, isPressed = false) {
   executeScript.mockImplementation(async (call: Call) => answer(call));
   const late = new Promise<'too late'>((resolve) => setTimeout(resolve, 1_500, 'too late'));
-  const reading = await Promise.race([scanTab(1, () => 0, isPressed), late]);
+  const reading = await Promise.race([scanTab(1, () => 0, { isPressed }), late]);
   if (reading === 'too late') throw new Error('There was no list after 1.5 s.');
-  return reading(before);
+  return reading.merge(before);
 }
 
 test('a page that answers nothing is silent, not shut', async () => {

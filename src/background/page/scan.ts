@@ -21,8 +21,13 @@ import { readPageObjects } from '../../main-world/read-page-objects.ts';
 import { browser } from '../../shared/browser.ts';
 import { inTime, type Reply } from './in-time.ts';
 
-/** Puts together what a reading brought with what was known before. */
-type Merge = (before: Scan | null) => Scan;
+/** What a reading brought. */
+interface Brought {
+  /** Puts it together with what was known before. */
+  merge(before: Scan | null): Scan;
+  /** Something of the page had not answered in time. */
+  isLate: boolean;
+}
 
 /** A document in a frame; by its id no other one answers in its place. Browsers of before Chrome 106 name none. */
 interface Frame {
@@ -35,19 +40,24 @@ interface Frame {
  * done within SCAN_TURNS_MS, whatever the page does. Throws what the browser says when it fails for another reason
  * than that the page is shut.
  * @param isPressed the user has just pressed the toolbar button on it: if it is shut now, it is of a kind that stays so
+ * @param patience by how much longer everything is waited for
  */
-export async function scanTab(tabId: number, now: () => number, isPressed = false): Promise<Merge> {
-  const inject = AbortSignal.timeout(SCAN_TURNS_MS.inject);
-  const signals = AbortSignal.timeout(SCAN_TURNS_MS.signals);
-  const pageObjects = AbortSignal.timeout(SCAN_TURNS_MS.pageObjects);
+export async function scanTab(
+  tabId: number,
+  now: () => number,
+  { isPressed = false, patience = 1 } = {},
+): Promise<Brought> {
+  const inject = AbortSignal.timeout(SCAN_TURNS_MS.inject * patience);
+  const signals = AbortSignal.timeout(SCAN_TURNS_MS.signals * patience);
+  const pageObjects = AbortSignal.timeout(SCAN_TURNS_MS.pageObjects * patience);
   const tabUrl = await addressOf(tabId);
 
   // A frame whose page never yields must not hide the others: then the top frame alone.
   const all = await injectContentScript({ tabId, allFrames: true }, inject);
   const injected = all === 'late' ? await injectContentScript({ tabId }, signals) : all;
-  if (injected === 'late') return silentMerge({ at: now(), tabUrl, dropped: 0 });
+  if (injected === 'late') return ofSilentPage({ at: now(), tabUrl, dropped: 0 });
   if (injected === 'refused' || injected.value.length === 0)
-    return shutMerge({ at: now(), tabUrl }, isPressed);
+    return ofShutPage({ at: now(), tabUrl }, isPressed);
 
   const read = injected.value.slice(0, MAX_FRAMES);
   const answers = await Promise.all(
@@ -66,15 +76,21 @@ export async function scanTab(tabId: number, now: () => number, isPressed = fals
   const late = answers.filter(({ answer }) => answer === 'late').map(({ frame }) => frame.frameId);
   const reached = injected.value.map(({ frameId }) => frameId);
   const rest = { at: now(), tabUrl, dropped: injected.value.length - read.length };
-  return (before) => {
-    const unasked = all === 'late' ? framesOf(before).filter((id) => !reached.includes(id)) : [];
-    return toScan(reports, { ...rest, silent: [...late, ...unasked] }, before);
+  return {
+    merge: (before) => {
+      const unasked = all === 'late' ? framesOf(before).filter((id) => !reached.includes(id)) : [];
+      return toScan(reports, { ...rest, silent: [...late, ...unasked] }, before);
+    },
+    isLate: all === 'late' || late.length > 0 || reports.some(({ objects }) => objects === null),
   };
 }
 
 /** Of a page that answers nothing, all that is known is from before. */
-function silentMerge(reading: Omit<Reading, 'silent'>): Merge {
-  return (before) => toScan([], { ...reading, silent: [...new Set([0, ...framesOf(before)])] }, before);
+function ofSilentPage(reading: Omit<Reading, 'silent'>): Brought {
+  return {
+    merge: (before) => toScan([], { ...reading, silent: [...new Set([0, ...framesOf(before)])] }, before),
+    isLate: true,
+  };
 }
 
 function framesOf(scan: Scan | null): number[] {
@@ -82,11 +98,14 @@ function framesOf(scan: Scan | null): number[] {
 }
 
 /** A page that was open to us and is not any more has been left, and what is known of it stays until the next press. */
-function shutMerge({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>, isPressed: boolean): Merge {
-  return (before) =>
-    before && before.frames.length > 0 && !isPressed
-      ? { ...before, hasChanged: true }
-      : unreadScan({ at, tabUrl, silent: [], dropped: 0 }, 'shut');
+function ofShutPage({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>, isPressed: boolean): Brought {
+  return {
+    merge: (before) =>
+      before && before.frames.length > 0 && !isPressed
+        ? { ...before, hasChanged: true }
+        : unreadScan({ at, tabUrl, silent: [], dropped: 0 }, 'shut'),
+    isLate: false,
+  };
 }
 
 /** The browser says it of a tab that a click has opened to us. */

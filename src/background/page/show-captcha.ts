@@ -1,5 +1,5 @@
 import type { Captcha } from '../../core/captchas/captcha.ts';
-import { SCAN_TURNS_MS } from '../../core/limits.ts';
+import { SHOW_MS } from '../../core/limits.ts';
 import { browser } from '../../shared/browser.ts';
 import type { ShowResult } from '../../shared/protocol.ts';
 import { inTime } from './in-time.ts';
@@ -13,7 +13,7 @@ export async function showCaptcha(tabId: number, { frameId, places }: Captcha): 
       args: [places],
       injectImmediately: true,
     }),
-    AbortSignal.timeout(SCAN_TURNS_MS.signals),
+    AbortSignal.timeout(SHOW_MS),
   );
   if (reply === 'late') return 'silent';
   const isShown = reply === 'refused' ? undefined : reply.value[0]?.result;
