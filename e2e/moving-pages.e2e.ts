@@ -147,6 +147,7 @@ inBothBrowsers((bench) => {
     await bench.session.hold(page, 60_000);
     const view = await bench.session.clickToolbar(page);
     await isSaid(view, /has not answered: it is busy/);
+    expect(await view.text()).not.toMatch(/0 captchas|did not answer in time/);
     await expectForm(view, { websiteURL: `${SHOP}/plain`, websiteKey: '' });
     await saveKey(view);
     await view.fill('input[name=websiteKey]', '6LdByHandAAAAAMadeUpForPracticePages_000');

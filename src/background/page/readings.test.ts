@@ -1,6 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { attribute, report } from '../../../tests/signals.ts';
+import { A, attribute, report } from '../../../tests/signals.ts';
 import { skipWaiting } from '../../../tests/skip-waiting.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
 import { drafts, scans } from '../../shared/stored-items.ts';
@@ -54,6 +54,7 @@ describe('a page that needs longer than a reading', () => {
     target: { allFrames?: true; frameIds?: number[] };
     files?: string[];
     world?: 'MAIN';
+    args?: unknown[];
   }
   const never = new Promise<never>(() => undefined);
   const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1_000));
@@ -85,12 +86,44 @@ describe('a page that needs longer than a reading', () => {
     expect(await knownOf(1)).toMatchObject({ state: 'read', silentFrames: [], captchas: [{ frameId: 0 }] });
   });
 
-  test('is waited for if its objects alone are late, and its list is there at once', async () => {
-    executeScript.mockImplementation(slowly({ objects: 2 }));
+  test('has its list at once if its objects alone are late, and what they say when they come', async () => {
+    const objects = [{ type: 'object', name: '___grecaptcha_cfg', elements: [3], values: { sitekey: A } }];
+    executeScript.mockImplementation(async (call: Call) => {
+      if (call.files) return [0, 5].map((frameId) => ({ frameId, result: null }));
+      const frameId = call.target.frameIds?.[0] ?? -1;
+      const [answer] = await slowly({ objects: frameId === 0 ? 2 : 0 })(call);
+      // Of two questions to the page's objects one is about other makers.
+      const isOfOthers = Array.isArray(call.args?.[0]);
+      if (!call.world || isOfOthers) return [{ ...answer, frameId }];
+      return [{ frameId, result: { objects, dropped: 0 } }];
+    });
+    const evidence = async () => (await knownOf(1))?.captchas.map((captcha) => captcha.evidence);
     await readWithPatience(1, () => 7);
-    expect(await knownOf(1)).toMatchObject({ state: 'read', captchas: [{ frameId: 0 }] });
+    expect(await evidence()).toEqual([['attribute'], ['attribute', 'object']]);
+    await seconds(20);
+    expect(await evidence()).toEqual([
+      ['attribute', 'object'],
+      ['attribute', 'object'],
+    ]);
+  });
+
+  test.each([
+    ['a frame that is slow, and shows that one, too', 3, [0, 5]],
+    ['one that never answers', 60, [0]],
+  ])('shows its top frame whatever holds up our script: %s', async (_, count, frames) => {
+    executeScript.mockImplementation(async (call: Call) => {
+      const isAll = call.target.allFrames === true;
+      if (isAll) await seconds(count);
+      if (call.files) return (isAll ? [0, 5] : [0]).map((frameId) => ({ frameId, result: null }));
+      const [answer] = await slowly({})(call);
+      return [{ ...answer, frameId: call.target.frameIds?.[0] ?? -1 }];
+    });
+    const shown = async () => (await knownOf(1))?.captchas.map(({ frameId }) => frameId);
+    await readWithPatience(1, () => 7);
+    expect(await shown()).toEqual([0]);
     await seconds(20);
     expect(timesRead()).toBe(2);
+    expect(await shown()).toEqual(frames);
   });
 
   test('says what its own frames hold at once, and that of a slow frame when it comes', async () => {

@@ -22,7 +22,7 @@ const waitedFor = new Set<number>();
  * Reads a tab's page as `readPage` does. What has not answered in time is waited for once more, SCAN_PATIENCE times as
  * long, and kept when it comes; this does not wait for that.
  */
-export async function readWithPatience(tabId: number, now: () => number, isPressed = false): Promise<void> {
+export async function readWithPatience(tabId: number, now: () => number, isPressed?: boolean): Promise<void> {
   const known = await readPage(tabId, now, { isPressed });
   if (!known?.isLate || waitedFor.has(tabId)) return;
   waitedFor.add(tabId);
@@ -38,7 +38,7 @@ export async function readWithPatience(tabId: number, now: () => number, isPress
 export async function readPage(
   tabId: number,
   now: () => number,
-  how: { isPressed?: boolean; patience?: number } = {},
+  how: { isPressed?: boolean | undefined; patience?: number } = {},
 ): Promise<Known | null> {
   const item = scans.item(String(tabId));
   let known: Known | null = null;

@@ -75,6 +75,8 @@ export function CaptchaList({ draft, scan, unread, rescan, edit }: Props) {
 function headingOf(scan: Scan | null, unread: string | null): string {
   if (!scan) return t(unread ? 'list_heading' : 'list_scanning');
   if (scan.pageUrl === '') return t('list_heading');
-  if (scan.state === 'shut') return hostOf(scan.pageUrl);
+  // How many a page holds that has not answered is not known.
+  const isUnread = scan.state === 'silent' && scan.captchas.length === 0;
+  if (scan.state === 'shut' || isUnread) return hostOf(scan.pageUrl);
   return `${hostOf(scan.pageUrl)} · ${tn('list_count', scan.captchas.length)}`;
 }

@@ -14,11 +14,12 @@ export function ScanRemarks({ draft, scan }: { draft: Draft; scan: Scan }) {
   const { state, captchas, unseenOrigins, waitingOrigins, silentFrames, dropped } = scan;
   const chosenGone = draft.selected !== null && !captchas.some(({ id }) => id === draft.selected);
   const isEmpty = captchas.length === 0;
+  const isUnread = isEmpty && state === 'silent';
   return (
     <>
       {state === 'shut' && <p>{t(isLasting ? 'list_shut_tab' : 'list_shut')}</p>}
       {isEmpty && state === 'read' && <p>{t('list_none')}</p>}
-      {isEmpty && state === 'silent' && <p>{t('list_silent')}</p>}
+      {isUnread && <p>{t('list_silent')}</p>}
       {chosenGone && <p class="note">{t('choice_gone')}</p>}
       {unseenOrigins.slice(0, MAX_OFFERED).map((origin) => (
         <LookInside key={origin} draft={draft} origin={origin} />
@@ -32,7 +33,9 @@ export function ScanRemarks({ draft, scan }: { draft: Draft; scan: Scan }) {
           {t('frames_waiting', hostOf(origin))}
         </p>
       ))}
-      {silentFrames.length > 0 && <p class="quiet">{tn('frames_silent', silentFrames.length)}</p>}
+      {silentFrames.length > 0 && !isUnread && (
+        <p class="quiet">{tn('frames_silent', silentFrames.length)}</p>
+      )}
       {dropped > 0 && <p class="quiet">{tn('signals_dropped', dropped)}</p>}
     </>
   );
