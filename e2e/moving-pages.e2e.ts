@@ -281,7 +281,7 @@ inBothBrowsers((bench) => {
   test('a page that is too busy for a reading shows what it holds when it has come to rest, without another press', async () => {
     const { page, view } = await pair('/moving/widget');
     await page.evaluate(() => (window as unknown as { more(): void }).more());
-    await bench.session.hold(page, 3_000);
+    await bench.session.hold(page, 2_000);
     // The pointer of Firefox's driver would wait for the page.
     await view.evaluate(() => document.querySelector<HTMLButtonElement>('.rescan')?.click());
     await view.waitFor('both', () => document.querySelectorAll('.captcha .show').length === 2);

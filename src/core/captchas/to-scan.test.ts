@@ -58,6 +58,30 @@ describe('a page that is busy', () => {
     expect(frames(top({ url: `${LOGIN}/next`, signals: [], objects: null }))[0]?.signals).toEqual([]);
   });
 
+  test.each<[string, FrameReport[], number[], number]>([
+    ['nothing answers', [], [0, 4], 37],
+    ['its top frame alone answers', [top({ dropped: 5 })], [4], 37],
+    ['more is over a limit now than before', [top({ dropped: 50 })], [4], 50],
+    ['its objects are late', [top({ dropped: 5, objects: null }), report({ frameId: 4 })], [], 37],
+    ['all has answered again', [top({ dropped: 5 }), report({ frameId: 4 })], [], 5],
+    ['a frame that held some has gone', [top({ dropped: 5 })], [], 5],
+  ])('still says how much was seen and not kept when %s', (_, now, silent, dropped) => {
+    const inside = report({ frameId: 4, dropped: 20 });
+    const first = toScan(
+      [top({ dropped: 9, objects: { objects: [], dropped: 7 } }), inside],
+      reading({ dropped: 1 }),
+    );
+    expect(first.dropped).toBe(37);
+    expect(toScan(now, reading({ silent }), first).dropped).toBe(dropped);
+  });
+
+  test('says nothing of what was not kept of another page, nor of one that was never read', () => {
+    const first = toScan([top({ dropped: 9 })], reading());
+    const other = reading({ tabUrl: 'https://shop.example/other', silent: [0] });
+    expect(toScan([], other, first).dropped).toBe(0);
+    expect(toScan([], reading({ silent: [0] })).dropped).toBe(0);
+  });
+
   test('keeps the sites of frames that were not seen while its top frame is silent', () => {
     const childFrames = [
       childFrame('https://other.example/'),

@@ -33,6 +33,8 @@ export function toScan(reports: FrameReport[], reading: Reading, before: Scan | 
   const captchas = fitting(found.slice(0, MAX_CAPTCHAS));
   const { closed, waiting } = findUnseenFrames(reports, pageUrl);
   const inFrames = reports.reduce((sum, report) => sum + report.dropped + (report.objects?.dropped ?? 0), 0);
+  const dropped = reading.dropped + limited.dropped + inFrames + found.length - captchas.length;
+  const isPart = busy.length > 0 || reports.some(({ objects }) => objects === null);
   return {
     at: reading.at,
     state: top ? 'read' : 'silent',
@@ -44,7 +46,8 @@ export function toScan(reports: FrameReport[], reading: Reading, before: Scan | 
     silentFrames: reading.silent,
     unseenOrigins: top || !known ? closed.slice(0, MAX_FRAMES) : known.unseenOrigins,
     waitingOrigins: top || !known ? waiting.slice(0, MAX_FRAMES) : known.waitingOrigins,
-    dropped: reading.dropped + limited.dropped + inFrames + found.length - captchas.length,
+    // What is kept of before goes on being not all that was seen.
+    dropped: isPart ? Math.max(dropped, known?.dropped ?? 0) : dropped,
   };
 }
 
