@@ -4,7 +4,14 @@ import manifest from '../manifest.json' with { type: 'json' };
 import pkg from '../package.json' with { type: 'json' };
 import en from '../public/_locales/en/messages.json' with { type: 'json' };
 import { namedMakers } from '../src/core/captchas/makers/named-makers.ts';
-import { DEFAULT_HISTORY, MAX_HISTORY, MAX_IMAGE_BYTES, MIN_IMAGE_BYTES } from '../src/core/limits.ts';
+import {
+  DEFAULT_HISTORY,
+  MAX_HISTORY,
+  MAX_IMAGE_BYTES,
+  MIN_IMAGE_BYTES,
+  SCAN_PATIENCE,
+  SCAN_TURNS_MS,
+} from '../src/core/limits.ts';
 import { OTHER_TYPE, TASK_TYPES } from '../src/core/requests/task-types/task-types.ts';
 
 const README = readFileSync('README.md', 'utf8');
@@ -65,6 +72,17 @@ test('limits are those of the code', () => {
   expect(README).toContain(`${MIN_IMAGE_BYTES} to ${MAX_IMAGE_BYTES.toLocaleString('en')} bytes`);
   expect(README).toContain(`at most ${MAX_HISTORY} ended tasks`);
   expect(PRIVACY).toContain(`${DEFAULT_HISTORY} ended tasks at first, ${MAX_HISTORY} at most`);
+});
+
+test('how long a busy page is waited for is said as it is, in every language', () => {
+  const seconds = (SCAN_TURNS_MS.signals * SCAN_PATIENCE) / 1_000;
+  expect(README).toContain(`within ${seconds} seconds`);
+  for (const language of readdirSync('public/_locales')) {
+    const spoken: typeof en = JSON.parse(
+      readFileSync(`public/_locales/${language}/messages.json`, 'utf8'),
+    );
+    expect(spoken.list_silent.message, language).toContain(String(seconds));
+  }
 });
 
 /** What documents put in italics that is of a browser, a store or this repository's site, or stands for emphasis. */
