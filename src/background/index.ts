@@ -15,7 +15,7 @@ import { handlers } from './handlers.ts';
 import { takeCapture } from './page/capture.ts';
 import { offerPictures, takePicture } from './page/context-menu.ts';
 import { sweepDrafts } from './page/drafts.ts';
-import { readWithPatience, tabsWaitingFor } from './page/readings.ts';
+import { readPage, tabsWaitingFor } from './page/readings.ts';
 import { putAnswer } from './session-room.ts';
 import { noteClosed } from './tabs-left.ts';
 import { clearAlarm, setAlarm } from './tasks/alarm.ts';
@@ -72,7 +72,7 @@ async function looked(): Promise<void> {
 }
 
 async function scanTabsWaitingFor(granted: string[]): Promise<void> {
-  for (const tabId of await tabsWaitingFor(granted)) await readWithPatience(tabId, now);
+  for (const tabId of await tabsWaitingFor(granted)) await readPage(tabId, now);
 }
 
 async function forgetTab(tabId: number): Promise<void> {

@@ -14,10 +14,15 @@ export const MAX_SITE_ADDRESS = 300;
 export const MAX_CAPTCHAS = 200;
 /** Characters, as JSON, of the signals that one scan keeps, and of its captchas: a session's storage has 10 MB for all tabs. */
 export const MAX_SCAN_CHARACTERS = 200_000;
-/** Milliseconds from the start of a scan by which each of its turns is over, whoever has not answered. */
-export const SCAN_TURNS_MS = { inject: 500, signals: 1_000, pageObjects: 1_300 };
-/** How many times as long the turns of a second scan are, which waits for what was late in the first. */
-export const SCAN_PATIENCE = 20;
+/**
+ * Milliseconds from the start of a scan by which each of its turns is over, whoever has not answered: for what has to
+ * be shown at once, and for what comes late.
+ */
+export const SCAN_TURNS_MS = [
+  { inject: 500, signals: 1_000, pageObjects: 1_300 },
+  { inject: 2_000, signals: 4_000, pageObjects: 5_000 },
+  { inject: 18_000, signals: 20_000, pageObjects: 22_000 },
+];
 /** Milliseconds that a page is waited for to show a captcha of its. */
 export const SHOW_MS = 5_000;
 /** Milliseconds that a busy page is waited for to say whether it is still the one that was read. */

@@ -2,13 +2,16 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { A, attribute, report } from '../../../tests/signals.ts';
 import { skipWaiting } from '../../../tests/skip-waiting.ts';
+import type { Scan } from '../../core/captchas/scan.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
+import { emptyDraft } from '../../core/requests/draft.ts';
 import { drafts, scans } from '../../shared/stored-items.ts';
-import { openDraft } from './drafts.ts';
-import { knownOf, markChanged, readPage, readWithPatience, tabsWaitingFor } from './readings.ts';
+import { editDraft, openDraft } from './drafts.ts';
+import { knownOf, markChanged, readPage, tabsWaitingFor } from './readings.ts';
 
 const executeScript = vi.fn();
-Object.assign(fakeBrowser, { scripting: { executeScript } });
+const get = vi.fn();
+Object.assign(fakeBrowser, { scripting: { executeScript }, tabs: { ...fakeBrowser.tabs, get } });
 
 const scan = (more = {}) =>
   toScan([report({ document: 100, ...more })], { at: 1, tabUrl: '', silent: [], dropped: 0 });
@@ -19,6 +22,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   executeScript.mockReset();
   written.mockReset();
+  get.mockReset().mockResolvedValue({ url: report().url });
   await openDraft(1, false);
 });
 
@@ -66,9 +70,6 @@ describe('a page that needs longer than a reading', () => {
       : report({ document: 100, signals: [attribute(3)] });
     return [{ frameId: 0, result: call.files ? null : said }];
   };
-  /** How often the page was read. */
-  const timesRead = () => executeScript.mock.calls.filter(([call]: Call[]) => call?.target.allFrames).length;
-
   beforeEach(skipWaiting);
   afterEach(() => {
     vi.useRealTimers();
@@ -80,7 +81,7 @@ describe('a page that needs longer than a reading', () => {
     ['at every turn', { script: 4, signals: 4, objects: 4 }],
   ])('says that it is busy, and then what it holds without another press: slow %s', async (_, late) => {
     executeScript.mockImplementation(slowly(late));
-    await readWithPatience(1, () => 7);
+    await readPage(1, () => 7);
     expect(await knownOf(1)).toMatchObject({ state: 'silent', silentFrames: [0], captchas: [] });
     await seconds(20);
     expect(await knownOf(1)).toMatchObject({ state: 'read', silentFrames: [], captchas: [{ frameId: 0 }] });
@@ -98,7 +99,7 @@ describe('a page that needs longer than a reading', () => {
       return [{ frameId, result: { objects, dropped: 0 } }];
     });
     const evidence = async () => (await knownOf(1))?.captchas.map((captcha) => captcha.evidence);
-    await readWithPatience(1, () => 7);
+    await readPage(1, () => 7);
     expect(await evidence()).toEqual([['attribute'], ['attribute', 'object']]);
     await seconds(20);
     expect(await evidence()).toEqual([
@@ -119,10 +120,10 @@ describe('a page that needs longer than a reading', () => {
       return [{ ...answer, frameId: call.target.frameIds?.[0] ?? -1 }];
     });
     const shown = async () => (await knownOf(1))?.captchas.map(({ frameId }) => frameId);
-    await readWithPatience(1, () => 7);
+    await readPage(1, () => 7);
     expect(await shown()).toEqual([0]);
     await seconds(20);
-    expect(timesRead()).toBe(2);
+    expect(executeScript.mock.calls.filter(([call]: Call[]) => call?.files)).toHaveLength(2);
     expect(await shown()).toEqual(frames);
   });
 
@@ -133,53 +134,121 @@ describe('a page that needs longer than a reading', () => {
       const [answer] = await slowly({ signals: frameId * 2 })(call);
       return [{ ...answer, frameId }];
     });
-    await readWithPatience(1, () => 7);
+    await readPage(1, () => 7);
     expect(await knownOf(1)).toMatchObject({ silentFrames: [5], captchas: [{ frameId: 0 }] });
     await seconds(20);
     expect(await knownOf(1)).toMatchObject({ silentFrames: [], captchas: [{ frameId: 0 }, { frameId: 5 }] });
   });
 
-  test('is waited for once, however often it is read, and again when that has come to nothing', async () => {
+  test('is asked once, however long it says nothing', async () => {
     executeScript.mockReturnValue(never);
-    await readWithPatience(1, () => 7);
-    await readWithPatience(1, () => 8);
-    await readWithPatience(1, () => 9);
-    expect(timesRead()).toBe(3 + 1);
+    await readPage(1, () => 7);
     await seconds(30);
-    expect(await knownOf(1)).toMatchObject({ state: 'silent', silentFrames: [0] });
-    await readWithPatience(1, () => 40_000);
-    await seconds(1);
-    expect(timesRead()).toBe(4 + 2);
+    expect(executeScript.mock.calls.map(([call]: Call[]) => call?.target)).toEqual([
+      { tabId: 1, allFrames: true },
+      { tabId: 1 },
+    ]);
+    expect(await knownOf(1)).toMatchObject({ at: 7, state: 'silent', silentFrames: [0], captchas: [] });
   });
 
-  test('holds up no other tab', async () => {
+  test('is listed as soon as it answers one of several readings, and holds up no other tab', async () => {
     await openDraft(2, false);
-    executeScript.mockReturnValue(never);
-    await readWithPatience(1, () => 7);
+    executeScript.mockImplementationOnce(slowly({ script: 3 })).mockReturnValue(never);
+    await readPage(1, () => 7);
     executeScript.mockImplementation(slowly({ signals: 3 }));
-    await readWithPatience(2, () => 8);
+    await readPage(2, () => 8);
+    await readPage(1, () => 9);
+    expect([await knownOf(1), await knownOf(2)]).toMatchObject([{ state: 'silent' }, { state: 'silent' }]);
     await seconds(20);
-    expect(await knownOf(2)).toMatchObject({ state: 'read' });
+    expect([await knownOf(1), await knownOf(2)]).toMatchObject([{ state: 'read' }, { state: 'read' }]);
   });
 
-  test('and is left meanwhile is not brought back', async () => {
+  test('changes nothing of a newer reading by what comes late of an older one', async () => {
+    executeScript.mockImplementation(async (call: Call) => {
+      if (call.files) return [0, 5].map((frameId) => ({ frameId, result: null }));
+      const frameId = call.target.frameIds?.[0] ?? -1;
+      const [answer] = await slowly({ signals: frameId * 2 })(call);
+      return [{ ...answer, frameId }];
+    });
+    await readPage(1, () => 7);
+    executeScript.mockImplementation(slowly({}));
+    await readPage(1, () => 8);
+    const newer = await knownOf(1);
+    await seconds(30);
+    expect(newer).toMatchObject({ at: 8, captchas: [{ frameId: 0 }] });
+    expect(await knownOf(1)).toEqual(newer);
+  });
+
+  test.each<[string, Partial<Scan>]>([
+    ['is left meanwhile is not taken for the present one', { hasChanged: true }],
+    [
+      'was followed by one that says nothing yet is not shown in its place',
+      { pageUrl: 'https://other.example/' },
+    ],
+  ])('and %s', async (_, meanwhile) => {
     executeScript.mockImplementation(slowly({ signals: 3 }));
-    await readWithPatience(1, () => 7);
+    await readPage(1, () => 7);
+    const silent = await knownOf(1);
+    if (silent) await scans.item('1').set({ ...silent, ...meanwhile });
+    await seconds(30);
+    expect(await knownOf(1)).toEqual({ ...silent, ...meanwhile });
+  });
+
+  test('and is another one at the same address by the time that it is listed is said to have changed', async () => {
+    executeScript.mockImplementation(async (call: Call) =>
+      call.files || call.world || call.target.frameIds
+        ? slowly({ signals: 3 })(call)
+        : [{ frameId: 0, result: 200 }],
+    );
+    await readPage(1, () => 7);
+    await seconds(30);
+    expect(await knownOf(1)).toMatchObject({ document: 100, hasChanged: true, captchas: [{ frameId: 0 }] });
+  });
+
+  test('at another part of the same page is the same page', async () => {
+    executeScript.mockImplementation(slowly({ signals: 3 }));
+    await readPage(1, () => 7);
+    const silent = await knownOf(1);
+    if (silent) await scans.item('1').set({ ...silent, pageUrl: `${silent.pageUrl}#part` });
+    await seconds(30);
+    expect(await knownOf(1)).toMatchObject({ state: 'read' });
+  });
+
+  test.each(['Frame with ID 0 was removed.', 'Internal error.'])(
+    'and goes wrong after all is as it was: %s',
+    async (said) => {
+      executeScript.mockImplementation(async () => {
+        await seconds(3);
+        throw new Error(said);
+      });
+      await readPage(1, () => 7);
+      const silent = await knownOf(1);
+      await seconds(30);
+      expect(await knownOf(1)).toEqual(silent);
+    },
+  );
+
+  test('and whose view has gone is not brought back', async () => {
+    executeScript.mockImplementation(slowly({ signals: 3 }));
+    await readPage(1, () => 7);
     await scans.remove(['1']);
     await drafts.remove(['1']);
-    await seconds(20);
+    await seconds(30);
     expect(await knownOf(1)).toBeNull();
   });
 
-  test.each<[string, (call: Call) => Promise<unknown>]>([
-    ['answers in time', slowly({})],
-    ['is shut', async () => Promise.reject(new Error('Cannot access a chrome:// URL'))],
-    ['has no frames', async () => []],
-  ])('is not one that %s: that is read once', async (_, answer) => {
-    executeScript.mockImplementation(answer);
-    await readWithPatience(1, () => 7);
+  test('fills in the form when it answers, which stays as somebody has edited it', async () => {
+    const form = async () => (await drafts.item('1').get())?.values;
+    executeScript.mockImplementation(slowly({ signals: 3 }));
+    await readPage(1, () => 7);
+    expect(await form()).toEqual({ websiteURL: report().url });
     await seconds(30);
-    expect(timesRead()).toBe(1);
+    expect(await form()).toMatchObject({ websiteKey: A });
+    const mine = { ...emptyDraft(1, ''), values: { websiteKey: 'mine' } };
+    await editDraft(1, 'view', mine);
+    await readPage(1, () => 8);
+    await seconds(30);
+    expect(await form()).toEqual(mine.values);
   });
 });
 

@@ -1,53 +1,65 @@
-import { patternOf } from '../../core/address.ts';
+import { patternOf, withoutFragment } from '../../core/address.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
-import { SCAN_PATIENCE } from '../../core/limits.ts';
 import { fillDraft } from '../../core/requests/fill-draft.ts';
 import { scans } from '../../shared/stored-items.ts';
 import { setWithRoom } from '../session-room.ts';
 import { changeDraft } from './drafts.ts';
 import { documentOf, scanTab } from './scan.ts';
 
-/** What is known of a page that has been read. */
+/** What is known of a page now, and of before. */
 interface Known {
   scan: Scan;
   before: Scan | null;
-  /** Something of the page had not answered in time. */
-  isLate: boolean;
 }
 
-/** The tabs of which something was late, and is being waited for. */
-const waitedFor = new Set<number>();
+let begun = 0;
+/** The number of the last reading of each tab that its top frame has answered: what an older one brings late is old. */
+const answered = new Map<number, number>();
 
 /**
- * Reads a tab's page as `readPage` does. What has not answered in time is waited for once more, SCAN_PATIENCE times as
- * long, and kept when it comes; this does not wait for that.
+ * Reads a tab's page, keeps what was read, and fills in the form from it where nobody has touched it. What comes after
+ * the first turn is kept later. Throws when the browser fails at either.
+ * @param isPressed the user has just pressed the toolbar button on it
+ * @returns what is known after the first turn; `null` when the tab has no draft: nobody looks at it
  */
-export async function readWithPatience(tabId: number, now: () => number, isPressed?: boolean): Promise<void> {
-  const known = await readPage(tabId, now, { isPressed });
-  if (!known?.isLate || waitedFor.has(tabId)) return;
-  waitedFor.add(tabId);
-  void readPage(tabId, now, { patience: SCAN_PATIENCE }).finally(() => waitedFor.delete(tabId));
+export async function readPage(tabId: number, now: () => number, isPressed?: boolean): Promise<Known | null> {
+  begun += 1;
+  const number = begun;
+  const turns = scanTab(tabId, now, isPressed);
+  const { value: first } = await turns.next();
+  const known = first ? await keep(tabId, number, first.merge) : null;
+  // A failure that comes late is told by the next reading.
+  void keepLate(tabId, number, turns).catch(() => undefined);
+  return known;
 }
 
-/**
- * Reads a tab's page, keeps what was read, and fills in the form from it where nobody has touched it. Throws when the
- * browser fails at either.
- * @param how as `scanTab` takes it
- * @returns what is known of the page now, and of before; `null` when the tab has no draft: nobody looks at it
- */
-export async function readPage(
+async function keepLate(tabId: number, number: number, turns: ReturnType<typeof scanTab>): Promise<void> {
+  for await (const { merge } of turns) {
+    const isOfNow = (scan: Scan, before: Scan | null) =>
+      scan.state === 'read' &&
+      (answered.get(tabId) ?? 0) <= number &&
+      before?.hasChanged === false &&
+      withoutFragment(before.pageUrl) === withoutFragment(scan.pageUrl);
+    // The news that the page was left may have come before it was known which one it was.
+    if (await keep(tabId, number, merge, isOfNow)) await markChanged(tabId);
+  }
+}
+
+async function keep(
   tabId: number,
-  now: () => number,
-  how: { isPressed?: boolean | undefined; patience?: number } = {},
+  number: number,
+  merge: (before: Scan | null) => Scan,
+  isWanted: (scan: Scan, before: Scan | null) => boolean = () => true,
 ): Promise<Known | null> {
   const item = scans.item(String(tabId));
   let known: Known | null = null;
-  const { merge, isLate } = await scanTab(tabId, now, how);
   await changeDraft(tabId, async (draft) => {
     const before = await item.get();
     const scan = merge(before);
+    if (!isWanted(scan, before)) return draft;
+    if (scan.state === 'read') answered.set(tabId, Math.max(number, answered.get(tabId) ?? 0));
     await setWithRoom(item, scan, tabId);
-    known = { scan, before, isLate };
+    known = { scan, before };
     return fillDraft(draft, before, scan, crypto.randomUUID());
   });
   return known;

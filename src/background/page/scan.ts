@@ -19,15 +19,20 @@ import {
 import { readConfigObjects } from '../../main-world/read-config-objects.ts';
 import { readPageObjects } from '../../main-world/read-page-objects.ts';
 import { browser } from '../../shared/browser.ts';
-import { inTime, type Reply } from './in-time.ts';
+import { inTime } from './in-time.ts';
 
-/** What a reading brought. */
+/** What a reading has brought so far. */
 interface Brought {
   /** Puts it together with what was known before. */
   merge(before: Scan | null): Scan;
-  /** Something of the page had not answered in time. */
+  /** How many of its questions the page has answered. */
+  answers: number;
+  /** Something of the page has not answered yet. */
   isLate: boolean;
 }
+
+/** By when who of a page has to answer. */
+type Turn = Record<keyof (typeof SCAN_TURNS_MS)[0], AbortSignal>;
 
 /** A document in a frame; by its id no other one answers in its place. Browsers of before Chrome 106 name none. */
 interface Frame {
@@ -36,52 +41,93 @@ interface Frame {
 }
 
 /**
- * Reads the captchas of every frame of a tab that a click has opened to us. Writes nothing to the page, and is
- * done within SCAN_TURNS_MS, whatever the page does. Throws what the browser says when it fails for another reason
- * than that the page is shut.
+ * Reads the captchas of every frame of a tab that a click has opened to us; asks each frame once, and writes nothing
+ * to the page. Gives what it has brought at the end of the first of SCAN_TURNS_MS, whatever the page does, and of each
+ * later one in which more has come. Throws what the browser says when it fails for another reason than that the page
+ * is shut.
  * @param isPressed the user has just pressed the toolbar button on it: if it is shut now, it is of a kind that stays so
- * @param patience by how much longer everything is waited for
  */
-export async function scanTab(
+export async function* scanTab(
   tabId: number,
   now: () => number,
-  { isPressed = false, patience = 1 } = {},
-): Promise<Brought> {
-  const inject = AbortSignal.timeout(SCAN_TURNS_MS.inject * patience);
-  const signals = AbortSignal.timeout(SCAN_TURNS_MS.signals * patience);
-  const pageObjects = AbortSignal.timeout(SCAN_TURNS_MS.pageObjects * patience);
+  isPressed = false,
+): AsyncGenerator<Brought, void> {
+  const turns = SCAN_TURNS_MS.map(({ inject, signals, pageObjects }) => ({
+    inject: AbortSignal.timeout(inject),
+    signals: AbortSignal.timeout(signals),
+    pageObjects: AbortSignal.timeout(pageObjects),
+  }));
+  const page = questionsTo(tabId);
   const tabUrl = await addressOf(tabId);
+  let answers = -1;
+  for (const turn of turns) {
+    const brought = await takeTurn(page, turn, () => ({ at: now(), tabUrl }), isPressed);
+    if (brought.answers > answers) yield brought;
+    if (!brought.isLate) return;
+    answers = brought.answers;
+  }
+}
 
+/** What a page is asked in a reading: whoever asks the same again waits for the same answer. */
+function questionsTo(tabId: number) {
+  return {
+    inject: asOnce((target: { allFrames?: true }) => injectContentScript({ tabId, ...target })),
+    signals: asOnce((frame: Frame) => readFrame(tabId, frame)),
+    objects: asOnce((frame: Frame) => readObjects(tabId, frame)),
+  };
+}
+
+function asOnce<About, Answer>(ask: (about: About) => Promise<Answer>): (about: About) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (about) => {
+    const name = JSON.stringify(about);
+    const answer = answers.get(name) ?? ask(about);
+    answers.set(name, answer);
+    return answer;
+  };
+}
+
+async function takeTurn(
+  page: ReturnType<typeof questionsTo>,
+  turn: Turn,
+  about: () => Pick<Reading, 'at' | 'tabUrl'>,
+  isPressed: boolean,
+): Promise<Brought> {
   // A frame whose page never yields must not hide the others: then the top frame alone.
-  const all = await injectContentScript({ tabId, allFrames: true }, inject);
-  const injected = all === 'late' ? await injectContentScript({ tabId }, signals) : all;
-  if (injected === 'late') return ofSilentPage({ at: now(), tabUrl, dropped: 0 });
-  if (injected === 'refused' || injected.value.length === 0)
-    return ofShutPage({ at: now(), tabUrl }, isPressed);
+  const all = await inTime(page.inject({ allFrames: true }), turn.inject);
+  const injected = all === 'late' ? await inTime(page.inject({}), turn.signals) : all;
+  if (injected === 'late') return ofSilentPage({ ...about(), dropped: 0 });
+  if (injected === 'refused') return ofShutPage(about(), isPressed);
+  const { frames, failure } = injected.value;
+  if (failure !== undefined) throw failure;
+  if (frames.length === 0) return ofShutPage(about(), isPressed);
 
-  const read = injected.value.slice(0, MAX_FRAMES);
-  const answers = await Promise.all(
-    read.map(async (frame) => ({ frame, answer: await readFrame(tabId, frame, signals) })),
+  const read = frames.slice(0, MAX_FRAMES);
+  const signals = await Promise.all(
+    read.map(async (frame) => ({ frame, answer: await inTime(page.signals(frame), turn.signals) })),
   );
-  const answered = answers.flatMap(({ frame, answer }) =>
-    typeof answer === 'object' ? [{ frame, report: answer.value }] : [],
+  const answered = signals.flatMap(({ frame, answer }) =>
+    typeof answer === 'object' && answer.value ? [{ frame, report: answer.value }] : [],
   );
   // Only now: a page object that never returns stops all that shares its thread.
   const reports = await Promise.all(
     answered.map(async ({ frame, report }): Promise<FrameReport> => {
-      const objects = await readObjects(tabId, frame, pageObjects);
-      return { ...report, frameId: frame.frameId, objects };
+      const objects = await inTime(page.objects(frame), turn.pageObjects);
+      const said = typeof objects === 'object' ? objects.value : null;
+      return { ...report, frameId: frame.frameId, objects: said };
     }),
   );
-  const late = answers.filter(({ answer }) => answer === 'late').map(({ frame }) => frame.frameId);
-  const reached = injected.value.map(({ frameId }) => frameId);
-  const rest = { at: now(), tabUrl, dropped: injected.value.length - read.length };
+  const late = signals.filter(({ answer }) => answer === 'late').map(({ frame }) => frame.frameId);
+  const reached = frames.map(({ frameId }) => frameId);
+  const rest = { ...about(), dropped: frames.length - read.length };
+  const withObjects = reports.filter(({ objects }) => objects !== null).length;
   return {
     merge: (before) => {
       const unasked = all === 'late' ? framesOf(before).filter((id) => !reached.includes(id)) : [];
       return toScan(reports, { ...rest, silent: [...late, ...unasked] }, before);
     },
-    isLate: all === 'late' || late.length > 0 || reports.some(({ objects }) => objects === null),
+    answers: frames.length + reports.length + withObjects,
+    isLate: all === 'late' || late.length > 0 || withObjects < reports.length,
   };
 }
 
@@ -89,6 +135,7 @@ export async function scanTab(
 function ofSilentPage(reading: Omit<Reading, 'silent'>): Brought {
   return {
     merge: (before) => toScan([], { ...reading, silent: [...new Set([0, ...framesOf(before)])] }, before),
+    answers: 0,
     isLate: true,
   };
 }
@@ -104,6 +151,7 @@ function ofShutPage({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>, isPressed: b
       before && before.frames.length > 0 && !isPressed
         ? { ...before, hasChanged: true }
         : unreadScan({ at, tabUrl, silent: [], dropped: 0 }, 'shut'),
+    answers: 0,
     isLate: false,
   };
 }
@@ -130,28 +178,26 @@ export async function documentOf(tabId: number): Promise<number | null | 'late'>
   return typeof document === 'number' ? document : null;
 }
 
-/** Puts the content script into the frames; gives those that it reached. */
-async function injectContentScript(
-  target: { tabId: number; allFrames?: true },
-  signal: AbortSignal,
-): Promise<Reply<Frame[]>> {
-  const injecting = browser.scripting.executeScript({
-    target,
-    files: [`/${contentScript}`],
-    injectImmediately: true, // else one frame that is still loading holds up all
-  });
-  const failure = injecting.then(
-    () => null,
-    (error: unknown) => (isRefusal(error) ? null : error),
-  );
-  const reply = await inTime(injecting, signal);
-  if (reply === 'late') return reply;
-  const odd = await failure;
-  if (odd !== null) throw odd;
-  if (reply === 'refused') return reply;
-  // Firefox names no frames of its own pages.
-  const frames: unknown[] = reply.value;
-  return { value: frames.filter(isFrame).sort((a, b) => a.frameId - b.frameId) };
+/**
+ * Puts the content script into the frames; gives those that it reached, or why the browser failed. Rejects where the
+ * browser refuses the page.
+ */
+async function injectContentScript(target: {
+  tabId: number;
+  allFrames?: true;
+}): Promise<{ frames: Frame[]; failure?: unknown }> {
+  try {
+    const reached: unknown[] = await browser.scripting.executeScript({
+      target,
+      files: [`/${contentScript}`],
+      injectImmediately: true, // else one frame that is still loading holds up all
+    });
+    // Firefox names no frames of its own pages.
+    return { frames: reached.filter(isFrame).sort((a, b) => a.frameId - b.frameId) };
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    return { frames: [], failure: error };
+  }
 }
 
 /** Says whether a browser refuses a page, or says that it has gone; every other failure is one of ours or its own. */
@@ -167,47 +213,37 @@ function targetOf(tabId: number, { frameId, documentId }: Frame) {
   return documentId === undefined ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
 }
 
-async function readFrame(tabId: number, frame: Frame, signal: AbortSignal): Promise<Reply<SignalReport>> {
-  const reply = await inTime(
-    browser.scripting.executeScript({
-      target: targetOf(tabId, frame),
-      func: () => captchaCourier.findSignals(),
-      injectImmediately: true,
-    }),
-    signal,
-  );
-  if (typeof reply === 'string') return reply;
-  const report = parseSignalReport(reply.value[0]?.result);
-  return report ? { value: report } : 'refused'; // it was replaced by another page meanwhile
+/** `null` where another page has taken its place meanwhile. */
+async function readFrame(tabId: number, frame: Frame): Promise<SignalReport | null> {
+  const [reply] = await browser.scripting.executeScript({
+    target: targetOf(tabId, frame),
+    func: () => captchaCourier.findSignals(),
+    injectImmediately: true,
+  });
+  return parseSignalReport(reply?.result);
 }
 
 /** Objects by which pages set up the captchas of other makers. */
 const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
 
-/** What the page's own objects claim; `null` when they do not answer in time. */
-async function readObjects(tabId: number, frame: Frame, signal: AbortSignal): Promise<ObjectReport | null> {
+/** What the page's own objects claim. */
+async function readObjects(tabId: number, frame: Frame): Promise<ObjectReport> {
   const inPage = { target: targetOf(tabId, frame), world: 'MAIN' as const, injectImmediately: true };
-  const replies = await Promise.all([
-    inTime(
-      browser.scripting.executeScript({
-        ...inPage,
-        func: readPageObjects,
-        args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
-      }),
-      signal,
-    ),
-    inTime(
-      browser.scripting.executeScript({
-        ...inPage,
-        func: readConfigObjects,
-        args: [CONFIG_OBJECTS, MAX_PAGE_STRING],
-      }),
-      signal,
-    ),
-  ]);
-  if (replies.includes('late')) return null;
+  const questions = [
+    browser.scripting.executeScript({
+      ...inPage,
+      func: readPageObjects,
+      args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
+    }),
+    browser.scripting.executeScript({
+      ...inPage,
+      func: readConfigObjects,
+      args: [CONFIG_OBJECTS, MAX_PAGE_STRING],
+    }),
+  ];
+  const replies = await Promise.allSettled(questions);
   const reports = replies.map((reply) =>
-    parseObjectReport(typeof reply === 'string' ? null : reply.value[0]?.result),
+    parseObjectReport(reply.status === 'fulfilled' ? reply.value[0]?.result : null),
   );
   return {
     objects: reports.flatMap(({ objects }) => objects),
