@@ -179,8 +179,17 @@ describe('a page that needs longer than a reading', () => {
     expect(await knownOf(1)).toEqual(newer);
   });
 
+  test('is listed in the place of the one that was left', async () => {
+    await scans.item('1').set({ ...scan({ url: 'https://other.example/', document: 50 }), hasChanged: true });
+    executeScript.mockImplementation(slowly({ signals: 3 }));
+    await readPage(1, () => 7);
+    expect(await knownOf(1)).toMatchObject({ document: 50, hasChanged: true, silentFrames: [0] });
+    await seconds(30);
+    expect(await knownOf(1)).toMatchObject({ state: 'read', document: 100, pageUrl: report().url });
+  });
+
   test.each<[string, Partial<Scan>]>([
-    ['is left meanwhile is not taken for the present one', { hasChanged: true }],
+    ['is left meanwhile is not taken for the present one', { hasChanged: true, document: 100 }],
     [
       'was followed by one that says nothing yet is not shown in its place',
       { pageUrl: 'https://other.example/' },

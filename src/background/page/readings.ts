@@ -38,11 +38,17 @@ async function keepLate(tabId: number, number: number, turns: ReturnType<typeof 
     const isOfNow = (scan: Scan, before: Scan | null) =>
       scan.state === 'read' &&
       (answered.get(tabId) ?? 0) <= number &&
-      before?.hasChanged === false &&
-      withoutFragment(before.pageUrl) === withoutFragment(scan.pageUrl);
+      before !== null &&
+      isStillOf(before, scan);
     // The news that the page was left may have come before it was known which one it was.
     if (await keep(tabId, number, merge, isOfNow)) await markChanged(tabId);
   }
+}
+
+/** Whether a page that has answered late is the one that is waited for, as far as is known of a tab. */
+function isStillOf({ hasChanged, document, pageUrl }: Scan, late: Scan): boolean {
+  if (hasChanged) return late.document !== document;
+  return withoutFragment(pageUrl) === withoutFragment(late.pageUrl);
 }
 
 async function keep(
