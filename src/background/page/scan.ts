@@ -1,25 +1,9 @@
-import contentScript from '../../content/content.ts?iife';
-import { PLACES } from '../../core/captchas/places.ts';
 import { type Reading, type Scan, unreadScan } from '../../core/captchas/scan.ts';
-import {
-  type ObjectReport,
-  parseObjectReport,
-  parseSignalReport,
-  type SignalReport,
-} from '../../core/captchas/signal.ts';
 import { type FrameReport, toScan } from '../../core/captchas/to-scan.ts';
-import {
-  MAX_ADDRESS,
-  MAX_FRAMES,
-  MAX_PAGE_STRING,
-  MAX_SIGNALS_PER_FRAME,
-  PAGE_NEWS_MS,
-  SCAN_TURNS_MS,
-} from '../../core/limits.ts';
-import { readConfigObjects } from '../../main-world/read-config-objects.ts';
-import { readPageObjects } from '../../main-world/read-page-objects.ts';
+import { MAX_ADDRESS, MAX_FRAMES, PAGE_NEWS_MS, SCAN_TURNS_MS } from '../../core/limits.ts';
 import { browser } from '../../shared/browser.ts';
 import { inTime } from './in-time.ts';
+import { questionsTo } from './questions.ts';
 
 /** What a reading has brought so far. */
 interface Brought {
@@ -33,12 +17,6 @@ interface Brought {
 
 /** By when who of a page has to answer. */
 type Turn = Record<keyof (typeof SCAN_TURNS_MS)[0], AbortSignal>;
-
-/** A document in a frame; by its id no other one answers in its place. Browsers of before Chrome 106 name none. */
-interface Frame {
-  frameId: number;
-  documentId?: string;
-}
 
 /**
  * Reads the captchas of every frame of a tab that a click has opened to us; asks each frame once, and writes nothing
@@ -66,25 +44,6 @@ export async function* scanTab(
     if (!brought.isLate) return;
     answers = brought.answers;
   }
-}
-
-/** What a page is asked in a reading: whoever asks the same again waits for the same answer. */
-function questionsTo(tabId: number) {
-  return {
-    inject: asOnce((target: { allFrames?: true }) => injectContentScript({ tabId, ...target })),
-    signals: asOnce((frame: Frame) => readFrame(tabId, frame)),
-    objects: asOnce((frame: Frame) => readObjects(tabId, frame)),
-  };
-}
-
-function asOnce<About, Answer>(ask: (about: About) => Promise<Answer>): (about: About) => Promise<Answer> {
-  const answers = new Map<string, Promise<Answer>>();
-  return (about) => {
-    const name = JSON.stringify(about);
-    const answer = answers.get(name) ?? ask(about);
-    answers.set(name, answer);
-    return answer;
-  };
 }
 
 async function takeTurn(
@@ -176,77 +135,4 @@ export async function documentOf(tabId: number): Promise<number | null | 'late'>
   if (typeof reply === 'string') return reply === 'late' ? 'late' : null;
   const document: unknown = reply.value[0]?.result;
   return typeof document === 'number' ? document : null;
-}
-
-/**
- * Puts the content script into the frames; gives those that it reached, or why the browser failed. Rejects where the
- * browser refuses the page.
- */
-async function injectContentScript(target: {
-  tabId: number;
-  allFrames?: true;
-}): Promise<{ frames: Frame[]; failure?: unknown }> {
-  try {
-    const reached: unknown[] = await browser.scripting.executeScript({
-      target,
-      files: [`/${contentScript}`],
-      injectImmediately: true, // else one frame that is still loading holds up all
-    });
-    // Firefox names no frames of its own pages.
-    return { frames: reached.filter(isFrame).sort((a, b) => a.frameId - b.frameId) };
-  } catch (error) {
-    if (isRefusal(error)) throw error;
-    return { frames: [], failure: error };
-  }
-}
-
-/** Says whether a browser refuses a page, or says that it has gone; every other failure is one of ours or its own. */
-function isRefusal(error: unknown): boolean {
-  return /access|permission|script(ed|able)|policy|error page|\b(tab|frame|document)\b/i.test(String(error));
-}
-
-function isFrame(injected: unknown): injected is Frame {
-  return typeof injected === 'object' && injected !== null && 'frameId' in injected;
-}
-
-function targetOf(tabId: number, { frameId, documentId }: Frame) {
-  return documentId === undefined ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
-}
-
-/** `null` where another page has taken its place meanwhile. */
-async function readFrame(tabId: number, frame: Frame): Promise<SignalReport | null> {
-  const [reply] = await browser.scripting.executeScript({
-    target: targetOf(tabId, frame),
-    func: () => captchaCourier.findSignals(),
-    injectImmediately: true,
-  });
-  return parseSignalReport(reply?.result);
-}
-
-/** Objects by which pages set up the captchas of other makers. */
-const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
-
-/** What the page's own objects claim. */
-async function readObjects(tabId: number, frame: Frame): Promise<ObjectReport> {
-  const inPage = { target: targetOf(tabId, frame), world: 'MAIN' as const, injectImmediately: true };
-  const questions = [
-    browser.scripting.executeScript({
-      ...inPage,
-      func: readPageObjects,
-      args: [MAX_SIGNALS_PER_FRAME, MAX_PAGE_STRING],
-    }),
-    browser.scripting.executeScript({
-      ...inPage,
-      func: readConfigObjects,
-      args: [CONFIG_OBJECTS, MAX_PAGE_STRING],
-    }),
-  ];
-  const replies = await Promise.allSettled(questions);
-  const reports = replies.map((reply) =>
-    parseObjectReport(reply.status === 'fulfilled' ? reply.value[0]?.result : null),
-  );
-  return {
-    objects: reports.flatMap(({ objects }) => objects),
-    dropped: reports.reduce((sum, { dropped }) => sum + dropped, 0),
-  };
 }
