@@ -40,7 +40,7 @@ export function handlers(parts: Parts): Handlers {
     scan: async ({ tabId, isPressed }) => void (await readPage(tabId, now, isPressed)),
     show: async ({ tabId, captchaId }) => {
       // Elements move: where they are is read again, at once before.
-      const scan = (await readPage(tabId, now))?.scan;
+      const scan = await readPage(tabId, now);
       const captcha = scan?.captchas.find(({ id }) => id === captchaId);
       return captcha && !scan?.hasChanged ? showCaptcha(tabId, captcha) : 'gone';
     },

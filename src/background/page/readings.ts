@@ -6,12 +6,6 @@ import { setWithRoom } from '../session-room.ts';
 import { changeDraft } from './drafts.ts';
 import { documentOf, scanTab } from './scan.ts';
 
-/** What is known of a page now, and of before. */
-interface Known {
-  scan: Scan;
-  before: Scan | null;
-}
-
 let begun = 0;
 /** The number of the last reading of each tab that its top frame has answered: what an older one brings late is old. */
 const answered = new Map<number, number>();
@@ -22,24 +16,21 @@ const answered = new Map<number, number>();
  * @param isPressed the user has just pressed the toolbar button on it
  * @returns what is known after the first turn; `null` when the tab has no draft: nobody looks at it
  */
-export async function readPage(tabId: number, now: () => number, isPressed?: boolean): Promise<Known | null> {
+export async function readPage(tabId: number, now: () => number, isPressed?: boolean): Promise<Scan | null> {
   begun += 1;
   const number = begun;
   const turns = scanTab(tabId, now, isPressed);
   const { value: first } = await turns.next();
-  const known = first ? await keep(tabId, number, first.merge) : null;
+  const scan = first ? await keep(tabId, number, first.merge) : null;
   // A failure that comes late is told by the next reading.
   void keepLate(tabId, number, turns).catch(() => undefined);
-  return known;
+  return scan;
 }
 
 async function keepLate(tabId: number, number: number, turns: ReturnType<typeof scanTab>): Promise<void> {
+  const isOfNow = (scan: Scan, before: Scan | null) =>
+    (answered.get(tabId) ?? 0) <= number && (!before || isStillOf(before, scan));
   for await (const { merge } of turns) {
-    const isOfNow = (scan: Scan, before: Scan | null) =>
-      scan.state === 'read' &&
-      (answered.get(tabId) ?? 0) <= number &&
-      before !== null &&
-      isStillOf(before, scan);
     // The news that the page was left may have come before it was known which one it was.
     if (await keep(tabId, number, merge, isOfNow)) await markChanged(tabId);
   }
@@ -51,24 +42,25 @@ function isStillOf({ hasChanged, document, pageUrl }: Scan, late: Scan): boolean
   return withoutFragment(pageUrl) === withoutFragment(late.pageUrl);
 }
 
+/** Gives what is kept; `null` where there is no draft, or it is not wanted. */
 async function keep(
   tabId: number,
   number: number,
   merge: (before: Scan | null) => Scan,
   isWanted: (scan: Scan, before: Scan | null) => boolean = () => true,
-): Promise<Known | null> {
+): Promise<Scan | null> {
   const item = scans.item(String(tabId));
-  let known: Known | null = null;
+  let kept: Scan | null = null;
   await changeDraft(tabId, async (draft) => {
     const before = await item.get();
     const scan = merge(before);
     if (!isWanted(scan, before)) return draft;
     if (scan.state === 'read') answered.set(tabId, Math.max(number, answered.get(tabId) ?? 0));
     await setWithRoom(item, scan, tabId);
-    known = { scan, before };
+    kept = scan;
     return fillDraft(draft, before, scan, crypto.randomUUID());
   });
-  return known;
+  return kept;
 }
 
 /** What is known of a tab's page. */

@@ -35,7 +35,7 @@ export async function renewOneTimeValues(
     (name) => !known || (known[name] && [values[name], draft.values[name]].includes(known[name])),
   );
   if (selected === null || ofPage.length === 0) return asItIs;
-  const scan = (await readPage(tabId, now).catch(() => null))?.scan;
+  const scan = await readPage(tabId, now).catch(() => null);
   const captcha = scan?.captchas.find(({ id }) => id === selected);
   const isSilent = scan?.silentFrames.includes(captcha?.frameId ?? 0) === true;
   const fresh =

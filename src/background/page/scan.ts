@@ -3,7 +3,7 @@ import { type FrameReport, toScan } from '../../core/captchas/to-scan.ts';
 import { MAX_ADDRESS, MAX_FRAMES, PAGE_NEWS_MS, SCAN_TURNS_MS } from '../../core/limits.ts';
 import { browser } from '../../shared/browser.ts';
 import { inTime } from './in-time.ts';
-import { questionsTo } from './questions.ts';
+import { type Frame, type Questions, questionsTo } from './inject.ts';
 
 /** What a reading has brought so far. */
 interface Brought {
@@ -47,7 +47,7 @@ export async function* scanTab(
 }
 
 async function takeTurn(
-  page: ReturnType<typeof questionsTo>,
+  page: Questions,
   turn: Turn,
   about: () => Pick<Reading, 'at' | 'tabUrl'>,
   isPressed: boolean,
@@ -61,24 +61,9 @@ async function takeTurn(
   if (failure !== undefined) throw failure;
   if (frames.length === 0) return ofShutPage(about(), isPressed);
 
-  const read = frames.slice(0, MAX_FRAMES);
-  const signals = await Promise.all(
-    read.map(async (frame) => ({ frame, answer: await inTime(page.signals(frame), turn.signals) })),
-  );
-  const answered = signals.flatMap(({ frame, answer }) =>
-    typeof answer === 'object' && answer.value ? [{ frame, report: answer.value }] : [],
-  );
-  // Only now: a page object that never returns stops all that shares its thread.
-  const reports = await Promise.all(
-    answered.map(async ({ frame, report }): Promise<FrameReport> => {
-      const objects = await inTime(page.objects(frame), turn.pageObjects);
-      const said = typeof objects === 'object' ? objects.value : null;
-      return { ...report, frameId: frame.frameId, objects: said };
-    }),
-  );
-  const late = signals.filter(({ answer }) => answer === 'late').map(({ frame }) => frame.frameId);
+  const { reports, late } = await askFrames(page, turn, frames.slice(0, MAX_FRAMES));
   const reached = frames.map(({ frameId }) => frameId);
-  const rest = { ...about(), dropped: frames.length - read.length };
+  const rest = { ...about(), dropped: Math.max(0, frames.length - MAX_FRAMES) };
   const withObjects = reports.filter(({ objects }) => objects !== null).length;
   return {
     merge: (before) => {
@@ -88,6 +73,30 @@ async function takeTurn(
     answers: frames.length + reports.length + withObjects,
     isLate: all === 'late' || late.length > 0 || withObjects < reports.length,
   };
+}
+
+/** What frames say in time, and the numbers of those that say nothing. */
+async function askFrames(
+  page: Questions,
+  turn: Turn,
+  frames: Frame[],
+): Promise<{ reports: FrameReport[]; late: number[] }> {
+  const signals = await Promise.all(
+    frames.map(async (frame) => ({ frame, answer: await inTime(page.signals(frame), turn.signals) })),
+  );
+  const answered = signals.flatMap(({ frame, answer }) =>
+    typeof answer === 'object' && answer.value ? [{ frame, report: answer.value }] : [],
+  );
+  // Only now: a page object that never returns stops all that shares its thread.
+  const reports = await Promise.all(
+    answered.map(async ({ frame, report }) => {
+      const objects = await inTime(page.objects(frame), turn.pageObjects);
+      const said = typeof objects === 'object' ? objects.value : null;
+      return { ...report, frameId: frame.frameId, objects: said };
+    }),
+  );
+  const late = signals.filter(({ answer }) => answer === 'late').map(({ frame }) => frame.frameId);
+  return { reports, late };
 }
 
 /** Of a page that answers nothing, all that is known is from before. */

@@ -12,12 +12,14 @@ import { readPageObjects } from '../../main-world/read-page-objects.ts';
 import { browser } from '../../shared/browser.ts';
 
 /** A document in a frame; by its id no other one answers in its place. Browsers of before Chrome 106 name none. */
-interface Frame {
+export interface Frame {
   frameId: number;
   documentId?: string;
 }
 
-/** What a page is asked in a reading: whoever asks the same again waits for the same answer. */
+export type Questions = ReturnType<typeof questionsTo>;
+
+/** What a page is asked in a reading, by scripts put into it: whoever asks the same again waits for the same answer. */
 export function questionsTo(tabId: number) {
   return {
     inject: asOnce((target: { allFrames?: true }) => injectContentScript({ tabId, ...target })),
