@@ -111,11 +111,14 @@ const popups = new WeakMap<Session, View>();
 export async function openPopup({ session }: Bench, page: Page): Promise<View> {
   const view = await session.clickToolbar(page);
   popups.set(session, view);
-  await view.waitFor('a scan', () => {
+  const isRead = () => {
     if (/Reading the page/.test(document.querySelector('h2')?.textContent ?? 'Reading the page'))
       return false;
     (window as { shownAt?: number }).shownAt ??= performance.now(); // for `lastReading`
     return true;
+  };
+  await view.waitFor('a scan', isRead).catch(async (cause: unknown) => {
+    throw new Error(`${String(cause)}\nThe consoles say:\n${(await session.logs()).join('\n')}`, { cause });
   });
   return view;
 }

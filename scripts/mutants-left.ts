@@ -215,6 +215,13 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'scan.hasChanged',
     ],
     ['background/page/scan.ts', "const address = tab?.url ?? '';", '"Stryker was here!"'],
+    ['background/page/scan.ts', "const report = typeof answer === 'object' ? answer.value : null;", 'true'],
+    ['background/page/inject.ts', 'return parseSignalReport(reply?.result);', 'reply.result'],
+    [
+      'background/page/inject.ts',
+      'const reports = replies.map(([reply]) => parseObjectReport(reply?.result));',
+      'reply.result',
+    ],
     [
       'content/find-signals.ts',
       "const isOversized = texts.some((text) => typeof text === 'string' && text.length > MAX_PAGE_STRING);",
@@ -587,11 +594,6 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       'background/page/scan.ts',
       'const tab = await browser.tabs.get(tabId).catch(() => null);',
       '() => undefined',
-    ],
-    [
-      'background/page/scan.ts',
-      "return report ? { value: report } : 'refused'; // it was replaced by another page meanwhile",
-      '""',
     ],
     ['content/find-signals.ts', 'if (!isTrace(element)) return [];', '["Stryker was here"]'],
     [

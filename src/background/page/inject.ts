@@ -45,7 +45,7 @@ function asOnce<About, Answer>(ask: (about: About) => Promise<Answer>): (about: 
 async function injectContentScript(target: {
   tabId: number;
   allFrames?: true;
-}): Promise<{ frames: Frame[]; failure?: unknown }> {
+}): Promise<Frame[] | { failure: unknown }> {
   try {
     const reached: unknown[] = await browser.scripting.executeScript({
       target,
@@ -53,10 +53,10 @@ async function injectContentScript(target: {
       injectImmediately: true, // else one frame that is still loading holds up all
     });
     // Firefox names no frames of its own pages.
-    return { frames: reached.filter(isFrame).sort((a, b) => a.frameId - b.frameId) };
+    return reached.filter(isFrame).sort((a, b) => a.frameId - b.frameId);
   } catch (error) {
     if (isRefusal(error)) throw error;
-    return { frames: [], failure: error };
+    return { failure: error };
   }
 }
 
@@ -89,7 +89,7 @@ const CONFIG_OBJECTS = PLACES.flatMap(({ objects = [] }) => [...objects]);
 /** What the page's own objects claim. */
 async function readObjects(tabId: number, frame: Frame): Promise<ObjectReport> {
   const inPage = { target: targetOf(tabId, frame), world: 'MAIN' as const, injectImmediately: true };
-  const questions = [
+  const replies = await Promise.all([
     browser.scripting.executeScript({
       ...inPage,
       func: readPageObjects,
@@ -100,11 +100,8 @@ async function readObjects(tabId: number, frame: Frame): Promise<ObjectReport> {
       func: readConfigObjects,
       args: [CONFIG_OBJECTS, MAX_PAGE_STRING],
     }),
-  ];
-  const replies = await Promise.allSettled(questions);
-  const reports = replies.map((reply) =>
-    parseObjectReport(reply.status === 'fulfilled' ? reply.value[0]?.result : null),
-  );
+  ]);
+  const reports = replies.map(([reply]) => parseObjectReport(reply?.result));
   return {
     objects: reports.flatMap(({ objects }) => objects),
     dropped: reports.reduce((sum, { dropped }) => sum + dropped, 0),

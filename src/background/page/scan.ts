@@ -11,8 +11,6 @@ interface Brought {
   merge(before: Scan | null): Scan;
   /** How many of its questions the page has answered. */
   answers: number;
-  /** Something of the page has not answered yet. */
-  isLate: boolean;
 }
 
 /** By when who of a page has to answer. */
@@ -41,7 +39,6 @@ export async function* scanTab(
   for (const turn of turns) {
     const brought = await takeTurn(page, turn, () => ({ at: now(), tabUrl }), isPressed);
     if (brought.answers > answers) yield brought;
-    if (!brought.isLate) return;
     answers = brought.answers;
   }
 }
@@ -57,21 +54,20 @@ async function takeTurn(
   const injected = all === 'late' ? await inTime(page.inject({}), turn.signals) : all;
   if (injected === 'late') return ofSilentPage({ ...about(), dropped: 0 });
   if (injected === 'refused') return ofShutPage(about(), isPressed);
-  const { frames, failure } = injected.value;
-  if (failure !== undefined) throw failure;
+  if ('failure' in injected.value) throw injected.value.failure;
+  const frames = injected.value;
   if (frames.length === 0) return ofShutPage(about(), isPressed);
 
   const { reports, late } = await askFrames(page, turn, frames.slice(0, MAX_FRAMES));
   const reached = frames.map(({ frameId }) => frameId);
   const rest = { ...about(), dropped: Math.max(0, frames.length - MAX_FRAMES) };
-  const withObjects = reports.filter(({ objects }) => objects !== null).length;
+  const withObjects = reports.filter(({ objects }) => objects !== null);
   return {
     merge: (before) => {
       const unasked = all === 'late' ? framesOf(before).filter((id) => !reached.includes(id)) : [];
       return toScan(reports, { ...rest, silent: [...late, ...unasked] }, before);
     },
-    answers: frames.length + reports.length + withObjects,
-    isLate: all === 'late' || late.length > 0 || withObjects < reports.length,
+    answers: frames.length + reports.length + withObjects.length,
   };
 }
 
@@ -84,9 +80,10 @@ async function askFrames(
   const signals = await Promise.all(
     frames.map(async (frame) => ({ frame, answer: await inTime(page.signals(frame), turn.signals) })),
   );
-  const answered = signals.flatMap(({ frame, answer }) =>
-    typeof answer === 'object' && answer.value ? [{ frame, report: answer.value }] : [],
-  );
+  const answered = signals.flatMap(({ frame, answer }) => {
+    const report = typeof answer === 'object' ? answer.value : null;
+    return report ? [{ frame, report }] : [];
+  });
   // Only now: a page object that never returns stops all that shares its thread.
   const reports = await Promise.all(
     answered.map(async ({ frame, report }) => {
@@ -104,7 +101,6 @@ function ofSilentPage(reading: Omit<Reading, 'silent'>): Brought {
   return {
     merge: (before) => toScan([], { ...reading, silent: [...new Set([0, ...framesOf(before)])] }, before),
     answers: 0,
-    isLate: true,
   };
 }
 
@@ -120,7 +116,6 @@ function ofShutPage({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>, isPressed: b
         ? { ...before, hasChanged: true }
         : unreadScan({ at, tabUrl, silent: [], dropped: 0 }, 'shut'),
     answers: 0,
-    isLate: false,
   };
 }
 
