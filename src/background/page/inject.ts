@@ -19,20 +19,26 @@ export interface Frame {
 
 export type Questions = ReturnType<typeof questionsTo>;
 
-/** What a page is asked in a reading, by scripts put into it: whoever asks the same again waits for the same answer. */
-export function questionsTo(tabId: number) {
+/**
+ * What a page is asked in a reading, by scripts put into it: whoever asks the same again waits for the same answer.
+ * @param isOver nothing more is to be asked: what is unasked then is never answered
+ */
+export function questionsTo(tabId: number, isOver: () => boolean) {
   return {
-    inject: asOnce((target: { allFrames?: true }) => injectContentScript({ tabId, ...target })),
-    signals: asOnce((frame: Frame) => readFrame(tabId, frame)),
-    objects: asOnce((frame: Frame) => readObjects(tabId, frame)),
+    inject: asOnce((target: { allFrames?: true }) => injectContentScript({ tabId, ...target }), isOver),
+    signals: asOnce((frame: Frame) => readFrame(tabId, frame), isOver),
+    objects: asOnce((frame: Frame) => readObjects(tabId, frame), isOver),
   };
 }
 
-function asOnce<About, Answer>(ask: (about: About) => Promise<Answer>): (about: About) => Promise<Answer> {
+function asOnce<About, Answer>(
+  ask: (about: About) => Promise<Answer>,
+  isOver: () => boolean,
+): (about: About) => Promise<Answer> {
   const answers = new Map<string, Promise<Answer>>();
   return (about) => {
     const name = JSON.stringify(about);
-    const answer = answers.get(name) ?? ask(about);
+    const answer = answers.get(name) ?? (isOver() ? new Promise<never>(() => undefined) : ask(about));
     answers.set(name, answer);
     return answer;
   };

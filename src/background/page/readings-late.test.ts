@@ -35,6 +35,7 @@ const objects = [{ type: 'object', name: '___grecaptcha_cfg', elements: [3], val
 /** A page of these frames, each with a widget of which its objects tell, too; they answer when it says. */
 function pageWith(frames: number[], lateOf: (frameId: number) => Late) {
   return async ({ target, files, world, args }: Call) => {
+    if (!files && !target.frameIds) return [{ frameId: 0, result: 100 }]; // which document it is
     const asked = target.frameIds ?? (target.allFrames ? frames : [0]);
     const late = asked.map(lateOf);
     const ofAll = (part: keyof Late) => Math.max(...late.map((one) => one[part] ?? 0));
@@ -120,13 +121,30 @@ test('a page is asked once, however long it says nothing', async () => {
   expect(later).toEqual(atOnce);
 });
 
+test('a page is asked no more for a reading that another one has followed', async () => {
+  executeScript.mockImplementation(pageWith([0, 5], () => ({ script: 3 })));
+  await readPage(1, () => 7);
+  await readPage(1, () => 8);
+  await seconds(30);
+  const asked = executeScript.mock.calls.filter(([call]: Call[]) => call?.target.frameIds);
+  expect(asked).toHaveLength(2 + 2 * 2); // of both frames what it says, and twice what its page's objects say
+  expect(framesOf(await knownOf(1))).toEqual([0, 5]);
+});
+
+test('two readings at once both have their list', async () => {
+  executeScript.mockImplementation(pageThatIs({ script: 0.1, signals: 0.1, objects: 0.1 }));
+  const both = await Promise.all([readPage(1, () => 7), readPage(1, () => 8)]);
+  for (const scan of both)
+    expect(scan).toMatchObject({ state: 'read', captchas: [{ evidence: ['attribute', 'object'] }] });
+});
+
 test('a page is listed as soon as it answers one of several readings, and holds up no other tab', async () => {
   await openDraft(2, false);
   let begun = 0;
   executeScript.mockImplementation(async (call: Call) => {
     if (call.target.allFrames && call.target.tabId === 1) begun += 1;
     const isLaterOne = call.target.tabId === 1 && begun > 1;
-    return pageThatIs({ script: isLaterOne ? NEVER : 3 })(call);
+    return pageThatIs(isLaterOne ? { script: NEVER } : { signals: 3 })(call);
   });
   await readPage(1, () => 7);
   await readPage(2, () => 8);

@@ -7,7 +7,9 @@ import { changeDraft } from './drafts.ts';
 import { documentOf, scanTab } from './scan.ts';
 
 let begun = 0;
-/** The number of the last reading of each tab that its top frame has answered: what an older one brings late is old. */
+/** The number of the last reading of each tab. */
+const newest = new Map<number, number>();
+/** The same of those that their top frame has answered: what an older one brings late is old. */
 const answered = new Map<number, number>();
 
 /**
@@ -19,7 +21,8 @@ const answered = new Map<number, number>();
 export async function readPage(tabId: number, now: () => number, isPressed?: boolean): Promise<Scan | null> {
   begun += 1;
   const number = begun;
-  const turns = scanTab(tabId, now, isPressed);
+  newest.set(tabId, number);
+  const turns = scanTab(tabId, now, isPressed, () => newest.get(tabId) !== number);
   const { value: first } = await turns.next();
   const scan = first ? await keep(tabId, number, first.merge) : null;
   // A failure that comes late is told by the next reading.

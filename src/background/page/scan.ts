@@ -22,20 +22,22 @@ type Turn = Record<keyof (typeof SCAN_TURNS_MS)[0], AbortSignal>;
  * later one in which more has come. Throws what the browser says when it fails for another reason than that the page
  * is shut.
  * @param isPressed the user has just pressed the toolbar button on it: if it is shut now, it is of a kind that stays so
+ * @param isFollowed another reading has begun: after the first turn this one only waits for what it has asked before
  */
 export async function* scanTab(
   tabId: number,
   now: () => number,
   isPressed = false,
+  isFollowed = () => false,
 ): AsyncGenerator<Brought, void> {
   const turns = SCAN_TURNS_MS.map(({ inject, signals, pageObjects }) => ({
     inject: AbortSignal.timeout(inject),
     signals: AbortSignal.timeout(signals),
     pageObjects: AbortSignal.timeout(pageObjects),
   }));
-  const page = questionsTo(tabId);
-  const tabUrl = await addressOf(tabId);
   let answers = -1;
+  const page = questionsTo(tabId, () => answers >= 0 && isFollowed());
+  const tabUrl = await addressOf(tabId);
   for (const turn of turns) {
     const brought = await takeTurn(page, turn, () => ({ at: now(), tabUrl }), isPressed);
     if (brought.answers > answers) yield brought;
