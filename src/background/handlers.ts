@@ -7,7 +7,7 @@ import { readKey } from './account/key-store.ts';
 import { captureForView, takeCapture } from './page/capture.ts';
 import { editDraft, markRefused, openDraft, renewSubmission } from './page/drafts.ts';
 import { isInPrivateWindow } from './page/private-window.ts';
-import { markChanged, readPage } from './page/readings.ts';
+import { markChanged, readForView, readPage } from './page/readings.ts';
 import { showCaptcha } from './page/show-captcha.ts';
 import { createTask } from './tasks/create-task.ts';
 import { clearHistory, forgetTask, forgetUnreadable, setHistory } from './tasks/history.ts';
@@ -37,7 +37,7 @@ export function handlers(parts: Parts): Handlers {
     forgetKey: () => account.forget(),
     askBalance: () => account.askBalance(),
     openDraft: async ({ tabId }) => void (await openDraft(tabId, isInPrivateWindow(tabId))),
-    scan: async ({ tabId, isPressed }) => void (await readPage(tabId, now, isPressed)),
+    scan: ({ tabId, isPressed }) => readForView(tabId, now, isPressed),
     show: async ({ tabId, captchaId }) => {
       // Elements move: where they are is read again, at once before.
       const scan = await readPage(tabId, now);

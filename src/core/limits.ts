@@ -23,6 +23,8 @@ export const SCAN_TURNS_MS = [
   { inject: 2_000, signals: 4_000, pageObjects: 5_000 },
   { inject: 18_000, signals: 20_000, pageObjects: 22_000 },
 ];
+/** Milliseconds for which a scan that a page has not answered at all is followed by no other. */
+export const SCAN_ALONE_MS = 10_000;
 /** Milliseconds that a page is waited for to show a captcha of its. */
 export const SHOW_MS = 5_000;
 /** Milliseconds that a busy page is waited for to say whether it is still the one that was read. */

@@ -1,7 +1,8 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { A, attribute, report } from '../../../tests/signals.ts';
+import { A, report } from '../../../tests/signals.ts';
 import { skipWaiting } from '../../../tests/skip-waiting.ts';
+import { type Call, type Late, NEVER, pageThatIs, pageWith, seconds } from '../../../tests/slow-page.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
 import { emptyDraft } from '../../core/requests/draft.ts';
@@ -16,37 +17,6 @@ const executeScript = vi.fn();
 const get = vi.fn();
 Object.assign(fakeBrowser, { scripting: { executeScript }, tabs: { ...fakeBrowser.tabs, get } });
 
-interface Call {
-  target: { tabId: number; allFrames?: true; frameIds?: number[] };
-  files?: string[];
-  world?: 'MAIN';
-  args?: unknown[];
-}
-/** After how many seconds our script is in, its signals are there, and those of the page's objects. */
-interface Late {
-  script?: number;
-  signals?: number;
-  objects?: number;
-}
-const NEVER = 1_000;
-const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1_000));
-const objects = [{ type: 'object', name: '___grecaptcha_cfg', elements: [3], values: { sitekey: A } }];
-
-/** A page of these frames, each with a widget of which its objects tell, too; they answer when it says. */
-function pageWith(frames: number[], lateOf: (frameId: number) => Late) {
-  return async ({ target, files, world, args }: Call) => {
-    if (!files && !target.frameIds) return [{ frameId: 0, result: 100 }]; // which document it is
-    const asked = target.frameIds ?? (target.allFrames ? frames : [0]);
-    const late = asked.map(lateOf);
-    const ofAll = (part: keyof Late) => Math.max(...late.map((one) => one[part] ?? 0));
-    await seconds(ofAll(files ? 'script' : world ? 'objects' : 'signals'));
-    // Of two questions to the page's objects one is about other makers.
-    const said = Array.isArray(args?.[0]) ? [] : objects;
-    const result = world ? { objects: said, dropped: 0 } : report({ document: 100, signals: [attribute(3)] });
-    return asked.map((frameId) => ({ frameId, result: files ? null : result }));
-  };
-}
-const pageThatIs = (late: Late) => pageWith([0], () => late);
 const framesOf = (scan: Scan | null) => scan?.captchas.map(({ frameId }) => frameId);
 /** Reads tab 1; gives what is known at once, and when nothing is waited for any more. */
 async function readTwice(): Promise<[Scan | null, Scan | null]> {
@@ -63,7 +33,8 @@ beforeEach(async () => {
   await openDraft(1, false);
   skipWaiting();
 });
-afterEach(() => {
+afterEach(async () => {
+  await seconds(30); // nothing is waited for in the next test
   vi.useRealTimers();
 });
 

@@ -1,16 +1,35 @@
 import { patternOf, withoutFragment } from '../../core/address.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
+import { SCAN_ALONE_MS } from '../../core/limits.ts';
 import { fillDraft } from '../../core/requests/fill-draft.ts';
 import { scans } from '../../shared/stored-items.ts';
 import { setWithRoom } from '../session-room.ts';
 import { changeDraft } from './drafts.ts';
-import { documentOf, scanTab } from './scan.ts';
+import { addressOf, type Brought, documentOf, scanTab } from './scan.ts';
 
-let begun = 0;
-/** The number of the last reading of each tab. */
-const newest = new Map<number, number>();
-/** The same of those that their top frame has answered: what an older one brings late is old. */
+/** A reading that has begun. */
+interface Begun {
+  number: number;
+  /** Since when, and at which address, its top frame has not answered; `null` when it has, or is not waited for. */
+  waitsFor: { tabUrl: string; at: number } | null;
+}
+
+/** The last reading of each tab. */
+const last = new Map<number, Begun>();
+/** The number of the last one that its top frame has answered: what an older one brings late is old. */
 const answered = new Map<number, number>();
+
+/**
+ * Reads a tab's page for who looks at it, unless an answer of it is waited for: another question would only take a
+ * busy page more time.
+ * @param isPressed the user has just pressed the toolbar button on it
+ */
+export async function readForView(tabId: number, now: () => number, isPressed = false): Promise<void> {
+  const waitsFor = last.get(tabId)?.waitsFor;
+  const isRecent = waitsFor && now() - waitsFor.at < SCAN_ALONE_MS;
+  if (isPressed || !isRecent || waitsFor.tabUrl !== (await addressOf(tabId)))
+    await readPage(tabId, now, isPressed);
+}
 
 /**
  * Reads a tab's page, keeps what was read, and fills in the form from it where nobody has touched it. What comes after
@@ -18,24 +37,31 @@ const answered = new Map<number, number>();
  * @param isPressed the user has just pressed the toolbar button on it
  * @returns what is known after the first turn; `null` when the tab has no draft: nobody looks at it
  */
-export async function readPage(tabId: number, now: () => number, isPressed?: boolean): Promise<Scan | null> {
-  begun += 1;
-  const number = begun;
-  newest.set(tabId, number);
-  const turns = scanTab(tabId, now, isPressed, () => newest.get(tabId) !== number);
+export async function readPage(tabId: number, now: () => number, isPressed = false): Promise<Scan | null> {
+  const reading: Begun = { number: (last.get(tabId)?.number ?? 0) + 1, waitsFor: null };
+  last.set(tabId, reading);
+  const at = now();
+  const turns = scanTab(tabId, now, isPressed, () => last.get(tabId) !== reading);
   const { value: first } = await turns.next();
-  const scan = first ? await keep(tabId, number, first.merge) : null;
+  if (!first) return null;
+  if (!first.hasTop) reading.waitsFor = { tabUrl: first.tabUrl, at };
+  const scan = await keep(tabId, reading, first);
   // A failure that comes late is told by the next reading.
-  void keepLate(tabId, number, turns).catch(() => undefined);
+  void keepLate(tabId, reading, turns)
+    .catch(() => undefined)
+    .finally(() => {
+      reading.waitsFor = null;
+    });
   return scan;
 }
 
-async function keepLate(tabId: number, number: number, turns: ReturnType<typeof scanTab>): Promise<void> {
+async function keepLate(tabId: number, reading: Begun, turns: ReturnType<typeof scanTab>): Promise<void> {
   const isOfNow = (scan: Scan, before: Scan | null) =>
-    (answered.get(tabId) ?? 0) <= number && (!before || isStillOf(before, scan));
-  for await (const { merge } of turns) {
+    (answered.get(tabId) ?? 0) <= reading.number && (!before || isStillOf(before, scan));
+  for await (const brought of turns) {
+    if (brought.hasTop) reading.waitsFor = null;
     // The news that the page was left may have come before it was known which one it was.
-    if (await keep(tabId, number, merge, isOfNow)) await markChanged(tabId);
+    if (await keep(tabId, reading, brought, isOfNow)) await markChanged(tabId);
   }
 }
 
@@ -48,8 +74,8 @@ function isStillOf({ hasChanged, document, pageUrl }: Scan, late: Scan): boolean
 /** Gives what is kept; `null` where there is no draft, or it is not wanted. */
 async function keep(
   tabId: number,
-  number: number,
-  merge: (before: Scan | null) => Scan,
+  { number }: Begun,
+  { merge, hasTop }: Brought,
   isWanted: (scan: Scan, before: Scan | null) => boolean = () => true,
 ): Promise<Scan | null> {
   const item = scans.item(String(tabId));
@@ -58,7 +84,7 @@ async function keep(
     const before = await item.get();
     const scan = merge(before);
     if (!isWanted(scan, before)) return draft;
-    if (scan.state === 'read') answered.set(tabId, Math.max(number, answered.get(tabId) ?? 0));
+    if (hasTop) answered.set(tabId, Math.max(number, answered.get(tabId) ?? 0));
     await setWithRoom(item, scan, tabId);
     kept = scan;
     return fillDraft(draft, before, scan, crypto.randomUUID());

@@ -6,11 +6,15 @@ import { inTime } from './in-time.ts';
 import { type Frame, type Questions, questionsTo } from './inject.ts';
 
 /** What a reading has brought so far. */
-interface Brought {
+export interface Brought {
   /** Puts it together with what was known before. */
   merge(before: Scan | null): Scan;
   /** How many of its questions the page has answered. */
   answers: number;
+  /** Its top frame has. */
+  hasTop: boolean;
+  /** Address of the tab when the reading began. */
+  tabUrl: string;
 }
 
 /** By when who of a page has to answer. */
@@ -70,6 +74,8 @@ async function takeTurn(
       return toScan(reports, { ...rest, silent: [...late, ...unasked] }, before);
     },
     answers: frames.length + reports.length + withObjects.length,
+    hasTop: reports.some(({ frameId }) => frameId === 0),
+    tabUrl: rest.tabUrl,
   };
 }
 
@@ -103,6 +109,8 @@ function ofSilentPage(reading: Omit<Reading, 'silent'>): Brought {
   return {
     merge: (before) => toScan([], { ...reading, silent: [...new Set([0, ...framesOf(before)])] }, before),
     answers: 0,
+    hasTop: false,
+    tabUrl: reading.tabUrl,
   };
 }
 
@@ -118,11 +126,13 @@ function ofShutPage({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>, isPressed: b
         ? { ...before, hasChanged: true }
         : unreadScan({ at, tabUrl, silent: [], dropped: 0 }, 'shut'),
     answers: 0,
+    hasTop: false,
+    tabUrl,
   };
 }
 
-/** The browser says it of a tab that a click has opened to us. */
-async function addressOf(tabId: number): Promise<string> {
+/** Address of a tab's page, which the browser says if a click has opened it to us; else empty. */
+export async function addressOf(tabId: number): Promise<string> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const address = tab?.url ?? '';
   return /^https?:/.test(address) ? address.slice(0, MAX_ADDRESS + 1) : '';

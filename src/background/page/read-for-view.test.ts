@@ -1,0 +1,89 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { report } from '../../../tests/signals.ts';
+import { skipWaiting } from '../../../tests/skip-waiting.ts';
+import { type Call, NEVER, pageThatIs, pageWith, seconds } from '../../../tests/slow-page.ts';
+import { toScan } from '../../core/captchas/to-scan.ts';
+import { scans } from '../../shared/stored-items.ts';
+import { openDraft } from './drafts.ts';
+import { knownOf, readForView } from './readings.ts';
+
+const executeScript = vi.fn();
+const get = vi.fn();
+Object.assign(fakeBrowser, { scripting: { executeScript }, tabs: { ...fakeBrowser.tabs, get } });
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  executeScript.mockReset();
+  get.mockReset().mockResolvedValue({ url: report().url });
+  await openDraft(1, false);
+  skipWaiting();
+});
+afterEach(async () => {
+  await seconds(30); // nothing is waited for in the next test
+  vi.useRealTimers();
+});
+
+const timesRead = () => executeScript.mock.calls.filter(([call]: Call[]) => call?.target.allFrames).length;
+
+test('a view of a page that has not answered does not ask it again for ten seconds, and lists it when it answers', async () => {
+  executeScript.mockImplementation(pageThatIs({ signals: 3 }));
+  await readForView(1, () => 7);
+  await readForView(1, () => 1_007);
+  await readForView(1, () => 10_006);
+  expect(timesRead()).toBe(1);
+  await seconds(30);
+  expect(await knownOf(1)).toMatchObject({ captchas: [{ frameId: 0 }] });
+  await readForView(1, () => 10_006);
+  expect(timesRead()).toBe(2);
+});
+
+test('a view of a page that has not answered asks it again after ten seconds, for as long again', async () => {
+  executeScript.mockImplementation(pageThatIs({ script: NEVER }));
+  await readForView(1, () => 7);
+  await readForView(1, () => 10_007);
+  expect(timesRead()).toBe(2);
+  await seconds(30);
+  await readForView(1, () => 10_008);
+  expect(timesRead()).toBe(3);
+});
+
+test('a view of a page that has not answered asks it again where the toolbar button was pressed, and where the tab is at another address', async () => {
+  executeScript.mockImplementation(pageThatIs({ script: NEVER }));
+  await readForView(1, () => 7);
+  await readForView(1, () => 7, true);
+  expect(timesRead()).toBe(2);
+  get.mockResolvedValue({ url: 'https://other.example/' });
+  await readForView(1, () => 7);
+  expect(timesRead()).toBe(3);
+});
+
+test('a view of a page that has not answered asks a page whose frames alone are late', async () => {
+  executeScript.mockImplementation(pageWith([0, 5], (frameId) => ({ signals: frameId })));
+  await readForView(1, () => 7);
+  await readForView(1, () => 8);
+  expect(timesRead()).toBe(2);
+});
+
+test('a view of a page that has not answered asks it once more when the browser refused it, or failed', async () => {
+  for (const said of ['Frame with ID 0 was removed.', 'Internal error.']) {
+    executeScript.mockRejectedValue(new Error(said));
+    await readForView(1, () => 7).catch(() => undefined);
+    await seconds(1);
+  }
+  expect(timesRead()).toBe(2);
+});
+
+test('presses on Rescan over a page that was left do not keep the present one from being listed', async () => {
+  const left = toScan([report({ url: 'https://other.example/', document: 50 })], {
+    at: 1,
+    tabUrl: '',
+    silent: [],
+    dropped: 0,
+  });
+  await scans.item('1').set({ ...left, hasChanged: true });
+  executeScript.mockImplementation(pageThatIs({ signals: 3 }));
+  for (let press = 0; press < 3; press += 1) await readForView(1, () => press * 1_300, press === 0);
+  await seconds(3);
+  expect(await knownOf(1)).toMatchObject({ document: 100, hasChanged: false });
+});
