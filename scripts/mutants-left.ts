@@ -214,6 +214,7 @@ export const MUTANTS_LEFT: MutantLeft[] = [
       "return captcha && !scan?.hasChanged ? showCaptcha(tabId, captcha) : 'gone';",
       'scan.hasChanged',
     ],
+    ['background/page/readings.ts', 'if (!first) return null;', 'false'],
     ['background/page/scan.ts', "const address = tab?.url ?? '';", '"Stryker was here!"'],
     ['background/page/scan.ts', "const report = typeof answer === 'object' ? answer.value : null;", 'true'],
     ['background/page/inject.ts', 'return parseSignalReport(reply?.result);', 'reply.result'],
@@ -576,7 +577,7 @@ export const MUTANTS_LEFT: MutantLeft[] = [
     ],
     [
       'background/page/renew-one-time-values.ts',
-      'const scan = (await readPage(tabId, now).catch(() => null))?.scan;',
+      'const scan = await readPage(tabId, now).catch(() => null);',
       '() => undefined',
     ],
     [

@@ -65,6 +65,28 @@ test('a view of a page that has not answered asks a page whose frames alone are 
   expect(timesRead()).toBe(2);
 });
 
+test('a view of a page that has not answered does not ask it again though frames of it answer', async () => {
+  for (const late of [0, 3]) {
+    executeScript.mockClear();
+    executeScript.mockImplementation(
+      pageWith([0, 5], (frameId) => ({ signals: frameId === 5 ? late : NEVER })),
+    );
+    await readForView(1, () => 7);
+    await seconds(4);
+    await readForView(1, () => 8);
+    expect(timesRead()).toBe(1);
+    await seconds(30);
+  }
+});
+
+test('a view of a page that has answered late asks it again though a frame of it never does', async () => {
+  executeScript.mockImplementation(pageWith([0, 5], (frameId) => ({ signals: frameId === 5 ? NEVER : 3 })));
+  await readForView(1, () => 7);
+  await seconds(5);
+  await readForView(1, () => 8);
+  expect(timesRead()).toBe(2);
+});
+
 test('a view of a page that has not answered asks it once more when the browser refused it, or failed', async () => {
   for (const said of ['Frame with ID 0 was removed.', 'Internal error.']) {
     executeScript.mockRejectedValue(new Error(said));

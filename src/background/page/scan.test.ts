@@ -37,7 +37,15 @@ const report = {
 async function scanWith(answer: (call: Call) => unknown, before: Scan | null = null, isPressed = false) {
   executeScript.mockImplementation(async (call: Call) => answer(call));
   const late = new Promise<'too late'>((resolve) => setTimeout(resolve, 1_500, 'too late'));
-  const first = await Promise.race([scanTab(1, () => 0, isPressed).next(), late]);
+  const first = await Promise.race([
+    scanTab(
+      1,
+      () => 0,
+      isPressed,
+      () => false,
+    ).next(),
+    late,
+  ]);
   if (first === 'too late' || !first.value) throw new Error('There was no list after 1.5 s.');
   return first.value.merge(before);
 }

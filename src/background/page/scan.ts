@@ -31,8 +31,8 @@ type Turn = Record<keyof (typeof SCAN_TURNS_MS)[0], AbortSignal>;
 export async function* scanTab(
   tabId: number,
   now: () => number,
-  isPressed = false,
-  isFollowed = () => false,
+  isPressed: boolean,
+  isFollowed: () => boolean,
 ): AsyncGenerator<Brought, void> {
   const turns = SCAN_TURNS_MS.map(({ inject, signals, pageObjects }) => ({
     inject: AbortSignal.timeout(inject),
@@ -104,12 +104,13 @@ async function askFrames(
   return { reports, late };
 }
 
+const NO_ANSWER = { answers: 0, hasTop: false };
+
 /** Of a page that answers nothing, all that is known is from before. */
 function ofSilentPage(reading: Omit<Reading, 'silent'>): Brought {
   return {
+    ...NO_ANSWER,
     merge: (before) => toScan([], { ...reading, silent: [...new Set([0, ...framesOf(before)])] }, before),
-    answers: 0,
-    hasTop: false,
     tabUrl: reading.tabUrl,
   };
 }
@@ -121,12 +122,11 @@ function framesOf(scan: Scan | null): number[] {
 /** A page that was open to us and is not any more has been left, and what is known of it stays until the next press. */
 function ofShutPage({ at, tabUrl }: Pick<Reading, 'at' | 'tabUrl'>, isPressed: boolean): Brought {
   return {
+    ...NO_ANSWER,
     merge: (before) =>
       before && before.frames.length > 0 && !isPressed
         ? { ...before, hasChanged: true }
         : unreadScan({ at, tabUrl, silent: [], dropped: 0 }, 'shut'),
-    answers: 0,
-    hasTop: false,
     tabUrl,
   };
 }
