@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { KEYS } from '../practice/sites/shop-pages.ts';
-import { openShop } from './browser-in-memory.ts';
+import { ask } from '../src/shared/messages.ts';
+import { drafts } from '../src/shared/stored-items.ts';
+import { openShop, type PageInMemory } from './browser-in-memory.ts';
 import {
   api,
   click,
@@ -15,6 +17,7 @@ import {
   ready,
   says,
   text,
+  waitFor,
   waitForState,
 } from './extension-in-memory.tsx';
 
@@ -101,4 +104,46 @@ test('an address that is longer than can be sent is marked as cut, and never sen
   expect(fieldValue('websiteURL')).toBe('https://shop.example/plain');
   expect(document.querySelector('[name=websiteURL][aria-invalid=true]')).toBeNull();
   expect(api.requests).toEqual([]);
+});
+
+/** Fills in the site key in another view of the same tab. */
+async function fillInElsewhere({ tabId }: PageInMemory): Promise<void> {
+  const draft = await drafts.item(String(tabId)).get();
+  if (!draft) throw new Error('There is no form.');
+  const { type, selected, pageUrl, document, picture } = draft;
+  const values = { ...draft.values, websiteKey: KEYS.v2 };
+  await ask('editDraft', { tabId, writer: 'another', type, selected, pageUrl, document, picture, values });
+}
+
+test.each<[string, (page: PageInMemory) => Promise<unknown>]>([
+  [
+    'the page itself, which is read later',
+    ({ document }) => {
+      document.body.innerHTML = `<div class="g-recaptcha" data-sitekey="${KEYS.v2}"></div>`;
+      return click('.rescan');
+    },
+  ],
+  ['another view of the same tab', fillInElsewhere],
+])('what a press found missing is not missed any more when it is filled in by %s', async (_, fillIn) => {
+  const page = await ready('/plain');
+  await press();
+  await says('Fill this in.');
+  await says('Some fields need another look; nothing was sent.');
+  await fillIn(page);
+  await waitFor('the key', () => fieldValue('websiteKey') === KEYS.v2);
+  expect(text()).not.toMatch(/Fill this in|need another look/);
+  expect(document.querySelector('[aria-invalid=true]')).toBeNull();
+  await create();
+  expect(api.received('createTask')).toMatchObject([{ json: { task: { websiteKey: KEYS.v2 } } }]);
+});
+
+test('what a press found missing is missed until it is filled in itself', async () => {
+  const page = await ready('/plain');
+  await fill('input[name=websiteURL]', '');
+  await press();
+  expect(document.querySelectorAll('[aria-invalid=true]')).toHaveLength(2);
+  await fillInElsewhere(page);
+  await waitFor('the key', () => fieldValue('websiteKey') === KEYS.v2);
+  expect(element('[aria-invalid=true]').getAttribute('name')).toBe('websiteURL');
+  expect(text()).toContain('Some fields need another look');
 });

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { MAX_ADDRESS, MAX_API_KEY, MAX_FIELD } from '../core/limits.ts';
 import { pictureStorySchema } from '../core/pictures/picture.ts';
-import type { Problem } from '../core/requests/request.ts';
 import { SNIPPET_LANGUAGES, type SnippetLanguage } from '../core/requests/snippets.ts';
 import type { Failure } from '../core/tasks/failure.ts';
 import { type Settings, settingsSchema } from './stored-items.ts';
@@ -34,10 +33,9 @@ export type DataSNote = 'data_s_changed' | 'data_s_unread' | 'data_s_used';
 /** What a press of *Create task* came to: a task under this id, or the reason why none was made. */
 export type CreateTaskResult =
   | { taskId: string; note?: DataSNote }
-  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'storage' | 'full' | 'holds-key' }
+  | { refused: 'no-key' | 'stale' | 'unknown-type' | 'problems' | 'storage' | 'full' | 'holds-key' }
   /** The same captcha is being worked on, under this id of the service, if it has told one. */
-  | { refused: 'working'; taskId: string }
-  | { refused: 'problems'; problems: Record<string, Problem> };
+  | { refused: 'working'; taskId: string };
 
 /** The messages that our own pages send to the background: name → input → answer. */
 export interface Protocol {

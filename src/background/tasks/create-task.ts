@@ -28,8 +28,7 @@ export async function createTask(
   if (draft?.submissionId !== id) return { refused: 'stale' };
   const taskType = taskTypeNamed(type);
   if (!taskType) return { refused: 'unknown-type' };
-  const problems = checkValues(taskType, values);
-  if (Object.keys(problems).length > 0) return { refused: 'problems', problems };
+  if (Object.keys(checkValues(taskType, values)).length > 0) return { refused: 'problems' };
   if (!(await account.load()).key) return { refused: 'no-key' };
   if (await holdsKey(values)) return { refused: 'holds-key' };
   const isPrivate = draft.isPrivate || (await isInPrivateWindow(tabId));

@@ -12,22 +12,25 @@ export type Creation = ReturnType<typeof useCreation>;
 
 /** One press of *Create task*: what it is doing, and what stood in its way. */
 export function useCreation(draft: Draft | null) {
-  const [problems, setProblems] = useState<Record<string, Problem>>({});
+  /** Whether what is wrong with the form is shown; a page that answers late may mend it. */
+  const [isChecked, setChecked] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const [working, setWorking] = useState<string | null>(null);
   const { busy, error, run } = useBusy();
 
-  const show = (found: Record<string, Problem>) => {
+  const problems = isChecked ? problemsOf(draft) : {};
+
+  const clear = () => {
     setWorking(null);
-    setProblems(found);
-    setRefused(Object.keys(found).length > 0 ? t('refused_problems') : null);
-    return Object.keys(found).length > 0;
+    setChecked(false);
+    setRefused(null);
   };
 
   const send = (again: boolean) => {
-    const taskType = taskTypeNamed(draft?.type ?? '');
-    if (!draft || !taskType || busy || show(checkValues(taskType, draft.values))) return;
+    if (!draft || !taskTypeNamed(draft.type) || busy) return;
+    clear();
+    if (isAny(problemsOf(draft))) return setChecked(true);
     const { tabId, type, values } = draft;
     void run(async () => {
       const { submissionId: seen } = draft;
@@ -35,8 +38,7 @@ export function useCreation(draft: Draft | null) {
       if (submissionId === null) return; // another press, or another view, has sent it already
       const result = await ask('createTask', { tabId, submissionId, type, values, again });
       if (!('refused' in result)) return setNote(result.note ? t(result.note) : null);
-      if (result.refused === 'problems') show(result.problems);
-      else if (result.refused === 'working') setWorking(result.taskId);
+      if (result.refused === 'working') setWorking(result.taskId);
       else setRefused(t(keyOf('refused', result.refused)));
     });
   };
@@ -46,12 +48,22 @@ export function useCreation(draft: Draft | null) {
     problems,
     /** What the user should know of the request that was sent. */
     note: draft?.spent ? note : null,
-    said: error ? failureWords(error) : refused,
+    said: error ? failureWords(error) : isAny(problems) ? t('refused_problems') : refused,
     create: () => send(false),
     /** Sends what is being worked on, or may be, once more. */
     sendAgain: () => send(true),
     /** The service's id of the unfinished task for the same captcha, empty while it has none; else `null`. */
     working,
-    clear: () => show({}),
+    clear,
   };
+}
+
+/** By the name of the field. */
+function problemsOf(draft: Draft | null): Record<string, Problem> {
+  const taskType = taskTypeNamed(draft?.type ?? '');
+  return draft && taskType ? checkValues(taskType, draft.values) : {};
+}
+
+function isAny(problems: Record<string, Problem>): boolean {
+  return Object.keys(problems).length > 0;
 }
