@@ -114,6 +114,7 @@ export async function openPopup({ session }: Bench, page: Page): Promise<View> {
   const isRead = () => {
     if (/Reading the page/.test(document.querySelector('h2')?.textContent ?? 'Reading the page'))
       return false;
+    if (/The page has not answered: it is busy/.test(document.body.innerText)) return false;
     (window as { shownAt?: number }).shownAt ??= performance.now(); // for `lastReading`
     return true;
   };

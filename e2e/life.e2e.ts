@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { View } from '../practice/browser/session.ts';
 import { violations } from './axe.ts';
@@ -10,6 +11,7 @@ import {
   newTask,
   onePopup,
   openPopup,
+  openShop,
   press,
   REFUSED,
   share,
@@ -74,6 +76,21 @@ function countSeconds() {
   note();
   new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
   Object.assign(window, { told });
+}
+
+/** Stops Chromium's worker where it is; gives what lets it go on. */
+async function pauseBackground(page: Page): Promise<() => Promise<void>> {
+  const worker = page
+    .browser()
+    .targets()
+    .find((target) => target.type() === 'service_worker');
+  const debug = await worker?.createCDPSession();
+  if (!debug) throw new Error('There is no worker.');
+  await debug.send('Debugger.enable');
+  const paused = new Promise((resolve) => debug.once('Debugger.paused', resolve));
+  void debug.send('Runtime.evaluate', { expression: 'debugger' }).catch(() => undefined); // answered when it goes on
+  await paused;
+  return () => debug.detach();
 }
 
 /** Both browsers, which stay until all files are done, and the popup in each. */
@@ -164,6 +181,24 @@ inBothBrowsers((bench) => {
       api.forgetReplies();
     }
   });
+
+  test.runIf(bench.name === 'chromium')(
+    'a background that does not answer: a view says so until it does (in Firefox the views would stop with it)',
+    async () => {
+      const page = await openShop(bench, '/v2');
+      const view = await openPopup(bench, page);
+      // What begins anew while it is paused lets it go on: the popup is there already.
+      const resume = await pauseBackground(page);
+      await view.click('.rescan');
+      await view.waitFor('that it does not answer', () =>
+        /The extension has not answered/.test(document.body.innerText),
+      );
+      await resume();
+      await view.waitFor('the answer', () => !/has not answered/.test(document.body.innerText));
+      await view.close();
+      await page.close();
+    },
+  );
 
   test.skipIf(bench.name === 'firefox')(
     'a full storage is said before anything is sent (Firefox has no limit that a test could reach)',

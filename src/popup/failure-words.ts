@@ -8,5 +8,15 @@ export function reasonWords(message: string): string {
 
 /** The same as a sentence of its own. */
 export function failureWords(message: string): string {
-  return isFull(message) ? t('session_full') : t('background_gone', message);
+  if (isFull(message)) return t('session_full');
+  return isSilent(message) ? message : t('background_gone', message);
+}
+
+/** Why a page was not read. */
+export function unreadWords(message: string): string {
+  return isSilent(message) ? message : t('list_failed', reasonWords(message));
+}
+
+function isSilent(message: string): boolean {
+  return message === t('background_silent');
 }

@@ -8,7 +8,7 @@ import { keyOf, t, tn } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import type { ShowResult } from '../../shared/protocol.ts';
 import { useBusy } from '../../ui/use-busy.ts';
-import { reasonWords } from '../failure-words.ts';
+import { unreadWords } from '../failure-words.ts';
 import { home } from '../home.ts';
 import { Icon } from '../icon.tsx';
 import type { Change } from '../request/use-draft.ts';
@@ -29,6 +29,7 @@ interface Props {
 /** What the page holds, what shows it, and the choice among it. */
 export function CaptchaList({ draft, scan, unread, rescan, edit }: Props) {
   const { busy, error, run } = useBusy();
+  const failure = error ?? unread;
   const [shown, setShown] = useState<{ id: string; result: ShowResult } | null>(null);
   const { tabId } = draft;
   const readAgain = () => {
@@ -52,7 +53,7 @@ export function CaptchaList({ draft, scan, unread, rescan, edit }: Props) {
           {t('rescan')}
         </button>
       </div>
-      {(error ?? unread) && <p class="bad unread">{t('list_failed', reasonWords(error ?? unread ?? ''))}</p>}
+      {failure && <p class="bad unread">{unreadWords(failure)}</p>}
       {scan?.hasChanged && <p class="note">{t('page_changed')}</p>}
       {scan && (
         <CaptchaChoice

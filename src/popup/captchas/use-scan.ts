@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Scan } from '../../core/captchas/scan.ts';
+import { t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import { scans } from '../../shared/stored-items.ts';
 import { useItem } from '../../ui/use-item.ts';
@@ -7,6 +8,9 @@ import { firstReading } from '../opening/first-reading.ts';
 
 /** Milliseconds after opening at which the page is read again: widgets often come late. No interval. */
 const AGAIN_MS = [1_000, 4_000];
+
+/** Milliseconds after which a reading has no answer: the background gives what has come after 1.3 s. */
+const LATE_MS = 10_000;
 
 /**
  * What is known of a tab's page. Reads it on opening, and twice more while the view is visible. What it has read stays
@@ -39,13 +43,22 @@ export function useScan(tabId: number): {
 /** Reads a tab's page; until that has worked once, its draft is asked for, too. */
 function pageReader(tabId: number, tell: (failure: string | null) => void) {
   let isOpen = false;
+  let asked = 0;
+  /** The last reading that has worked: what goes wrong with an older one is told no more. */
+  let worked = 0;
   return async (): Promise<void> => {
-    try {
-      await (isOpen ? ask('scan', { tabId }) : firstReading(tabId));
-      isOpen = true;
-      tell(null);
-    } catch (caught) {
-      tell(caught instanceof Error ? caught.message : String(caught));
-    }
+    asked += 1;
+    const reading = asked;
+    const fail = (failure: string) => reading > worked && tell(failure);
+    const read = (isOpen ? ask('scan', { tabId }) : firstReading(tabId)).then(
+      () => {
+        isOpen = true;
+        worked = Math.max(worked, reading);
+        tell(null);
+      },
+      (caught: unknown) => fail(caught instanceof Error ? caught.message : String(caught)),
+    );
+    const late = new Promise<'late'>((resolve) => setTimeout(resolve, LATE_MS, 'late'));
+    if ((await Promise.race([read, late])) === 'late') fail(t('background_silent'));
   };
 }
