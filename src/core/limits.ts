@@ -21,6 +21,8 @@ export const MAX_SCAN_CHARACTERS = 200_000;
 export const SCAN_TURNS_MS = [
   { inject: 500, signals: 1_000, pageObjects: 1_300 },
   { inject: 2_000, signals: 4_000, pageObjects: 5_000 },
+  { inject: 7_000, signals: 9_000, pageObjects: 10_000 },
+  { inject: 12_000, signals: 14_000, pageObjects: 15_000 },
   { inject: 18_000, signals: 20_000, pageObjects: 22_000 },
 ];
 /** Milliseconds for which a scan that a page has not answered at all is followed by no other. */

@@ -3,6 +3,7 @@ import { MAX_HISTORY } from '../core/limits.ts';
 import { t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { type Settings, settingsItem } from '../shared/stored-items.ts';
+import { failureWords } from '../ui/failure-words.ts';
 import { UnreadableNote } from '../ui/task/unreadable-note.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 import { useItem } from '../ui/use-item.ts';
@@ -35,7 +36,7 @@ export function HistorySection() {
       <p class="quiet" role="status">
         {saved && t('saved')}
       </p>
-      {error && <p class="bad">{t('background_gone', error)}</p>}
+      {error && <p class="bad">{failureWords(error)}</p>}
       <UnreadableNote />
     </section>
   );

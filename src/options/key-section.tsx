@@ -7,6 +7,7 @@ import { KeepChoice } from '../ui/account/keep-choice.tsx';
 import { KeyForm } from '../ui/account/key-form.tsx';
 import { useAccount } from '../ui/account/use-account.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
+import { failureWords } from '../ui/failure-words.ts';
 import { age, dollars } from '../ui/format.ts';
 import { useBusy } from '../ui/use-busy.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -18,7 +19,7 @@ export function KeySection() {
   return (
     <section>
       <h2>{t('options_key')}</h2>
-      {error && <p class="bad">{t('background_gone', error)}</p>}
+      {error && <p class="bad">{failureWords(error)}</p>}
       {account?.key && <SavedKey account={account} saved={account.key} />}
       {account && !account.key && <p>{t('key_none')}</p>}
       {account && !account.key && <KeyForm sessionOnly={account.sessionOnly} />}
@@ -48,7 +49,7 @@ function SavedKey({ account, saved }: { account: Account; saved: NonNullable<Acc
         {balance ? t('balance_label', dollars(balance.amount), age(balance.at, now)) : t('balance_not_asked')}
       </p>
       <AccountNote account={account} />
-      {error && <p class="bad">{t('background_gone', error)}</p>}
+      {error && <p class="bad">{failureWords(error)}</p>}
       <div class="row">
         <button
           type="button"

@@ -1,7 +1,7 @@
 import type { Draft } from '../core/requests/draft.ts';
 import { isOver, type Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
-import { reasonWords } from './failure-words.ts';
+import { reasonWords } from '../ui/failure-words.ts';
 import { CreateBar } from './task/create-bar.tsx';
 import { OtherTasks } from './task/other-tasks.tsx';
 import { SendAgain } from './task/send-again.tsx';

@@ -7,12 +7,12 @@ import { t } from '../shared/i18n.ts';
 import { AccountNote } from '../ui/account/account-note.tsx';
 import { KeyForm } from '../ui/account/key-form.tsx';
 import { useAccount } from '../ui/account/use-account.ts';
+import { failureWords } from '../ui/failure-words.ts';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
 import { useTasks } from '../ui/task/use-tasks.ts';
 import { CaptchaList } from './captchas/captcha-list.tsx';
 import { usePageChange } from './captchas/use-page-change.ts';
 import { useScan } from './captchas/use-scan.ts';
-import { failureWords } from './failure-words.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -30,7 +30,8 @@ export function View({ tabId, windowId }: { tabId: number; windowId: number | un
   const creation = useCreation(draft);
   const { scan, unread, read } = useScan(tabId);
   // What could not be looked at when the view opened is looked at again with the page.
-  const rescan = async () => void (await Promise.all([read(), unknownAccount !== null && load()]));
+  const rescan = async () =>
+    void (await Promise.all([read(), (unknownAccount !== null || !account) && load()]));
   usePageChange(tabId);
   if (isGone) return <p class="note">{t('list_shut_tab')}</p>;
   if (!draft || scan === undefined || account === undefined)

@@ -5,6 +5,7 @@ import type { Task } from '../core/tasks/task.ts';
 import { t } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
+import { failureWords } from '../ui/failure-words.ts';
 import { FailureText } from '../ui/task/failure-text.tsx';
 import { useBusy } from '../ui/use-busy.ts';
 
@@ -29,7 +30,7 @@ export function ReportWrong({ task }: { task: Task }) {
         disabled={busy}
         act={report}
       />
-      {error && <p class="bad">{t('background_gone', error)}</p>}
+      {error && <p class="bad">{failureWords(error)}</p>}
       {failure === 'no-key' && <p class="bad">{t('refused_no_key')}</p>}
       {failure && failure !== 'no-key' && <FailureText failure={failure} />}
     </>

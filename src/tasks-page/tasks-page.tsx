@@ -5,6 +5,7 @@ import { keyOf, t, tn } from '../shared/i18n.ts';
 import { ask } from '../shared/messages.ts';
 import { AskFirst } from '../ui/ask-first.tsx';
 import { SaveHar } from '../ui/exchanges/save-har.tsx';
+import { failureWords } from '../ui/failure-words.ts';
 import { PermissionBanner } from '../ui/permission-banner.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { UnreadableNote } from '../ui/task/unreadable-note.tsx';
@@ -57,7 +58,7 @@ export function TasksPage() {
           act={() => run(() => ask('clearTasks', null))}
         />
       </div>
-      {error && <p class="bad">{t('background_gone', error)}</p>}
+      {error && <p class="bad">{failureWords(error)}</p>}
       <UnreadableNote />
       <p class={shown.size === 0 ? 'quiet nothing' : 'quiet'} role="status">
         {wordsFor(all.length, shown.size)}

@@ -15,3 +15,9 @@ test('a page answers, refuses, or is late', async () => {
 test('where the time is up already, it is late', async () => {
   expect(await inTime(never, AbortSignal.abort())).toBe('late');
 });
+
+test('what is done by the time that it is asked about is told though the time is up', async () => {
+  const done = Promise.resolve('said');
+  await done;
+  expect(await inTime(done, AbortSignal.abort())).toEqual({ value: 'said' });
+});

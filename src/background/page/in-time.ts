@@ -4,7 +4,7 @@ export type Reply<T> = { value: T } | 'late' | 'refused';
 /** Waits for a page no longer than the signal says; nothing can interrupt the page itself. */
 export function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<Reply<T>> {
   const late = new Promise<'late'>((resolve) => {
-    if (signal.aborted) resolve('late');
+    if (signal.aborted) setTimeout(resolve, 0, 'late'); // what is done already is told first
     signal.addEventListener('abort', () => resolve('late'));
   });
   const done = work.then(

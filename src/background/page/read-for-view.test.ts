@@ -96,6 +96,16 @@ test('a view of a page that has not answered asks it once more when the browser 
   expect(timesRead()).toBe(2);
 });
 
+test('a view of a page that has not answered tells at each press that there is no room for what is known of it', async () => {
+  executeScript.mockImplementation(pageThatIs({ script: NEVER }));
+  const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('Quota exceeded.'));
+  for (let press = 0; press < 2; press += 1)
+    await expect(readForView(1, () => press * 1_000)).rejects.toThrow('Quota exceeded.');
+  set.mockRestore();
+  await readForView(1, () => 3_000);
+  expect(await knownOf(1)).toMatchObject({ state: 'silent' });
+});
+
 test('presses on Rescan over a page that was left do not keep the present one from being listed', async () => {
   const left = toScan([report({ url: 'https://other.example/', document: 50 })], {
     at: 1,

@@ -165,6 +165,49 @@ test('a slow page whose tab is at another part of it is the same page', async ()
   expect(await knownOf(1)).toMatchObject({ state: 'read' });
 });
 
+test('a slow page that changed its own address while it was busy is listed at the one that it has now', async () => {
+  const url = 'https://shop.example/?from=mail';
+  get.mockResolvedValue({ url });
+  executeScript.mockImplementation(pageThatIs({ signals: 3 }));
+  const [atOnce, later] = await readTwice();
+  expect(atOnce).toMatchObject({ state: 'silent', pageUrl: url });
+  expect(later).toMatchObject({ state: 'read', pageUrl: report().url, captchas: [{ frameId: 0 }] });
+});
+
+test('a page that was read before, and is busy while it changes its own address, is listed anew', async () => {
+  const before = report({ url: 'https://shop.example/step/1', document: 100 });
+  get.mockResolvedValue({ url: 'https://shop.example/step/2' });
+  await scans.item('1').set(toScan([before], { at: 1, tabUrl: '', silent: [], dropped: 0 }));
+  executeScript.mockImplementation(pageThatIs({ signals: 3 }));
+  const [, later] = await readTwice();
+  expect(later).toMatchObject({ pageUrl: report().url, captchas: [{ frameId: 0 }], silentFrames: [] });
+});
+
+test('a slow page is listed within four seconds of its answer though a frame in it never lets our script in', async () => {
+  for (const second of [1.5, 3, 6, 9, 12]) {
+    executeScript.mockImplementation(
+      pageWith([0, 5], (frameId) => (frameId === 5 ? { script: NEVER } : { signals: second })),
+    );
+    await readPage(1, () => 7);
+    await seconds(second + 4 - 1.3);
+    expect(await knownOf(1), `busy for ${second} s`).toMatchObject({
+      state: 'read',
+      captchas: [{ frameId: 0 }],
+    });
+    await seconds(30);
+    await scans.remove(['1']);
+  }
+});
+
+test('what a frame answers while the page is asked whether it is still there is listed', async () => {
+  const page = pageWith([0, 5], (frameId) => ({ signals: frameId === 5 ? 7 : 2 }));
+  executeScript.mockImplementation((call: Call) =>
+    call.files || call.target.frameIds ? page(call) : seconds(25).then(() => [{ frameId: 0, result: 100 }]),
+  );
+  const [, later] = await readTwice();
+  expect(framesOf(later)).toEqual([0, 5]);
+});
+
 test('a slow page that was loaded anew by the time that it is listed is said to have changed', async () => {
   const page = pageThatIs({ signals: 3 });
   executeScript.mockImplementation(async (call: Call) =>

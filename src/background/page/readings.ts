@@ -44,8 +44,8 @@ export async function readPage(tabId: number, now: () => number, isPressed = fal
   const turns = scanTab(tabId, now, isPressed, () => last.get(tabId) !== reading);
   const { value: first } = await turns.next();
   if (!first) return null;
-  if (!first.hasTop) reading.waitsFor = { tabUrl: first.tabUrl, at };
   const scan = await keep(tabId, reading, first);
+  if (!first.hasTop) reading.waitsFor = { tabUrl: first.tabUrl, at };
   // A failure that comes late is told by the next reading.
   void keepLate(tabId, reading, turns)
     .catch(() => undefined)
@@ -56,19 +56,23 @@ export async function readPage(tabId: number, now: () => number, isPressed = fal
 }
 
 async function keepLate(tabId: number, reading: Begun, turns: ReturnType<typeof scanTab>): Promise<void> {
-  const isOfNow = (scan: Scan, before: Scan | null) =>
-    (answered.get(tabId) ?? 0) <= reading.number && (!before || isStillOf(before, scan));
   for await (const brought of turns) {
     if (brought.hasTop) reading.waitsFor = null;
+    const isOfNow = (scan: Scan, before: Scan | null) =>
+      (answered.get(tabId) ?? 0) <= reading.number && (!before || isStillOf(before, scan, brought.tabUrl));
     // The news that the page was left may have come before it was known which one it was.
-    if (await keep(tabId, reading, brought, isOfNow)) await markChanged(tabId);
+    if (await keep(tabId, reading, brought, isOfNow)) void markChanged(tabId).catch(() => undefined);
   }
 }
 
-/** Whether a page that has answered late is the one that is waited for, as far as is known of a tab. */
-function isStillOf({ hasChanged, document, pageUrl }: Scan, late: Scan): boolean {
+/**
+ * Whether a page that has answered late is the one that is waited for, as far as is known of a tab. It may have changed
+ * its own address since it was asked, at `tabUrl`.
+ */
+function isStillOf({ hasChanged, document, pageUrl }: Scan, late: Scan, tabUrl: string): boolean {
   if (hasChanged) return late.document !== document;
-  return withoutFragment(pageUrl) === withoutFragment(late.pageUrl);
+  const known = withoutFragment(pageUrl);
+  return [late.pageUrl, tabUrl].some((url) => withoutFragment(url) === known);
 }
 
 /** Gives what is kept; `null` where there is no draft, or it is not wanted. */

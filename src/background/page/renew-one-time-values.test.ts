@@ -197,6 +197,26 @@ test('that a value goes out for the second time is said, and the form shows what
   expect(await press()).toMatchObject({ note: 'data_s_changed' });
 });
 
+test('a value that was sent is not sent again when the page brought the next one before that was noted', async () => {
+  const sent = await draftNow();
+  page.s = 'second';
+  await readPage(1, now);
+  await spendSubmission(sent);
+  await changeDraft(1, (draft) => ({ ...draft, submissionId: 'next', spent: false }));
+  expect((await draftNow()).values['recaptchaDataSValue']).toBe('first');
+  expect(await press()).toEqual({ values: { recaptchaDataSValue: 'second' }, note: 'data_s_changed' });
+});
+
+test('a value that was sent and typed in again goes out again, and that is said', async () => {
+  const sent = await draftNow();
+  await spendSubmission(sent);
+  await changeDraft(1, (draft) => ({ ...draft, submissionId: 'next', spent: false }));
+  page.s = 'second';
+  await readPage(1, now);
+  await editDraft(1, 'view', sent);
+  expect(await press()).toEqual({ values: {}, note: 'data_s_used' });
+});
+
 test('of several such values one that goes out for the second time is enough to say so', async () => {
   const amazon = taskTypeNamed('AmazonTask');
   if (!amazon) throw new Error('There is no such type.');

@@ -30,9 +30,13 @@ export async function renewOneTimeValues(
   const isUsed = names.some((name) => usedValues[name] === values[name]);
   const asItIs: Renewed = isUsed ? { values: {}, note: 'data_s_used' } : { values: {} };
   const known = (await knownOf(tabId))?.captchas.find(({ id }) => id === selected)?.values;
-  // What is stored may be newer than what a view shows. Where nothing is known any more, all may be the page's.
+  // What is stored may be newer than what a view shows. Where nothing is known any more, all may be the page's; what
+  // an untouched form has sent was.
   const ofPage = names.filter(
-    (name) => !known || (known[name] && [values[name], draft.values[name]].includes(known[name])),
+    (name) =>
+      !known ||
+      (known[name] && [values[name], draft.values[name]].includes(known[name])) ||
+      (!draft.touched && usedValues[name] === values[name]),
   );
   if (selected === null || ofPage.length === 0) return asItIs;
   const scan = await readPage(tabId, now).catch(() => null);

@@ -44,21 +44,24 @@ export function useScan(tabId: number): {
 function pageReader(tabId: number, tell: (failure: string | null) => void) {
   let isOpen = false;
   let asked = 0;
-  /** The last reading that has worked: what goes wrong with an older one is told no more. */
-  let worked = 0;
+  /** The newest reading that the background has answered: what it says of an older one is told no more. */
+  let answered = 0;
   return async (): Promise<void> => {
     asked += 1;
     const reading = asked;
-    const fail = (failure: string) => reading > worked && tell(failure);
+    const end = (failure: string | null) => {
+      if (reading < answered) return;
+      answered = reading;
+      tell(failure);
+    };
     const read = (isOpen ? ask('scan', { tabId }) : firstReading(tabId)).then(
       () => {
         isOpen = true;
-        worked = Math.max(worked, reading);
-        tell(null);
+        end(null);
       },
-      (caught: unknown) => fail(caught instanceof Error ? caught.message : String(caught)),
+      (caught: unknown) => end(caught instanceof Error ? caught.message : String(caught)),
     );
     const late = new Promise<'late'>((resolve) => setTimeout(resolve, LATE_MS, 'late'));
-    if ((await Promise.race([read, late])) === 'late') fail(t('background_silent'));
+    if ((await Promise.race([read, late])) === 'late' && reading > answered) tell(t('background_silent'));
   };
 }

@@ -3,6 +3,7 @@ import { plainBase64 } from '../../core/pictures/base64.ts';
 import type { Draft } from '../../core/requests/draft.ts';
 import { t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
+import { failureWords } from '../../ui/failure-words.ts';
 import type { ControlProps } from '../request/text-input.tsx';
 import type { Change } from '../request/use-draft.ts';
 import { PictureCut } from './picture-cut.tsx';
@@ -31,7 +32,7 @@ export function PictureInput({ id, field, text, isBad, saidBy, draft, edit }: Pr
       ) : (
         <PictureSources tabId={tabId} picture={picture} look={look} />
       )}
-      {picture.error && <p class="bad">{t('background_gone', picture.error)}</p>}
+      {picture.error && <p class="bad">{failureWords(picture.error)}</p>}
       <input
         id={id}
         name={field.name}

@@ -4,8 +4,8 @@ import { checkValues, type Problem } from '../../core/requests/request.ts';
 import { taskTypeNamed } from '../../core/requests/task-types/task-types.ts';
 import { keyOf, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
+import { failureWords } from '../../ui/failure-words.ts';
 import { useBusy } from '../../ui/use-busy.ts';
-import { failureWords } from '../failure-words.ts';
 
 /** What `useCreation` gives. */
 export type Creation = ReturnType<typeof useCreation>;

@@ -5,6 +5,7 @@ import type { Failure } from '../../core/tasks/failure.ts';
 import { type MessageKey, t } from '../../shared/i18n.ts';
 import { ask } from '../../shared/messages.ts';
 import type { Account } from '../../shared/stored-items.ts';
+import { failureWords } from '../failure-words.ts';
 import { FailureText } from '../task/failure-text.tsx';
 import { useBusy } from '../use-busy.ts';
 import { KeepChoice } from './keep-choice.tsx';
@@ -60,7 +61,7 @@ export function KeyForm({ sessionOnly = false }: Pick<Account, 'sessionOnly'>) {
         {refused && <p class="bad">{t('key_not_saved')}</p>}
         {refused?.failure === null && <p>{t('key_overtaken')}</p>}
         {refused?.failure && <FailureText failure={refused.failure} />}
-        {error && <p class="bad">{t('background_gone', error)}</p>}
+        {error && <p class="bad">{failureWords(error)}</p>}
       </div>
       <KeepChoice remember={remember} sessionOnly={sessionOnly} onChange={setRemember} />
       <button type="submit" class="primary" disabled={busy}>
