@@ -217,12 +217,6 @@ test('a value that was sent and typed in again goes out again, and that is said'
   expect(await press()).toEqual({ values: {}, note: 'data_s_used' });
 });
 
-test('a value that was typed is sent as it is though there was no room to keep it', async () => {
-  const typed = { ...(await draftNow()).values, recaptchaDataSValue: 'typed' };
-  page.s = 'second';
-  expect(await press(typed)).toEqual({ values: {} });
-});
-
 test('of several such values one that goes out for the second time is enough to say so', async () => {
   const amazon = taskTypeNamed('AmazonTask');
   if (!amazon) throw new Error('There is no such type.');

@@ -30,13 +30,11 @@ export async function renewOneTimeValues(
   const isUsed = names.some((name) => usedValues[name] === values[name]);
   const asItIs: Renewed = isUsed ? { values: {}, note: 'data_s_used' } : { values: {} };
   const known = (await knownOf(tabId))?.captchas.find(({ id }) => id === selected)?.values;
-  // What is stored may be newer than what a view shows. Where nothing is known any more, all may be the page's; what
-  // an untouched form has sent was.
+  // What is stored may be newer than what a view shows. Where nothing is known any more, all may be the page's, as is
+  // what stands in a form that nobody has touched.
   const ofPage = names.filter(
     (name) =>
-      !known ||
-      (known[name] && [values[name], draft.values[name]].includes(known[name])) ||
-      (!draft.touched && usedValues[name] === values[name]),
+      !known || !draft.touched || (known[name] && [values[name], draft.values[name]].includes(known[name])),
   );
   if (selected === null || ofPage.length === 0) return asItIs;
   const scan = await readPage(tabId, now).catch(() => null);
