@@ -1,4 +1,8 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { openDraft } from '../src/background/page/drafts.ts';
 import { A, attribute, report } from './signals.ts';
+import { skipWaiting } from './skip-waiting.ts';
 
 /** A page that needs its time, as `scripting.executeScript` would answer for it. */
 
@@ -34,3 +38,22 @@ export function pageWith(frames: number[], lateOf: (frameId: number) => Late) {
 }
 /** One of its top frame alone. */
 export const pageThatIs = (late: Late) => pageWith([0], () => late);
+
+/** For the tests of a file: tab 1 has a form and nothing is known of its page; what that answers is theirs to say. */
+export function slowPages() {
+  const executeScript = vi.fn();
+  const get = vi.fn();
+  Object.assign(fakeBrowser, { scripting: { executeScript }, tabs: { ...fakeBrowser.tabs, get } });
+  beforeEach(async () => {
+    fakeBrowser.reset();
+    executeScript.mockReset();
+    get.mockReset().mockResolvedValue({ url: report().url });
+    await openDraft(1, false);
+    skipWaiting();
+  });
+  afterEach(async () => {
+    await seconds(30); // nothing is waited for in the next test
+    vi.useRealTimers();
+  });
+  return { executeScript, get };
+}

@@ -1,28 +1,12 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { report } from '../../../tests/signals.ts';
-import { skipWaiting } from '../../../tests/skip-waiting.ts';
-import { type Call, NEVER, pageThatIs, pageWith, seconds } from '../../../tests/slow-page.ts';
+import { type Call, NEVER, pageThatIs, pageWith, seconds, slowPages } from '../../../tests/slow-page.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
 import { scans } from '../../shared/stored-items.ts';
-import { openDraft } from './drafts.ts';
 import { knownOf, readForView } from './readings.ts';
 
-const executeScript = vi.fn();
-const get = vi.fn();
-Object.assign(fakeBrowser, { scripting: { executeScript }, tabs: { ...fakeBrowser.tabs, get } });
-
-beforeEach(async () => {
-  fakeBrowser.reset();
-  executeScript.mockReset();
-  get.mockReset().mockResolvedValue({ url: report().url });
-  await openDraft(1, false);
-  skipWaiting();
-});
-afterEach(async () => {
-  await seconds(30); // nothing is waited for in the next test
-  vi.useRealTimers();
-});
+const { executeScript, get } = slowPages();
 
 const timesRead = () => executeScript.mock.calls.filter(([call]: Call[]) => call?.target.allFrames).length;
 

@@ -1,21 +1,24 @@
-import { fakeBrowser } from '@webext-core/fake-browser';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { A, report } from '../../../tests/signals.ts';
-import { skipWaiting } from '../../../tests/skip-waiting.ts';
-import { type Call, type Late, NEVER, pageThatIs, pageWith, seconds } from '../../../tests/slow-page.ts';
+import {
+  type Call,
+  type Late,
+  NEVER,
+  pageThatIs,
+  pageWith,
+  seconds,
+  slowPages,
+} from '../../../tests/slow-page.ts';
 import type { Scan } from '../../core/captchas/scan.ts';
 import { toScan } from '../../core/captchas/to-scan.ts';
 import { emptyDraft } from '../../core/requests/draft.ts';
 import { drafts, scans } from '../../shared/stored-items.ts';
 import { editDraft, openDraft } from './drafts.ts';
 import { knownOf, readPage } from './readings.ts';
-import { showCaptcha } from './show-captcha.ts';
 
 /** Pages that need longer than the first turn of a reading. */
 
-const executeScript = vi.fn();
-const get = vi.fn();
-Object.assign(fakeBrowser, { scripting: { executeScript }, tabs: { ...fakeBrowser.tabs, get } });
+const { executeScript, get } = slowPages();
 
 const framesOf = (scan: Scan | null) => scan?.captchas.map(({ frameId }) => frameId);
 /** Reads tab 1; gives what is known at once, and when nothing is waited for any more. */
@@ -25,18 +28,6 @@ async function readTwice(): Promise<[Scan | null, Scan | null]> {
   await seconds(30);
   return [atOnce, await knownOf(1)];
 }
-
-beforeEach(async () => {
-  fakeBrowser.reset();
-  executeScript.mockReset();
-  get.mockReset().mockResolvedValue({ url: report().url });
-  await openDraft(1, false);
-  skipWaiting();
-});
-afterEach(async () => {
-  await seconds(30); // nothing is waited for in the next test
-  vi.useRealTimers();
-});
 
 test.each<[string, Late]>([
   ['before our script runs', { script: 3 }],
@@ -254,14 +245,4 @@ test('a slow page fills in the form when it answers, which stays as somebody has
   await readPage(1, () => 8);
   await seconds(30);
   expect(await form()).toEqual(mine.values);
-});
-
-test.each([
-  [3, 'shown'],
-  [NEVER, 'silent'],
-])('a captcha of a page that needs %s s is: %s', async (count, result) => {
-  executeScript.mockImplementation(pageThatIs({}));
-  const captcha = (await readPage(1, () => 7))?.captchas[0];
-  executeScript.mockImplementation(() => seconds(count).then(() => [{ frameId: 0, result: true }]));
-  expect(captcha && (await showCaptcha(1, captcha))).toBe(result);
 });
